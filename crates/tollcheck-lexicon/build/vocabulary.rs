@@ -1,0 +1,122 @@
+//! Every word that means something to the grammar, with all that it may mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+/// What one word or phrase may mean.
+#[derive(Default)]
+struct Meaning {
+    classes: BTreeSet<String>,
+    senses: BTreeSet<(String, String)>,
+}
+
+/// A word, and the phrases that it opens.
+#[derive(Default)]
+struct Head<'v> {
+    alone: Option<&'v Meaning>,
+    phrases: Vec<(&'v [String], &'v Meaning)>,
+}
+
+/// Words and phrases, by their tokens.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    entries: BTreeMap<Vec<String>, Meaning>,
+    classes: BTreeSet<String>,
+}
+
+impl Vocabulary {
+    /// Notes that `phrase` plays `role` in sentences of `kind`.
+    pub(crate) fn add_sense(&mut self, phrase: &str, kind: &str, role: &str) {
+        let meaning = self.entries.entry(tokens(phrase)).or_default();
+        meaning.senses.insert((kind.to_owned(), role.to_owned()));
+    }
+
+    /// Reads `words/*.txt`: a file is a class, a line a word or phrase, `#` opens a comment.
+    pub(crate) fn read_classes(&mut self) {
+        for (class, path) in crate::files("words", "txt") {
+            let text = fs::read_to_string(&path).expect("a word list is text");
+            self.classes.insert(class.clone());
+            for line in text.lines() {
+                let phrase = line.split('#').next().unwrap_or("").trim();
+                if !phrase.is_empty() {
+                    self.entries.entry(tokens(phrase)).or_default().classes.insert(class.clone());
+                }
+            }
+        }
+        assert!(self.classes.len() <= 128, "a class is one bit of 128");
+    }
+
+    /// The module `class`, and `WORDS`, sorted by word.
+    pub(crate) fn to_rust(&self) -> String {
+        let mut rust = String::from(
+            "/// One constant a file of `words/`.\npub mod class {\n    use super::Class;\n",
+        );
+        for (bit, class) in self.classes.iter().enumerate() {
+            let name = class.to_uppercase().replace('-', "_");
+            writeln!(
+                rust,
+                "    /// `words/{class}.txt`\n    pub const {name}: Class = Class(1 << {bit});"
+            )
+            .unwrap();
+        }
+        rust.push_str("}\n\nstatic WORDS: &[(&str, Entry)] = &[\n");
+        let mut heads: BTreeMap<&str, Head<'_>> = BTreeMap::new();
+        for (tokens, meaning) in &self.entries {
+            let head = heads.entry(&tokens[0]).or_default();
+            match &tokens[1..] {
+                [] => head.alone = Some(meaning),
+                rest => head.phrases.push((rest, meaning)),
+            }
+        }
+        for (word, mut head) in heads {
+            head.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            let phrases: Vec<_> = head
+                .phrases
+                .iter()
+                .map(|(rest, meaning)| {
+                    format!("Phrase {{ rest: &{rest:?}, meaning: {} }}", self.meaning(meaning))
+                })
+                .collect();
+            let own = head
+                .alone
+                .map_or_else(|| self.meaning(&Meaning::default()), |meaning| self.meaning(meaning));
+            writeln!(
+                rust,
+                "({word:?}, Entry {{ meaning: {own}, phrases: &[{}] }}),",
+                phrases.join(", ")
+            )
+            .unwrap();
+        }
+        rust.push_str("];\n");
+        rust
+    }
+
+    fn meaning(&self, meaning: &Meaning) -> String {
+        let bits: u128 = self
+            .classes
+            .iter()
+            .enumerate()
+            .filter(|(_, class)| meaning.classes.contains(*class))
+            .map(|(bit, _)| 1 << bit)
+            .sum();
+        let senses: Vec<_> = meaning
+            .senses
+            .iter()
+            .map(|(kind, role)| {
+                format!("Sense {{ kind: Kind({kind:?}), role: Role::{} }}", camel(role))
+            })
+            .collect();
+        format!("Meaning {{ classes: Class({bits}), senses: &[{}] }}", senses.join(", "))
+    }
+}
+
+/// The phrase as the parser cuts it: at spaces, at hyphens, before `'s`; in lower case.
+fn tokens(phrase: &str) -> Vec<String> {
+    let spaced = phrase.to_lowercase().replace('-', " - ").replace('’', "'").replace("'s", " 's");
+    spaced.split_whitespace().map(str::to_owned).collect()
+}
+
+fn camel(role: &str) -> String {
+    role.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+}

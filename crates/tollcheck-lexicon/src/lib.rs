@@ -1,0 +1,11 @@
+//! Open classes of words, as data.
+//!
+//! What is counted, what is done to it, who says so, where it is: these classes grow for ever and live here, in files
+//! that need no Rust to edit. Closed classes (modifiers, numerals, auxiliaries) are grammar and live in
+//! `tollcheck-parser`. `kinds/` has one file a kind with its corpus, `words/` one file a class of words.
+
+mod kind;
+mod vocabulary;
+
+pub use kind::{KindEntry, kind, kinds};
+pub use vocabulary::{Class, Entry, Meaning, Phrase, Role, Sense, class, lookup};

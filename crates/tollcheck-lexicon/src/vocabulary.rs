@@ -1,0 +1,97 @@
+//! Every word that means something to the grammar, looked up once a token.
+
+use std::hash::BuildHasherDefault;
+use std::ops::BitOr;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHasher;
+use tollcheck_model::Kind;
+
+include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
+
+type Index = std::collections::HashMap<&'static str, &'static Entry, BuildHasherDefault<FxHasher>>;
+
+static INDEX: LazyLock<Index> =
+    LazyLock::new(|| WORDS.iter().map(|(word, entry)| (*word, entry)).collect());
+
+/// A set of word classes, one bit a file of `words/`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(pub u128);
+
+impl Class {
+    /// No class.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the two sets share a class.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What part a word of a kind plays in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// *the blast **killed** 72*
+    Verbs,
+    /// *72 were **killed***
+    Participles,
+    /// *72 **died***
+    Dies,
+    /// *72 **dead***
+    States,
+    /// *72 **deaths***
+    Nouns,
+    /// *the **death toll** rose to 72*
+    Tolls,
+    /// *72 **drones** were …*: what such a claim counts.
+    Counted,
+}
+
+/// One part that a word plays for one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// The kind.
+    pub kind: Kind,
+    /// The part.
+    pub role: Role,
+}
+
+/// All that a word or phrase may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Its classes.
+    pub classes: Class,
+    /// Its parts in sentences of the kinds.
+    pub senses: &'static [Sense],
+}
+
+/// A phrase, under its first word.
+#[derive(Debug)]
+pub struct Phrase {
+    /// The tokens after the first, in lower case.
+    pub rest: &'static [&'static str],
+    /// What the whole means.
+    pub meaning: Meaning,
+}
+
+/// One word of the vocabulary.
+#[derive(Debug)]
+pub struct Entry {
+    /// What the word means alone.
+    pub meaning: Meaning,
+    /// The phrases that it opens, longest first.
+    pub phrases: &'static [Phrase],
+}
+
+/// The entry of `word`, which is in lower case.
+pub fn lookup(word: &str) -> Option<&'static Entry> {
+    INDEX.get(word).copied()
+}

@@ -1,0 +1,92 @@
+//! Who says so.
+
+use serde::Serialize;
+
+use crate::Span;
+
+/// How far the speaker, or the article, stands behind what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stance {
+    /// *said*
+    Said,
+    /// *confirmed*, *verified*
+    Confirmed,
+    /// *claimed*
+    Claimed,
+    /// *alleged*, *accused*
+    Alleged,
+    /// *denied*, *could not confirm*
+    Denied,
+    /// *estimated*
+    Estimated,
+    /// *reportedly*, *is said to*
+    Hedged,
+}
+
+/// What sort of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceType {
+    /// A government, ministry, president, mayor, governor, or a capital that speaks for one.
+    Government,
+    /// Armed forces, their staff and commanders.
+    Military,
+    /// Police, prosecutors, investigators.
+    Police,
+    /// Rescue services, civil defence, fire brigades.
+    Emergency,
+    /// Health ministries, hospitals, medics.
+    Health,
+    /// The United Nations and its agencies.
+    Un,
+    /// Aid and rights organisations.
+    Ngo,
+    /// Those who count: observatories, trackers, institutes.
+    Monitor,
+    /// News agencies, broadcasters, newspapers, channels.
+    Media,
+    /// Witnesses, residents, survivors.
+    Witness,
+    /// Reports, statements, polls, court papers.
+    Document,
+    /// A named person of no stated office.
+    Person,
+    /// Unnamed officials and sources.
+    Anonymous,
+}
+
+/// How the words reach the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// All in quotation marks.
+    Direct,
+    /// Partly in quotation marks.
+    Mixed,
+    /// In the writer's words.
+    Indirect,
+}
+
+/// One speaker and what is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The speaker as written; `None` where nobody is named (*were reported dead*).
+    pub source: Option<Span>,
+    /// Whom a pronoun stands for, where the text says it before.
+    pub stands_for: Option<Span>,
+    /// Whom the speaker cites in turn, the outermost first (*the ministry said commanders claim*).
+    pub via: Vec<Span>,
+    /// The reporting words.
+    pub cue: Option<Span>,
+    /// What is said; may hold several sentences.
+    pub content: Span,
+    /// How far the speaker stands behind it.
+    pub stance: Stance,
+    /// What sort of speaker; `None` where the words do not tell.
+    pub source_type: Option<SourceType>,
+    /// How the words reach the reader.
+    pub mode: Mode,
+    /// Carried over from a neighbouring sentence.
+    pub inherited: bool,
+}
