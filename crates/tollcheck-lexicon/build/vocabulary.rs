@@ -66,7 +66,7 @@ impl Vocabulary {
             let head = heads.entry(&tokens[0]).or_default();
             match &tokens[1..] {
                 [] => head.alone = Some(meaning),
-                rest => head.phrases.push((rest, meaning)),
+                tail => head.phrases.push((tail, meaning)),
             }
         }
         for (word, mut head) in heads {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::Span;
+use crate::{Span, Words};
 
 /// How far the speaker, or the article, stands behind what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -72,13 +72,13 @@ pub enum Mode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// The speaker as written; `None` where nobody is named (*were reported dead*).
-    pub source: Option<Span>,
+    pub source: Option<Words>,
     /// Whom a pronoun stands for, where the text says it before.
-    pub stands_for: Option<Span>,
+    pub stands_for: Option<Words>,
     /// Whom the speaker cites in turn, the outermost first (*the ministry said commanders claim*).
-    pub via: Vec<Span>,
+    pub via: Vec<Words>,
     /// The reporting words.
-    pub cue: Option<Span>,
+    pub cue: Option<Words>,
     /// What is said; may hold several sentences.
     pub content: Span,
     /// How far the speaker stands behind it.

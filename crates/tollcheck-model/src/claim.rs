@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Attribution, Figure, Place, Quantity, Span, Time};
+use crate::{Attribution, Figure, Place, Quantity, Span, Time, Words};
 
 /// The name of a claim kind, which is also the stem of its file in the lexicon and its role in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +72,7 @@ pub struct Claim {
     /// Who or what is counted, as written, without the number.
     pub group: Option<String>,
     /// Launched by, downed by, killed by: whose doing it is, as written.
-    pub actor: Option<Span>,
+    pub actor: Option<Words>,
     /// The claim of which this is a subset.
     pub part_of: Option<ClaimId>,
     /// Denied by the text (*denied that 30 were killed*).

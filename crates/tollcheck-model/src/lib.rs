@@ -23,6 +23,6 @@ pub use figure::{Figure, FigureType};
 pub use place::{Place, PlaceId, PlaceSort};
 pub use quantity::{Modifier, Quantity, TimeUnit};
 pub use series::{Point, Series};
-pub use span::{LineIndex, Position, Span};
+pub use span::{LineIndex, Position, Span, Words};
 pub use time::{Time, TimeSort};
 pub use verdict::{Asked, Evidence, Lens, Status, Verdict};
