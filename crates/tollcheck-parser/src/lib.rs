@@ -1,1 +1,27 @@
-//! x
+//! Article text in, claims out.
+//!
+//! ```text
+//! text → tokens → sentences → figures ┐
+//!                             times   │
+//!                             places  ├→ claims → claims in context → reading
+//!                       attributions  ┘
+//! ```
+//!
+//! Each name is a module and one pass over what the last one made. Nothing here fails: a sentence that the grammar
+//! cannot read holds no claim, and its numbers are in `unread` with a reason.
+//!
+//! Closed classes of words (modifiers, numerals, auxiliaries) are grammar and live here. Open classes (nouns, verbs,
+//! speakers, places) are vocabulary and live in `tollcheck-lexicon`.
+
+mod attribution;
+mod claim;
+mod figure;
+mod place;
+mod reading;
+mod sentence;
+mod text;
+mod time;
+mod token;
+mod word;
+
+pub use reading::read;

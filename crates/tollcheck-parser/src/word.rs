@@ -1,0 +1,83 @@
+//! The small parsers that every rule is spelled with.
+
+use nom::bytes::complete::take;
+use nom::combinator::{map_opt, verify};
+use nom::{IResult, Parser};
+use tollcheck_lexicon::{Class, Role, Sense};
+use tollcheck_model::{Kind, Span};
+
+use crate::token::{Token, Tokens};
+
+/// What a rule returns. A rule that does not apply says only that: `()`.
+pub(crate) type Read<'a, 't, T> = IResult<Tokens<'a, 't>, T, ()>;
+
+/// Any one token.
+pub(crate) fn any<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
+    map_opt(take(1_usize), |one: Tokens<'a, 't>| one.0.first()).parse(input)
+}
+
+/// One token that `test` accepts.
+pub(crate) fn one<'a, 't: 'a>(
+    test: impl Fn(&Token<'t>) -> bool,
+) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
+    move |input| verify(any, |token: &&Token<'t>| test(token)).parse(input)
+}
+
+/// These words and no others, in any case: `words("no fewer than")`.
+pub(crate) fn words<'a, 't: 'a>(
+    phrase: &'static str,
+) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    move |input| {
+        let mut rest = input.0;
+        for word in phrase.split(' ') {
+            match rest.split_first() {
+                Some((token, after)) if token.is(word) => rest = after,
+                _ => return Err(nom::Err::Error(())),
+            }
+        }
+        Ok((Tokens(rest), ()))
+    }
+}
+
+/// A word or phrase of one of `classes`, the longest first; gives how many tokens it took.
+pub(crate) fn class<'a, 't: 'a>(
+    classes: Class,
+) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, usize> {
+    move |input| {
+        longest(input, |meaning| meaning.classes.meets(classes).then_some(()))
+            .map(|(rest, (len, ()))| (rest, len))
+    }
+}
+
+/// A word or phrase that plays `role` for some kind, the longest first; gives the kind.
+pub(crate) fn role<'a, 't: 'a>(role: Role) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, Kind> {
+    move |input| {
+        longest(input, |meaning| {
+            meaning.senses.iter().find(|sense: &&Sense| sense.role == role).map(|sense| sense.kind)
+        })
+        .map(|(rest, (_, kind))| (rest, kind))
+    }
+}
+
+/// The longest word or phrase at the head of `input` of whose meaning `test` makes something.
+pub(crate) fn longest<'a, 't, T>(
+    input: Tokens<'a, 't>,
+    test: impl Fn(&tollcheck_lexicon::Meaning) -> Option<T>,
+) -> Read<'a, 't, (usize, T)> {
+    let Some((head, after)) = input.0.split_first() else { return Err(nom::Err::Error(())) };
+    let Some(entry) = head.entry else { return Err(nom::Err::Error(())) };
+    for phrase in entry.phrases {
+        let matches = phrase.rest.len() <= after.len()
+            && phrase.rest.iter().zip(after).all(|(word, token)| token.is(word));
+        if let (true, Some(found)) = (matches, test(&phrase.meaning)) {
+            return Ok((Tokens(&after[phrase.rest.len()..]), (phrase.rest.len() + 1, found)));
+        }
+    }
+    test(&entry.meaning).map(|found| (Tokens(after), (1, found))).ok_or(nom::Err::Error(()))
+}
+
+/// The span from the head of `before` up to the head of `after`, or nothing where no token lies between.
+pub(crate) fn between(before: Tokens<'_, '_>, after: Tokens<'_, '_>) -> Option<Span> {
+    let read = &before.0[..before.0.len() - after.0.len()];
+    Some(read.first()?.span().to(read.last()?.span()))
+}
