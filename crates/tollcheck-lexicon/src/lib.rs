@@ -4,8 +4,16 @@
 //! that need no Rust to edit. Closed classes (modifiers, numerals, auxiliaries) are grammar and live in
 //! `tollcheck-parser`. `kinds/` has one file a kind with its corpus, `words/` one file a class of words.
 
+mod group;
 mod kind;
+mod phrase;
+mod side;
 mod vocabulary;
+mod weapon;
 
+pub use group::{GROUPS, group_names, groups};
 pub use kind::{KindEntry, kind, kinds};
+pub use phrase::classes;
+pub use side::{fights, side};
 pub use vocabulary::{Class, Entry, Meaning, Phrase, Role, Sense, class, lookup};
+pub use weapon::{Weapon, weapon};

@@ -1,7 +1,7 @@
 //! Every word that means something to the grammar, looked up once a token.
 
 use std::hash::BuildHasherDefault;
-use std::ops::BitOr;
+use std::ops::{BitAnd, BitOr};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHasher;
@@ -33,6 +33,14 @@ impl BitOr for Class {
 
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Class {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 }
 
