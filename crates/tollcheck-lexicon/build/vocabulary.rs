@@ -93,13 +93,18 @@ impl Vocabulary {
     }
 
     fn meaning(&self, meaning: &Meaning) -> String {
-        let bits: u128 = self
+        let bits: Vec<_> = self
             .classes
             .iter()
             .enumerate()
             .filter(|(_, class)| meaning.classes.contains(*class))
-            .map(|(bit, _)| 1 << bit)
-            .sum();
+            .map(|(bit, _)| format!("1 << {bit}"))
+            .collect();
+        let bits = match bits.as_slice() {
+            [] => "0".to_owned(),
+            [one] => one.clone(),
+            more => format!("({})", more.join(") | (")),
+        };
         let senses: Vec<_> = meaning
             .senses
             .iter()

@@ -1,24 +1,42 @@
 //! Whose: the country that a people, an army or a capital stands for, and who fights whom.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::phrase::tokens;
 
 static SIDES: &str = include_str!("../sides.txt");
 static CONFLICTS: &str = include_str!("../conflicts.txt");
 
+/// Under the first token of each name, the tokens after it and the country.
+type Names = BTreeMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::new();
+    for (country, line) in SIDES.lines().filter_map(|line| line.split_once(": ")) {
+        for name in line.split_whitespace().filter(|_| !country.starts_with('#')) {
+            let mut parts = name.split('.');
+            let first = parts.next().unwrap_or_default();
+            names.entry(first).or_default().push((parts.collect(), country));
+        }
+    }
+    names
+});
+
 /// The country whose side `text` names, where it names just one: `UA` for *Ukraine's air defences*.
 pub fn side(text: &str) -> Option<&'static str> {
     let words = tokens(text);
     let mut found = None;
-    for (country, names) in lines() {
-        let named = names.split_whitespace().any(|name| {
-            let parts: Vec<_> = name.split(['-', '.']).collect();
-            words.windows(parts.len()).any(|window| window.iter().eq(parts.iter()))
-        });
-        if named {
-            if found.is_some() {
+    for (at, word) in words.iter().enumerate() {
+        let after = &words[at + 1..];
+        let named = NAMES.get(word.as_str()).into_iter().flatten();
+        for (_, country) in named
+            .filter(|(rest, _)| rest.len() <= after.len() && rest.iter().eq(&after[..rest.len()]))
+        {
+            if found.is_some_and(|other| other != *country) {
                 return None;
             }
-            found = Some(country);
+            found = Some(*country);
         }
     }
     found
@@ -30,10 +48,6 @@ pub fn fights(one: &str, other: &str) -> bool {
         .lines()
         .filter_map(|line| line.split_once(' '))
         .any(|(left, right)| (left == one && right == other) || (left == other && right == one))
-}
-
-fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SIDES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'))
 }
 
 #[cfg(test)]
