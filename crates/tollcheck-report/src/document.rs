@@ -1,0 +1,94 @@
+//! An article, and what was found in it.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use tollcheck_model::{Reading, Verdict};
+
+/// What a publication date rests on, the surest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateEvidence {
+    /// The `date` of a record in a `.jsonl` file.
+    Record,
+    /// `date:` in the front matter of a Markdown file.
+    FrontMatter,
+    /// `datePublished` in the JSON-LD of a page.
+    JsonLd,
+    /// A `<meta>` element of a page.
+    Meta,
+    /// The address of a page.
+    Url,
+    /// A `<time>` element of a page.
+    TimeElement,
+    /// `--date`.
+    CommandLine,
+    /// The name of the file.
+    FileName,
+    /// The dateline, with its year.
+    Dateline,
+    /// A date in the running text of a page.
+    VisibleText,
+    /// There is none.
+    #[default]
+    None,
+}
+
+impl DateEvidence {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::FrontMatter => "front matter",
+            Self::JsonLd => "json-ld",
+            Self::Meta => "meta",
+            Self::Url => "url",
+            Self::TimeElement => "time element",
+            Self::CommandLine => "--date",
+            Self::FileName => "file name",
+            Self::Dateline => "dateline",
+            Self::VisibleText => "visible text",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether the date may well be another one, so that a person had better look.
+    pub const fn is_weak(self) -> bool {
+        matches!(self, Self::VisibleText | Self::None)
+    }
+}
+
+impl fmt::Display for DateEvidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// An article as opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Its `id` in a record, else its path as given.
+    pub id: String,
+    /// The file it came from, as given.
+    pub file: String,
+    /// Its headline, where the input tells one.
+    pub title: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// What the date rests on.
+    pub dated_by: DateEvidence,
+    /// What is read; claims point into it.
+    pub text: String,
+    /// Whether lines and columns of `text` are those of the file.
+    pub verbatim: bool,
+}
+
+/// An article with its reading and, where tables were asked, a verdict a claim.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The article.
+    pub document: Document,
+    /// What it claims.
+    pub reading: Reading,
+    /// The answers, in the order of the claims; `None` where no table was asked.
+    pub verdicts: Option<Vec<Verdict>>,
+}

@@ -1,0 +1,405 @@
+//! The record of one article, as JSON has it. Offsets are Unicode code points into the text.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tollcheck_model::{
+    Amount, Attribution, Claim, Evidence, Figure, FigureType, LineIndex, Mode, Modifier, Place,
+    Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Verdict, Words,
+};
+
+use crate::Checked;
+
+/// One article.
+#[derive(Debug, Serialize)]
+pub(crate) struct Record<'a> {
+    schema_version: u32,
+    id: &'a str,
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    claims: Vec<ClaimRecord<'a>>,
+    unread: Vec<UnreadRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layers: Option<LayersRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimRecord<'a> {
+    id: String,
+    kind: &'static str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    value: Option<Amount>,
+    low: Option<Amount>,
+    high: Option<Amount>,
+    modifier: Modifier,
+    unit: Option<&'a str>,
+    group: Option<&'a str>,
+    part_of: Option<String>,
+    negated: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    hypothetical: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    derived: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'static str>,
+    time: Option<ClaimTime<'a>>,
+    place: Option<ClaimPlace<'a>>,
+    attribution: Option<ClaimAttribution<'a>>,
+    rule: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<VerdictRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimTime<'a> {
+    text: Option<&'a str>,
+    from: Option<Date>,
+    to: Option<Date>,
+    inherited: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    guessed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimPlace<'a> {
+    text: Option<&'a str>,
+    name: &'a str,
+    admin1: Option<&'a str>,
+    country: Option<&'a str>,
+    inherited: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    guessed: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimAttribution<'a> {
+    source: Option<&'a str>,
+    start: Option<usize>,
+    end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<&'a str>,
+    cue: Option<&'a str>,
+    stance: Stance,
+    #[serde(rename = "type")]
+    source_type: Option<SourceType>,
+    mode: Mode,
+    inherited: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct UnreadRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    why: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct LayersRecord<'a> {
+    quantities: Vec<QuantityRecord<'a>>,
+    times: Vec<TimeRecord<'a>>,
+    places: Vec<PlaceRecord<'a>>,
+    attributions: Vec<AttributionRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuantityRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    #[serde(rename = "type")]
+    sort: FigureType,
+    value: Option<Amount>,
+    low: Option<Amount>,
+    high: Option<Amount>,
+    modifier: Modifier,
+    unit: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TimeRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    name: &'a str,
+    country: Option<&'a str>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct AttributionRecord<'a> {
+    source: Option<WordsRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<WordsRecord<'a>>,
+    cue: Option<WordsRecord<'a>>,
+    content: SpanRecord,
+    stance: Stance,
+    #[serde(rename = "type")]
+    source_type: Option<SourceType>,
+    mode: Mode,
+}
+
+#[derive(Debug, Serialize)]
+struct WordsRecord<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct SpanRecord {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct VerdictRecord<'a> {
+    status: Status,
+    reason: &'a str,
+    independent_sources: usize,
+    self_support: bool,
+    suggestion: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near_miss: Option<&'a str>,
+    evidence: Vec<EvidenceRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvidenceRecord<'a> {
+    table: &'a str,
+    file: &'a str,
+    lines: &'a [u64],
+    column: &'a str,
+    value: Option<Amount>,
+    low: Option<Amount>,
+    high: Option<Amount>,
+    as_of: Option<Date>,
+    origin: &'a str,
+    agrees: bool,
+    query: &'a str,
+    sql: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspect: Option<&'a str>,
+    sha256: &'a str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+/// The record of `checked`, with its layers where they are asked for.
+pub(crate) fn record(checked: &Checked, layers: bool) -> Record<'_> {
+    let document = &checked.document;
+    let writer = Writer { text: &document.text, index: LineIndex::new(&document.text) };
+    let reading = &checked.reading;
+    let verdict = |at: usize| checked.verdicts.as_ref().and_then(|all| all.get(at));
+    Record {
+        schema_version: crate::SCHEMA_VERSION,
+        id: &document.id,
+        date: document.date,
+        text: (!document.verbatim).then_some(document.text.as_str()),
+        claims: reading
+            .claims
+            .iter()
+            .enumerate()
+            .map(|(at, claim)| writer.claim(claim, verdict(at)))
+            .collect(),
+        unread: reading
+            .unread
+            .iter()
+            .map(|unread| {
+                let SpanRecord { start, end } = writer.span(unread.span);
+                UnreadRecord { start, end, text: writer.words(unread.span), why: unread.why }
+            })
+            .collect(),
+        layers: layers.then(|| LayersRecord {
+            quantities: reading.layers.quantities.iter().map(|it| writer.quantity(it)).collect(),
+            times: reading.layers.times.iter().map(|it| writer.time(it)).collect(),
+            places: reading.layers.places.iter().map(|it| writer.place(it)).collect(),
+            attributions: reading.layers.attributions.iter().map(|it| writer.speech(it)).collect(),
+        }),
+    }
+}
+
+/// One text, to turn bytes into code points.
+struct Writer<'a> {
+    text: &'a str,
+    index: LineIndex<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn span(&self, span: Span) -> SpanRecord {
+        SpanRecord {
+            start: self.index.characters_before(span.start),
+            end: self.index.characters_before(span.end),
+        }
+    }
+
+    fn words(&self, span: Span) -> &'a str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The words at `span`; `None` where something other than words is meant.
+    fn words_if_any(&self, span: Span) -> Option<&'a str> {
+        Some(self.words(span)).filter(|words| !words.is_empty())
+    }
+
+    fn claim(&self, claim: &'a Claim, verdict: Option<&'a Verdict>) -> ClaimRecord<'a> {
+        let SpanRecord { start, end } = self.span(claim.span);
+        let quantity = &claim.quantity;
+        ClaimRecord {
+            id: claim.id.to_string(),
+            kind: claim.kind.0,
+            start,
+            end,
+            text: self.words(claim.span),
+            value: quantity.value,
+            low: quantity.low,
+            high: quantity.high,
+            modifier: quantity.modifier,
+            unit: quantity.unit_name(),
+            group: claim.group.as_deref(),
+            part_of: claim.part_of.map(|id| id.to_string()),
+            negated: claim.negated,
+            hypothetical: claim.hypothetical,
+            derived: claim.derived,
+            scope: match claim.scope {
+                Scope::Event => None,
+                Scope::Total => Some("total"),
+                Scope::Maximum => Some("maximum"),
+                Scope::Rate => Some("rate"),
+                Scope::Change => Some("change"),
+            },
+            time: claim.time.as_ref().map(|time| ClaimTime {
+                text: self.words_if_any(time.span),
+                from: time.from,
+                to: time.to,
+                inherited: time.inherited,
+                guessed: time.guessed,
+            }),
+            place: claim.place.as_ref().map(|place| ClaimPlace {
+                text: self.words_if_any(place.span),
+                name: &place.name,
+                admin1: place.admin1.as_deref(),
+                country: place.country.as_deref(),
+                inherited: place.inherited,
+                guessed: place.guessed,
+            }),
+            attribution: claim.attribution.as_ref().map(|it| self.attribution(it)),
+            rule: claim.rule,
+            verdict: verdict.map(verdict_record),
+        }
+    }
+
+    fn attribution(&self, attribution: &'a Attribution) -> ClaimAttribution<'a> {
+        let source = attribution.source.as_ref();
+        let span = source.map(|source| self.span(source.span));
+        ClaimAttribution {
+            source: source.map(|source| &*source.text),
+            start: span.as_ref().map(|span| span.start),
+            end: span.map(|span| span.end),
+            stands_for: attribution.stands_for.as_ref().map(|words| &*words.text),
+            cue: attribution.cue.as_ref().map(|cue| &*cue.text),
+            stance: attribution.stance,
+            source_type: attribution.source_type,
+            mode: attribution.mode,
+            inherited: attribution.inherited,
+        }
+    }
+
+    fn quantity(&self, figure: &'a Figure) -> QuantityRecord<'a> {
+        let SpanRecord { start, end } = self.span(figure.span);
+        QuantityRecord {
+            start,
+            end,
+            text: self.words(figure.span),
+            sort: figure.sort,
+            value: figure.quantity.value,
+            low: figure.quantity.low,
+            high: figure.quantity.high,
+            modifier: figure.quantity.modifier,
+            unit: figure.quantity.unit.map(TimeUnit::name).or(figure.quantity.vague.as_deref()),
+        }
+    }
+
+    fn time(&self, time: &Time) -> TimeRecord<'a> {
+        let SpanRecord { start, end } = self.span(time.span);
+        TimeRecord { start, end, text: self.words(time.span), from: time.from, to: time.to }
+    }
+
+    fn place(&self, place: &'a Place) -> PlaceRecord<'a> {
+        let SpanRecord { start, end } = self.span(place.span);
+        let degrees = place.degrees();
+        PlaceRecord {
+            start,
+            end,
+            text: self.words(place.span),
+            name: &place.name,
+            country: place.country.as_deref(),
+            latitude: degrees.map(|(latitude, _)| latitude),
+            longitude: degrees.map(|(_, longitude)| longitude),
+        }
+    }
+
+    fn speech(&self, attribution: &'a Attribution) -> AttributionRecord<'a> {
+        let words = |words: &'a Option<Words>| {
+            words.as_ref().map(|words| {
+                let SpanRecord { start, end } = self.span(words.span);
+                WordsRecord { start, end, text: &words.text }
+            })
+        };
+        AttributionRecord {
+            source: words(&attribution.source),
+            stands_for: words(&attribution.stands_for),
+            cue: words(&attribution.cue),
+            content: self.span(attribution.content),
+            stance: attribution.stance,
+            source_type: attribution.source_type,
+            mode: attribution.mode,
+        }
+    }
+}
+
+fn verdict_record(verdict: &Verdict) -> VerdictRecord<'_> {
+    VerdictRecord {
+        status: verdict.status,
+        reason: &verdict.reason,
+        independent_sources: verdict.independent_sources,
+        self_support: verdict.self_support,
+        suggestion: verdict.suggestion.as_deref(),
+        near_miss: verdict.near_miss.as_deref(),
+        evidence: verdict.evidence.iter().map(evidence_record).collect(),
+    }
+}
+
+fn evidence_record(evidence: &Evidence) -> EvidenceRecord<'_> {
+    EvidenceRecord {
+        table: &evidence.table,
+        file: &evidence.file,
+        lines: &evidence.lines,
+        column: &evidence.column,
+        value: evidence.value,
+        low: evidence.low,
+        high: evidence.high,
+        as_of: evidence.as_of,
+        origin: &evidence.origin,
+        agrees: evidence.agrees,
+        query: &evidence.query,
+        sql: &evidence.sql,
+        suspect: evidence.suspect.as_deref(),
+        sha256: &evidence.sha256,
+    }
+}

@@ -1,0 +1,62 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Finds every quantitative claim of a news article and checks it against source tables.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit status: 0 nothing refuted, 1 something refuted or contested, 2 could not do the job."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(ExtractOptions),
+}
+
+/// What is read.
+#[derive(Args, Debug)]
+pub(crate) struct Input {
+    /// Articles (.txt, .md, .html, .jsonl), folders of articles, or - for standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub(crate) articles: Vec<PathBuf>,
+    /// The publication date of articles that state none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    /// The name that standard input goes by; its ending tells the format
+    #[arg(long, value_name = "NAME", default_value = "-")]
+    pub(crate) stdin_name: PathBuf,
+}
+
+/// List the claims of articles
+#[derive(Args, Debug)]
+#[command(after_help = "Example: tollcheck extract draft.txt --format jsonl")]
+pub(crate) struct ExtractOptions {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to write the claims
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: FormatName,
+    /// Add what the reading is made of (json and jsonl)
+    #[arg(long)]
+    pub(crate) layers: bool,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The formats, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// One JSON array
+    Json,
+    /// One line of JSON an article
+    Jsonl,
+}

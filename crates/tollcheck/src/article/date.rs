@@ -1,0 +1,101 @@
+//! Dates as machines and editors write them.
+
+use jiff::civil::Date;
+
+/// The date at the start of `text`: `2025-08-06`, `2025-08-06T09:30:00Z`, `20250806`, `6 August 2025`,
+/// `August 6, 2025`, `Wed, 06 Aug 2025 09:30:00 +0000`.
+pub(crate) fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    iso(text).or_else(|| written(text))
+}
+
+fn iso(text: &str) -> Option<Date> {
+    let head = text.get(..10).unwrap_or(text);
+    if let Ok(date) = head.replace('/', "-").parse() {
+        let next = text.as_bytes().get(10);
+        return next.is_none_or(|byte| !byte.is_ascii_digit()).then_some(date);
+    }
+    let compact = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    compact.then(|| text.parse().ok())?
+}
+
+/// A day, a month in letters and a year, in either order, after an optional weekday.
+fn written(text: &str) -> Option<Date> {
+    let mut parts = text.split([' ', ',', '\u{a0}']).filter(|part| !part.is_empty()).peekable();
+    parts.next_if(|part| weekday(part));
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let (day, month) = match month(first) {
+        Some(month) => (second, month),
+        None => (first, month(second)?),
+    };
+    let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.').parse().ok()?;
+    Date::new(year.parse().ok().filter(|year| *year > 999)?, month, day).ok()
+}
+
+fn weekday(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day))
+}
+
+fn month(word: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| {
+        word.len() >= 3 && (month.starts_with(&word) || (*month == "september" && word == "sept"))
+    })?;
+    i8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        parse(text).map_or("-".to_owned(), |date| date.to_string())
+    }
+
+    #[test]
+    fn dates_of_machines_and_of_editors_are_read() {
+        for text in [
+            "2025-08-06",
+            "2025-08-06T23:30:00Z",
+            "2025-08-06 09:30",
+            "2025/08/06",
+            "20250806",
+            "6 August 2025",
+            "Aug. 6, 2025",
+            "Wed, 06 Aug 2025 09:30:00 +0000",
+            "August 6th, 2025",
+        ] {
+            assert_eq!(read(text), "2025-08-06", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "4:58 PM ET",
+            "",
+            "yesterday",
+            "2025-02-30",
+            "2025-08-061",
+            "August 2025",
+            "é2025-08-0",
+        ] {
+            assert_eq!(read(text), "-", "{text}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Opening articles: files, folders, standard input.
+
+mod date;
+mod record;
+mod text;
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use tollcheck_model::Fault;
+use tollcheck_report::Document;
+
+use crate::arguments::Input;
+
+/// The most bytes that one article may have.
+const LIMIT: u64 = 64 << 20;
+
+/// An article, or what keeps it from being read.
+pub(crate) type Opened = Result<Article, Fault>;
+
+/// An article and what is odd about it.
+#[derive(Debug)]
+pub(crate) struct Article {
+    pub(crate) document: Document,
+    /// Does not keep it from being read.
+    pub(crate) warning: Option<Fault>,
+}
+
+/// The endings that a folder is searched for.
+const ENDINGS: [&str; 3] = ["txt", "text", "jsonl"];
+
+/// The articles of `input` in order, opened one by one as they are asked for.
+pub(crate) fn open(input: &Input) -> impl Iterator<Item = Opened> {
+    input.articles.iter().flat_map(list).flat_map(|file| match file {
+        Ok(path) => open_file(&path, input),
+        Err(fault) => one(Err(fault)),
+    })
+}
+
+/// The article files that `path` stands for: itself, or those in the folder, by name.
+fn list(path: &PathBuf) -> Vec<Result<PathBuf, Fault>> {
+    if !path.is_dir() {
+        return vec![Ok(path.clone())];
+    }
+    let found: Vec<_> = walkdir::WalkDir::new(path)
+        .sort_by_file_name()
+        .into_iter()
+        .filter(|entry| match entry {
+            Ok(entry) => entry.file_type().is_file() && is_article(entry.path()),
+            Err(_) => true,
+        })
+        .map(|entry| match entry {
+            Ok(entry) => Ok(entry.into_path()),
+            Err(error) => Err(Fault::of_file(path.display().to_string(), error.to_string())),
+        })
+        .collect();
+    if found.is_empty() {
+        let what = format!(
+            "holds no article; looked for {}",
+            ENDINGS.map(|it| format!(".{it}")).join(", ")
+        );
+        return vec![Err(Fault::of_file(path.display().to_string(), what))];
+    }
+    found
+}
+
+fn is_article(path: &Path) -> bool {
+    ENDINGS.iter().any(|ending| has_ending(path, ending))
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case(ending))
+}
+
+type Articles = Box<dyn Iterator<Item = Opened>>;
+
+fn one(opened: Opened) -> Articles {
+    Box::new(std::iter::once(opened))
+}
+
+fn open_file(path: &Path, input: &Input) -> Articles {
+    let standard = path == Path::new("-");
+    let label = if standard { &input.stdin_name } else { path };
+    let name = label.display().to_string();
+    let source: Box<dyn Read> = if standard {
+        Box::new(io::stdin())
+    } else {
+        match File::open(path) {
+            Ok(file) => Box::new(file),
+            Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
+        }
+    };
+    if has_ending(label, "jsonl") {
+        return Box::new(record::Records::new(BufReader::new(source), name, input.date));
+    }
+    one(text::read(source, &name, input.date))
+}
+
+/// What went wrong, in words of ours where the system's are unclear.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read: permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,165 @@
+//! `.jsonl`: one article a line, `{"id":…,"date":…,"title":…,"text":…}`.
+
+use std::io::{BufRead, Read};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+use tollcheck_model::Fault;
+use tollcheck_report::{DateEvidence, Document};
+
+use super::{Article, LIMIT, Opened, date, reason};
+
+/// What of a line is looked at.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    date: Value,
+    #[serde(default)]
+    title: Option<String>,
+    text: String,
+}
+
+/// The articles of one file, a line at a time.
+pub(super) struct Records<R> {
+    source: R,
+    name: String,
+    line: u64,
+    fallback: Option<Date>,
+}
+
+impl<R: BufRead> Records<R> {
+    /// The articles of `source`, which goes by `name`.
+    pub(super) fn new(source: R, name: String, fallback: Option<Date>) -> Self {
+        Self { source, name, line: 0, fallback }
+    }
+
+    fn fault(&self, what: impl Into<String>) -> Fault {
+        Fault { line: self.line, ..Fault::of_file(&self.name, what) }
+    }
+
+    /// Passes over what is left of a line that is too long.
+    fn skip_line(&mut self) {
+        while let Ok(bytes) = self.source.fill_buf() {
+            let (used, done) = match bytes.iter().position(|&byte| byte == b'\n') {
+                Some(at) => (at + 1, true),
+                None => (bytes.len(), bytes.is_empty()),
+            };
+            self.source.consume(used);
+            if done {
+                return;
+            }
+        }
+    }
+
+    fn article(&self, line: &[u8]) -> Opened {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let line: Line = serde_json::from_slice(line).map_err(|error| {
+            let mut fault = self.fault(format!("is no article record: {}", describe(&error)));
+            fault.column = error.column() as u64;
+            fault
+        })?;
+        let id = match line.id {
+            Value::String(id) => id,
+            Value::Null => format!("{}:{}", self.name, self.line),
+            other => other.to_string(),
+        };
+        let stated = match &line.date {
+            Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
+            _ => None,
+        };
+        let dated = stated.and_then(date::parse);
+        let warning = match (stated, dated) {
+            (Some(text), None) => {
+                Some(self.fault(format!("the date {text:?} is no date, so it is taken as unknown")))
+            }
+            _ => None,
+        };
+        let (date, dated_by) = match (dated, self.fallback) {
+            (Some(date), _) => (Some(date), DateEvidence::Record),
+            (None, Some(date)) => (Some(date), DateEvidence::CommandLine),
+            (None, None) => (None, DateEvidence::None),
+        };
+        let document = Document {
+            id,
+            file: self.name.clone(),
+            title: line.title,
+            date,
+            dated_by,
+            text: line.text,
+            verbatim: true,
+        };
+        Ok(Article { document, warning })
+    }
+}
+
+/// The message of `error` without its position, which stands before it.
+fn describe(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.rsplit_once(" at line ").map_or(message.clone(), |(what, _)| what.to_owned())
+}
+
+impl<R: BufRead> Iterator for Records<R> {
+    type Item = Opened;
+
+    fn next(&mut self) -> Option<Opened> {
+        loop {
+            let mut line = Vec::new();
+            self.line += 1;
+            match self.source.by_ref().take(LIMIT).read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(read) if read as u64 == LIMIT && line.last() != Some(&b'\n') => {
+                    self.skip_line();
+                    let what = format!(
+                        "the line is longer than {} MB, the most that one article may have",
+                        LIMIT >> 20
+                    );
+                    return Some(Err(self.fault(what)));
+                }
+                Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => return Some(self.article(&line)),
+                Err(error) => return Some(Err(self.fault(reason(&error)))),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(text: &str) -> String {
+        let records = Records::new(text.as_bytes(), "in.jsonl".to_owned(), None);
+        let lines: Vec<String> = records
+            .map(|opened| match opened {
+                Err(fault) => fault.to_string(),
+                Ok(Article { document, warning }) => {
+                    let date = document.date.map_or("-".to_owned(), |date| date.to_string());
+                    let warning = warning.map(|it| format!(" ({it})")).unwrap_or_default();
+                    format!("{} {date} {}{warning}", document.id, document.text)
+                }
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn records_come_in_order_and_a_bad_one_stops_none() {
+        let text = "{\"id\":\"a\",\"date\":\"2025-08-06\",\"text\":\"One.\"}\n\n{\"id\":7,\"text\":\"Two.\"}\n{]\n{\"text\":\"Three.\"}";
+        assert_eq!(
+            open(text),
+            "a 2025-08-06 One.\n7 - Two.\nin.jsonl:4:2: is no article record: key must be a string\nin.jsonl:5 - Three."
+        );
+    }
+
+    #[test]
+    fn a_bad_date_is_unknown_with_a_warning() {
+        assert_eq!(
+            open("{\"id\":\"a\",\"date\":\"4:58 PM ET\",\"text\":\"One.\"}"),
+            "a - One. (in.jsonl:1: the date \"4:58 PM ET\" is no date, so it is taken as unknown)"
+        );
+        assert_eq!(open("{\"id\":\"a\",\"date\":null,\"text\":\"One.\"}"), "a - One.");
+    }
+}

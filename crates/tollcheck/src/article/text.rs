@@ -1,0 +1,145 @@
+//! Plain text: bytes to characters, and the dates that a name or a dateline tells.
+
+use std::io::Read;
+use std::path::Path;
+
+use jiff::civil::Date;
+use tollcheck_model::{Fault, LineIndex};
+use tollcheck_report::{DateEvidence, Document};
+
+use super::{Article, LIMIT, Opened, date, reason};
+
+/// The article that `source` holds, all of it plain text.
+pub(super) fn read(source: impl Read, name: &str, date: Option<Date>) -> Opened {
+    let text = decode(source, name)?;
+    if text.trim().is_empty() {
+        return Err(Fault::of_file(name, "is empty"));
+    }
+    let mut document = Document {
+        id: name.to_owned(),
+        file: name.to_owned(),
+        text,
+        verbatim: true,
+        ..Document::default()
+    };
+    guess_date(&mut document, date);
+    let warning = undated(&document);
+    Ok(Article { document, warning })
+}
+
+/// Gives `document` a date from the command line, from its name or from its dateline.
+pub(super) fn guess_date(document: &mut Document, stated: Option<Date>) {
+    let found = stated
+        .map(|date| (date, DateEvidence::CommandLine))
+        .or_else(|| Some((in_name(&document.file)?, DateEvidence::FileName)))
+        .or_else(|| Some((in_dateline(&document.text)?, DateEvidence::Dateline)));
+    if let Some((date, evidence)) = found {
+        document.date = Some(date);
+        document.dated_by = evidence;
+    }
+}
+
+/// What to say of a document without a date.
+pub(super) fn undated(document: &Document) -> Option<Fault> {
+    let what = "states no publication date, so relative times stay open; give one with --date";
+    document.date.is_none().then(|| Fault::of_file(&document.file, what))
+}
+
+/// The date that a file name begins with: `2025-08-06-kremlin-talks.txt`.
+fn in_name(file: &str) -> Option<Date> {
+    date::parse(Path::new(file).file_name()?.to_str()?.get(..10)?)
+}
+
+/// The date of a dateline that has its year: `KYIV, Aug. 6, 2025 (Agency) —`.
+fn in_dateline(text: &str) -> Option<Date> {
+    let line = text.trim_start().lines().next()?;
+    let end = line.char_indices().nth(80).map_or(line.len(), |(at, _)| at);
+    let (head, _) = line[..end].split_once(['—', '–']).or_else(|| line[..end].split_once(" - "))?;
+    let (place, rest) = head.split_once(", ")?;
+    let shouted = place.chars().all(|c| !c.is_lowercase()) && place.chars().any(char::is_uppercase);
+    shouted.then(|| date::parse(rest.split('(').next()?))?
+}
+
+/// The characters of `source`: UTF-8, or UTF-16 with its mark.
+pub(super) fn decode(source: impl Read, name: &str) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    match source.take(LIMIT + 1).read_to_end(&mut bytes) {
+        Ok(read) if read as u64 > LIMIT => {
+            let what =
+                format!("is larger than {} MB, the most that one article may have", LIMIT >> 20);
+            Err(Fault::of_file(name, what))
+        }
+        Ok(_) => characters(bytes, name),
+        Err(error) => Err(Fault::of_file(name, reason(&error))),
+    }
+}
+
+fn characters(bytes: Vec<u8>, name: &str) -> Result<String, Fault> {
+    let wide = match bytes.get(..2) {
+        Some([0xFF, 0xFE]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
+        Some([0xFE, 0xFF]) => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),
+        _ => None,
+    };
+    if let Some(unit) = wide {
+        let units: Vec<u16> =
+            bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+        return String::from_utf16(&units)
+            .map_err(|_| Fault::of_file(name, "begins as UTF-16 but is not; save it as UTF-8"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let byte = error.as_bytes().get(good).copied().unwrap_or_default();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
+            let position = LineIndex::new(&before).position(before.len());
+            let mut fault = Fault::of_file(
+                name,
+                format!("byte 0x{byte:02X} is no UTF-8; save the file as UTF-8"),
+            );
+            fault.line = position.line as u64;
+            fault.column = position.column as u64;
+            Err(fault)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(bytes: &[u8], name: &str) -> String {
+        match read(bytes, name, None) {
+            Err(fault) => fault.to_string(),
+            Ok(Article { document, .. }) => {
+                let date = document.date.map_or("-".to_owned(), |date| date.to_string());
+                format!("{date} {}: {}", document.dated_by, document.text)
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_or_a_dateline_gives_the_date() {
+        assert_eq!(
+            open(b"Two died.", "in/2025-08-06-talks.txt"),
+            "2025-08-06 file name: Two died."
+        );
+        let dateline = "KYIV, Aug. 6, 2025 (Agency) — Two died.";
+        assert_eq!(open(dateline.as_bytes(), "a.txt"), format!("2025-08-06 dateline: {dateline}"));
+        assert_eq!(
+            open(b"Later, on Aug. 6, 2025 - two died.", "a.txt").split(':').next(),
+            Some("- none")
+        );
+    }
+
+    #[test]
+    fn bad_bytes_are_told_with_their_place() {
+        assert_eq!(
+            open(b"One.\nCaf\xE9.", "a.txt"),
+            "a.txt:2:4: byte 0xE9 is no UTF-8; save the file as UTF-8"
+        );
+        assert_eq!(open(b" \n", "a.txt"), "a.txt: is empty");
+        assert_eq!(open(b"\xFF\xFEa\0", "a.txt"), "- none: a");
+        assert_eq!(open(b"\xEF\xBB\xBFa", "a.txt"), "- none: a");
+    }
+}
