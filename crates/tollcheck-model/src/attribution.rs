@@ -24,6 +24,21 @@ pub enum Stance {
     Hedged,
 }
 
+impl Stance {
+    /// The name in JSON and CSV.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Said => "said",
+            Self::Confirmed => "confirmed",
+            Self::Claimed => "claimed",
+            Self::Alleged => "alleged",
+            Self::Denied => "denied",
+            Self::Estimated => "estimated",
+            Self::Hedged => "hedged",
+        }
+    }
+}
+
 /// What sort of speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -56,6 +71,27 @@ pub enum SourceType {
     Anonymous,
 }
 
+impl SourceType {
+    /// The name in JSON and CSV.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Government => "government",
+            Self::Military => "military",
+            Self::Police => "police",
+            Self::Emergency => "emergency",
+            Self::Health => "health",
+            Self::Un => "un",
+            Self::Ngo => "ngo",
+            Self::Monitor => "monitor",
+            Self::Media => "media",
+            Self::Witness => "witness",
+            Self::Document => "document",
+            Self::Person => "person",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
 /// How the words reach the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -66,6 +102,17 @@ pub enum Mode {
     Mixed,
     /// In the writer's words.
     Indirect,
+}
+
+impl Mode {
+    /// The name in JSON and CSV.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
 }
 
 /// One speaker and what is said.

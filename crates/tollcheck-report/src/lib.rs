@@ -2,16 +2,24 @@
 //!
 //! Sees articles, readings and verdicts; neither the grammar nor the tables. Writes strings; nothing here prints.
 
+mod audit;
 mod document;
 mod format;
 mod json;
+mod mark;
 mod record;
+mod screen;
 mod tally;
+mod text;
+mod view;
+mod wording;
 
+pub use audit::{COLUMNS, Csv, descriptor, harmless, rows, write_rows};
 pub use document::{Checked, DateEvidence, Document};
 pub use format::Format;
 pub use json::{Json, Jsonl};
 pub use tally::Tally;
+pub use text::{Screen, Text};
 
 /// The version of the JSON records; grows when a field changes its meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;

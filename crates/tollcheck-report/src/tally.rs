@@ -36,6 +36,11 @@ impl Tally {
         }
     }
 
+    /// Whether tables were asked.
+    pub fn has_verdicts(&self) -> bool {
+        self.verdicts.iter().any(|&count| count > 0)
+    }
+
     /// How many claims got `status`.
     pub const fn count(&self, status: Status) -> usize {
         self.verdicts[status as usize]

@@ -35,14 +35,11 @@ pub(crate) struct Input {
     pub(crate) stdin_name: PathBuf,
 }
 
-/// List the claims of articles
+/// How results are written.
 #[derive(Args, Debug)]
-#[command(after_help = "Example: tollcheck extract draft.txt --format jsonl")]
-pub(crate) struct ExtractOptions {
-    #[command(flatten)]
-    pub(crate) input: Input,
-    /// How to write the claims
-    #[arg(long, value_enum, default_value = "jsonl")]
+pub(crate) struct Writing {
+    /// How to write them
+    #[arg(long, value_enum, env = "TOLLCHECK_FORMAT", default_value = "text")]
     pub(crate) format: FormatName,
     /// Add what the reading is made of (json and jsonl)
     #[arg(long)]
@@ -50,11 +47,39 @@ pub(crate) struct ExtractOptions {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Whether to write text in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: When,
+}
+
+/// List the claims of articles
+#[derive(Args, Debug)]
+#[command(after_help = "Example: tollcheck extract draft.txt --format jsonl")]
+pub(crate) struct ExtractOptions {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// The formats, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormatName {
+    /// The article with its figures marked, and one line a claim
+    Text,
+    /// The audit: one row a claim
+    Csv,
     /// One JSON array
     Json,
     /// One line of JSON an article

@@ -1,21 +1,17 @@
 //! `tollcheck extract`: the claims of articles.
 
 use anyhow::Result;
-use tollcheck_report::{Checked, Format, Json, Jsonl};
+use tollcheck_report::{Checked, Document};
 
-use crate::arguments::{ExtractOptions, FormatName};
+use crate::arguments::ExtractOptions;
 use crate::output::Output;
-use crate::{Outcome, article, run};
+use crate::{Outcome, article, format, run};
 
 /// Reads the articles and writes what they claim.
 pub(crate) fn run(options: &ExtractOptions) -> Result<Outcome> {
-    let mut output = Output::open(options.output.as_deref())?;
-    let layers = options.layers;
-    let format: Box<dyn Format> = match options.format {
-        FormatName::Json => Box::new(Json { layers }),
-        FormatName::Jsonl => Box::new(Jsonl { layers }),
-    };
-    let read = |document: tollcheck_report::Document| {
+    let format = format::named(options.writing.format, &options.writing);
+    let mut output = Output::open(options.writing.output.as_deref())?;
+    let read = |document: Document| {
         let reading = tollcheck_parser::read(&document.text, document.date);
         Checked { document, reading, verdicts: None }
     };

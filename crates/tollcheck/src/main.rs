@@ -5,6 +5,7 @@
 mod arguments;
 mod article;
 mod extract;
+mod format;
 mod output;
 mod run;
 

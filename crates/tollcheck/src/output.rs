@@ -57,7 +57,7 @@ impl Output {
                 let Self::File { path, draft } = self else { return Ok(()) };
                 let draft = draft
                     .into_inner()
-                    .map_err(std::io::IntoInnerError::into_error)
+                    .map_err(io::IntoInnerError::into_error)
                     .context(trouble.clone())?;
                 draft.persist(&path).map_err(|error| error.error).context(trouble)?;
                 Ok(())

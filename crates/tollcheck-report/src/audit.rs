@@ -1,0 +1,193 @@
+//! The audit: CSV with one row a claim, fit for a spreadsheet.
+
+use tollcheck_model::{LineIndex, SourceType, Stance};
+
+use crate::wording::{self, leading, quote};
+use crate::{Checked, Format};
+
+/// The columns, in order. New ones go to the end.
+pub const COLUMNS: [&str; 39] = [
+    "article",
+    "article_date",
+    "claim_id",
+    "line",
+    "column",
+    "sentence",
+    "figure",
+    "kind",
+    "group",
+    "modifier",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "time_from",
+    "time_to",
+    "place",
+    "country",
+    "source",
+    "source_type",
+    "cue",
+    "stance",
+    "attribution_inherited",
+    "verdict",
+    "reason",
+    "evidence_value",
+    "evidence_low",
+    "evidence_high",
+    "evidence_table",
+    "evidence_file",
+    "evidence_lines",
+    "evidence_origin",
+    "as_of",
+    "independent_sources",
+    "self_support",
+    "near_miss",
+    "query_sql",
+    "table_sha256",
+    "tool_version",
+];
+
+/// The audit CSV.
+#[derive(Clone, Copy, Debug)]
+pub struct Csv;
+
+impl Format for Csv {
+    fn head(&self) -> String {
+        write_rows(&[COLUMNS.map(str::to_owned).to_vec()])
+    }
+
+    fn article(&self, checked: &Checked) -> String {
+        write_rows(&rows(checked))
+    }
+}
+
+/// One row a claim of `checked`, in the order of [`COLUMNS`].
+pub fn rows(checked: &Checked) -> Vec<Vec<String>> {
+    let document = &checked.document;
+    let index = LineIndex::new(&document.text);
+    let claims = checked.reading.claims.iter().enumerate();
+    claims
+        .map(|(at, claim)| {
+            let verdict = checked.verdicts.as_ref().and_then(|all| all.get(at));
+            let evidence = verdict.and_then(leading);
+            let position = index.position(claim.span.start);
+            let (time, place) = (claim.time.as_ref(), claim.place.as_ref());
+            let attribution = claim.attribution.as_ref();
+            vec![
+                harmless(&document.id),
+                written(document.date),
+                claim.id.to_string(),
+                position.line.to_string(),
+                position.column.to_string(),
+                harmless(&quote(&document.text, claim.sentence)),
+                harmless(&quote(&document.text, claim.span)),
+                claim.kind.to_string(),
+                harmless(claim.group.as_deref().unwrap_or_default()),
+                claim.quantity.modifier.name().to_owned(),
+                written(claim.quantity.value),
+                written(claim.quantity.low),
+                written(claim.quantity.high),
+                harmless(claim.quantity.unit_name().unwrap_or_default()),
+                written(time.and_then(|time| time.from)),
+                written(time.and_then(|time| time.to)),
+                harmless(place.map(|place| place.name.as_str()).unwrap_or_default()),
+                harmless(place.and_then(|place| place.country.as_deref()).unwrap_or_default()),
+                harmless(attribution.and_then(|it| it.source.as_ref()).map_or("", |it| &*it.text)),
+                written(attribution.and_then(|it| it.source_type).map(SourceType::name)),
+                harmless(attribution.and_then(|it| it.cue.as_ref()).map_or("", |it| &*it.text)),
+                written(attribution.map(|it| Stance::name(it.stance))),
+                written(attribution.map(|it| it.inherited)),
+                written(verdict.map(|it| it.status)),
+                harmless(verdict.map_or("", |it| &it.reason)),
+                written(evidence.and_then(|it| it.value)),
+                written(evidence.and_then(|it| it.low)),
+                written(evidence.and_then(|it| it.high)),
+                harmless(evidence.map_or("", |it| &it.table)),
+                harmless(evidence.map_or("", |it| &it.file)),
+                evidence.map(|it| wording::lines(&it.lines)).unwrap_or_default(),
+                harmless(evidence.map_or("", |it| &it.origin)),
+                written(evidence.and_then(|it| it.as_of)),
+                written(verdict.map(|it| it.independent_sources)),
+                written(verdict.map(|it| it.self_support)),
+                harmless(verdict.and_then(|it| it.near_miss.as_deref()).unwrap_or_default()),
+                harmless(evidence.map_or("", |it| &it.sql)),
+                evidence.map(|it| it.sha256.clone()).unwrap_or_default(),
+                env!("CARGO_PKG_VERSION").to_owned(),
+            ]
+        })
+        .collect()
+}
+
+/// `rows` as CSV.
+pub fn write_rows(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail, and all rows are of one length.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A value as it is written, or nothing.
+fn written(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// `text` on one line, so that no spreadsheet takes it for a formula.
+pub fn harmless(text: &str) -> String {
+    let text = text.replace(['\r', '\n'], " ");
+    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+}
+
+/// The Data Package descriptor of an audit that is written to `file`.
+pub fn descriptor(file: &str, columns: &[String]) -> String {
+    let fields: Vec<_> = columns
+        .iter()
+        .map(|name| serde_json::json!({ "name": name, "type": column_type(name) }))
+        .collect();
+    let package = serde_json::json!({
+        "name": "tollcheck-audit",
+        "created_by": concat!("tollcheck ", env!("CARGO_PKG_VERSION")),
+        "resources": [{
+            "name": "audit",
+            "path": file,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": { "fields": fields, "missingValues": [""] },
+        }],
+    });
+    format!("{package:#}\n")
+}
+
+fn column_type(name: &str) -> &'static str {
+    match name {
+        "article_date" | "time_from" | "time_to" | "as_of" => "date",
+        "line" | "column" | "independent_sources" => "integer",
+        "value" | "low" | "high" | "evidence_value" | "evidence_low" | "evidence_high" => "number",
+        "attribution_inherited" | "self_support" => "boolean",
+        _ => "string",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_made_harmless() {
+        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(harmless("@sum\n-1"), "'@sum -1");
+        assert_eq!(harmless("72 people"), "72 people");
+    }
+
+    #[test]
+    fn every_column_has_a_place_in_the_descriptor() {
+        let columns = COLUMNS.map(str::to_owned);
+        let descriptor = descriptor("audit.csv", &columns);
+        assert!(COLUMNS.iter().all(|column| descriptor.contains(&format!("{column:?}"))));
+        assert_eq!(column_type("low"), "number");
+    }
+}

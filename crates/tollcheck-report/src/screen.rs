@@ -1,0 +1,123 @@
+//! Text made fit for a terminal: widths in columns, and nothing that steers it.
+
+use unicode_width::UnicodeWidthChar;
+
+/// What to show for `c`: itself, unless it is a control character or turns the direction of writing.
+pub(crate) const fn shown(c: char) -> char {
+    match c {
+        '\t' | '\n' => ' ',
+        '\0'..='\u{1f}' => match char::from_u32(0x2400 + c as u32) {
+            Some(picture) => picture,
+            None => '\u{fffd}',
+        },
+        '\u{7f}'..='\u{9f}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        _ => c,
+    }
+}
+
+/// `text` with every character as it is shown.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
+/// `text` on one line, white space squeezed, with every character as it is shown.
+pub(crate) fn one_line(text: &str) -> String {
+    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The columns that `c` takes when it is shown.
+pub(crate) fn width_of(c: char) -> usize {
+    shown(c).width().unwrap_or(0)
+}
+
+/// The columns that `text` takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(width_of).sum()
+}
+
+/// `text` cut to `columns`, with an ellipsis where something is missing, and filled up with blanks.
+pub(crate) fn fit(text: &str, columns: usize) -> String {
+    let mut fitted = if width(text) <= columns { text.to_owned() } else { cut(text, columns) };
+    fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&fitted))));
+    fitted
+}
+
+/// `text` cut to `columns`, the last of them an ellipsis.
+fn cut(text: &str, columns: usize) -> String {
+    let mut left = columns.saturating_sub(1);
+    let mut kept = String::new();
+    for c in text.chars() {
+        let Some(rest) = left.checked_sub(width_of(c)) else { break };
+        left = rest;
+        kept.push(c);
+    }
+    kept.push('…');
+    kept
+}
+
+/// Whether `c` is written from right to left.
+pub(crate) const fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// The widest that a word may be before it is broken after all.
+const LONGEST: usize = 1_000;
+
+/// The byte ranges of the rows that `text` is wrapped into, each at most `columns` wide unless one word is wider.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
+    let mut rows = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    let mut gap = None;
+    for (at, c) in text.char_indices() {
+        let wide = width_of(c);
+        if c == ' ' {
+            gap = Some((at, used));
+        } else if used >= LONGEST && gap.is_none() {
+            rows.push((start, at));
+            (start, used) = (at, 0);
+        } else if used + wide > columns
+            && let Some((end, before)) = gap.take()
+        {
+            rows.push((start, end));
+            start = end + 1;
+            used -= before + 1;
+        }
+        used += wide;
+    }
+    rows.push((start, text.len()));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, columns: usize) -> String {
+        let rows: Vec<&str> =
+            wrap(text, columns).into_iter().map(|(start, end)| &text[start..end]).collect();
+        rows.join("|")
+    }
+
+    #[test]
+    fn rows_break_at_blanks_and_count_columns() {
+        assert_eq!(wrapped("one two three", 7), "one two|three");
+        assert_eq!(wrapped("日本 日本", 5), "日本|日本");
+        assert_eq!(wrapped("unbreakable at", 4), "unbreakable|at");
+        assert_eq!(wrapped("", 4), "");
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(plain("\u{1b}[31mred\u{202e}\r"), "␛[31mred\u{fffd}␍");
+    }
+
+    #[test]
+    fn what_is_too_wide_is_cut() {
+        assert_eq!(fit("kamikaze drones", 8), "kamikaz…");
+        assert_eq!(fit("drones", 8), "drones  ");
+    }
+}

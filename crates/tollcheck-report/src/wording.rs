@@ -1,0 +1,119 @@
+//! Claims and evidence in a few words, the same in every format that people read.
+
+use tollcheck_model::{Claim, Evidence, Scope, Span, Status, Verdict};
+
+/// The words at `span` of `text`, white space squeezed.
+pub(crate) fn quote(text: &str, span: Span) -> String {
+    let words = text.get(span.start..span.end).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a claim counts, where its words alone do not tell: `72 people killed`.
+pub(crate) fn figure(text: &str, claim: &Claim) -> String {
+    let words = quote(text, claim.span);
+    let kind = claim.kind.0.replace('_', " ");
+    let known = match claim.kind.0 {
+        "count" | "duration" | "occurrence" => true,
+        _ => words.to_lowercase().contains(&kind),
+    };
+    if known { words } else { format!("{words} ({kind})") }
+}
+
+/// When, where and by whom: `2025-05-01 to 2025-08-06 · Kyiv · Kyiv claims`.
+pub(crate) fn circumstances(claim: &Claim) -> String {
+    let mut parts = Vec::new();
+    if let Some(time) = &claim.time {
+        match (time.from, time.to) {
+            (Some(from), Some(to)) if from == to => parts.push(from.to_string()),
+            (Some(from), Some(to)) => parts.push(format!("{from} to {to}")),
+            (Some(from), None) => parts.push(format!("from {from}")),
+            (None, Some(to)) => parts.push(format!("up to {to}")),
+            (None, None) => {}
+        }
+    }
+    match claim.scope {
+        Scope::Event => {}
+        Scope::Total => parts.push("in all".to_owned()),
+        Scope::Maximum => parts.push("at most in one period".to_owned()),
+        Scope::Rate => parts.push("on average".to_owned()),
+        Scope::Change => parts.push("added".to_owned()),
+    }
+    parts.extend(claim.place.as_ref().map(|place| place.name.clone()));
+    parts.extend(speaker(claim));
+    parts.join(" · ")
+}
+
+/// Who says it and how: `Kyiv claims`.
+pub(crate) fn speaker(claim: &Claim) -> Option<String> {
+    let attribution = claim.attribution.as_ref()?;
+    let source = attribution.stands_for.as_ref().or(attribution.source.as_ref());
+    let words = [source, attribution.cue.as_ref()];
+    let words: Vec<&str> = words.into_iter().flatten().map(|words| &*words.text).collect();
+    (!words.is_empty()).then(|| words.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The piece of evidence to show first: one that says what the verdict says.
+pub(crate) fn leading(verdict: &Verdict) -> Option<&Evidence> {
+    let agreeing = match verdict.status {
+        Status::Supported | Status::Imprecise => true,
+        Status::Refuted | Status::Outdated | Status::Early | Status::ScopeMismatch => false,
+        _ => return verdict.evidence.first(),
+    };
+    verdict.evidence.iter().find(|it| it.agrees == agreeing).or(verdict.evidence.first())
+}
+
+/// What the cells say: `62192 (60000 to 65000), Gaza health ministry, 2025-08-21`.
+pub(crate) fn finding(evidence: &Evidence) -> String {
+    let mut words = match (evidence.value, evidence.low, evidence.high) {
+        (Some(value), Some(low), Some(high)) if low != high => format!("{value} ({low} to {high})"),
+        (Some(value), ..) => value.to_string(),
+        (None, Some(low), Some(high)) => format!("{low} to {high}"),
+        (None, Some(low), None) => format!("at least {low}"),
+        (None, None, Some(high)) => format!("at most {high}"),
+        (None, None, None) => "no figure".to_owned(),
+    };
+    if !evidence.origin.is_empty() {
+        words.push_str(", ");
+        words.push_str(&evidence.origin);
+    }
+    if let Some(day) = evidence.as_of {
+        words.push_str(&format!(", {day}"));
+    }
+    words
+}
+
+/// Lines of a table, runs drawn together: `3..5 9`. A spreadsheet takes it for text.
+pub(crate) fn lines(lines: &[u64]) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for &line in lines {
+        match runs.last_mut() {
+            Some((_, end)) if end.checked_add(1) == Some(line) => *end = line,
+            _ => runs.push((line, line)),
+        }
+    }
+    let runs: Vec<String> = runs
+        .into_iter()
+        .map(
+            |(start, end)| if start == end { start.to_string() } else { format!("{start}..{end}") },
+        )
+        .collect();
+    runs.join(" ")
+}
+
+/// Where the cells stand, for an editor to jump to: `casualties_daily.csv:684`, and how many rows more.
+pub(crate) fn address(evidence: &Evidence) -> String {
+    match evidence.lines.as_slice() {
+        [] => evidence.file.clone(),
+        [line] => format!("{}:{line}", evidence.file),
+        [line, rest @ ..] => format!("{}:{line} +{}", evidence.file, rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn runs_of_lines_are_drawn_together() {
+        assert_eq!(super::lines(&[3, 4, 5, 9]), "3..5 9");
+        assert_eq!(super::lines(&[]), "");
+    }
+}

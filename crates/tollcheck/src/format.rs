@@ -1,0 +1,62 @@
+//! Which format a name means, and what the terminal can show.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use tollcheck_report::{Csv, Format, Json, Jsonl, Screen, Text};
+
+use crate::arguments::{FormatName, When, Writing};
+
+/// The widest that prose is set, however wide the terminal.
+const WIDEST: usize = 100;
+
+/// The format called `name`.
+pub(crate) fn named(name: FormatName, writing: &Writing) -> Box<dyn Format> {
+    let layers = writing.layers;
+    match name {
+        FormatName::Text => Box::new(Text { screen: screen(writing) }),
+        FormatName::Csv => Box::new(Csv),
+        FormatName::Json => Box::new(Json { layers }),
+        FormatName::Jsonl => Box::new(Jsonl { layers }),
+    }
+}
+
+/// What the place that is written to can show: 80 columns without colour, unless it is a terminal that says otherwise.
+fn screen(writing: &Writing) -> Screen {
+    let terminal = writing.output.is_none() && io::stdout().is_terminal();
+    let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let width = columns
+        .or_else(|| {
+            terminal.then(terminal_size::terminal_size)?.map(|(width, _)| usize::from(width.0))
+        })
+        .unwrap_or(80)
+        .clamp(40, WIDEST);
+    let colour = match writing.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => wants_colour(terminal),
+    };
+    Screen { width, colour, unicode: speaks_unicode() }
+}
+
+/// As no-color.org and bixense.com/clicolors have it.
+fn wants_colour(terminal: bool) -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+    if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        return false;
+    }
+    set("CLICOLOR_FORCE") || (terminal && env::var_os("TERM").is_none_or(|term| term != "dumb"))
+}
+
+/// Whether the locale is one of UTF-8; where none is set, it is taken for one.
+fn speaks_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|it| !it.is_empty()));
+    locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8")
+            || locale.contains("utf8")
+            || !matches!(locale.as_str(), "c" | "posix")
+    })
+}
