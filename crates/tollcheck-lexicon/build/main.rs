@@ -1,6 +1,7 @@
 //! Turns the data files of this crate into static tables, so that nothing is parsed when the program starts.
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
+mod gazetteer;
 mod kinds;
 mod vocabulary;
 
@@ -12,8 +13,9 @@ fn main() {
     let mut vocabulary = vocabulary::Vocabulary::default();
     let kinds = kinds::read(&mut vocabulary);
     vocabulary.read_classes();
-    write(&out.join("kinds.rs"), &kinds);
-    write(&out.join("vocabulary.rs"), &vocabulary.to_rust());
+    write(&out.join("gazetteer.bin"), &gazetteer::read());
+    write(&out.join("kinds.rs"), kinds.as_bytes());
+    write(&out.join("vocabulary.rs"), vocabulary.to_rust().as_bytes());
 }
 
 /// The files of `folder` that end in `.extension`, sorted by name.
@@ -35,6 +37,6 @@ fn files(folder: &str, extension: &str) -> Vec<(String, PathBuf)> {
     files
 }
 
-fn write(path: &Path, text: &str) {
-    fs::write(path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

