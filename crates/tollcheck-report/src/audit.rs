@@ -65,7 +65,7 @@ impl Format for Csv {
 /// One row a claim of `checked`, in the order of [`COLUMNS`].
 pub fn rows(checked: &Checked) -> Vec<Vec<String>> {
     let document = &checked.document;
-    let index = LineIndex::new(&document.text);
+    let index = LineIndex::new(document.lines());
     let claims = checked.reading.claims.iter().enumerate();
     claims
         .map(|(at, claim)| {

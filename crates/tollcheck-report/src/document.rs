@@ -76,10 +76,19 @@ pub struct Document {
     pub date: Option<Date>,
     /// What the date rests on.
     pub dated_by: DateEvidence,
-    /// What is read; claims point into it.
+    /// What is read, one paragraph a line; claims point into it.
     pub text: String,
+    /// The same text with the line breaks of the file, where those are others.
+    pub layout: Option<String>,
     /// Whether lines and columns of `text` are those of the file.
     pub verbatim: bool,
+}
+
+impl Document {
+    /// The text as the file breaks it into lines, byte for byte as long as `text`.
+    pub fn lines(&self) -> &str {
+        self.layout.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// An article with its reading and, where tables were asked, a verdict a claim.

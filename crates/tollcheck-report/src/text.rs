@@ -45,7 +45,7 @@ impl Format for Text {
         let verdicts = checked.verdicts.as_deref();
         out.push('\n');
         out.push_str(&view::article(
-            &document.text,
+            document.lines(),
             &checked.reading.claims,
             verdicts,
             self.screen,
@@ -155,7 +155,7 @@ fn next_step(checked: &Checked) -> String {
         |(verdict, claim)| (mark::gravity(verdict.status), std::cmp::Reverse(claim.id)),
     );
     let Some((_, claim)) = worst else { return String::new() };
-    let index = tollcheck_model::LineIndex::new(&checked.document.text);
+    let index = tollcheck_model::LineIndex::new(checked.document.lines());
     let line = index.position(claim.span.start).line;
     let file = one_line(&checked.document.file);
     format!(

@@ -9,6 +9,16 @@ pub(crate) fn parse(text: &str) -> Option<Date> {
     iso(text).or_else(|| written(text))
 }
 
+/// The first date in running text: a day, a month in letters and a year beside each other, or an ISO date.
+pub(crate) fn find(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).find_map(|at| {
+        let three = words.get(at..at + 3).map(|words| words.join(" "));
+        let trimmed = |text: &str| text.trim_matches(['.', ',', ';', ':', '(', ')']).to_owned();
+        iso(&trimmed(words[at])).or_else(|| written(&trimmed(&three?)))
+    })
+}
+
 fn iso(text: &str) -> Option<Date> {
     let head = text.get(..10).unwrap_or(text);
     if let Ok(date) = head.replace('/', "-").parse() {

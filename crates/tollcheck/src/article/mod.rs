@@ -1,6 +1,10 @@
 //! Opening articles: files, folders, standard input.
 
 mod date;
+mod html;
+mod markdown;
+mod packed;
+mod published;
 mod record;
 mod text;
 
@@ -9,6 +13,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use tollcheck_model::Fault;
 use tollcheck_report::Document;
 
@@ -29,7 +34,7 @@ pub(crate) struct Article {
 }
 
 /// The endings that a folder is searched for.
-const ENDINGS: [&str; 3] = ["txt", "text", "jsonl"];
+const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
 
 /// The articles of `input` in order, opened one by one as they are asked for.
 pub(crate) fn open(input: &Input) -> impl Iterator<Item = Opened> {
@@ -67,7 +72,9 @@ fn list(path: &PathBuf) -> Vec<Result<PathBuf, Fault>> {
 }
 
 fn is_article(path: &Path) -> bool {
-    ENDINGS.iter().any(|ending| has_ending(path, ending))
+    let packed = has_ending(path, "gz") || has_ending(path, "zst");
+    let path = if packed { path.with_extension("") } else { path.to_owned() };
+    ENDINGS.iter().any(|ending| has_ending(&path, ending))
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {
@@ -92,10 +99,42 @@ fn open_file(path: &Path, input: &Input) -> Articles {
             Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
         }
     };
-    if has_ending(label, "jsonl") {
+    let (source, inner) = match packed::unpack(source, label) {
+        Ok(unpacked) => unpacked,
+        Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
+    };
+    if has_ending(&inner, "jsonl") {
         return Box::new(record::Records::new(BufReader::new(source), name, input.date));
     }
-    one(text::read(source, &name, input.date))
+    one(read_whole(source, &name, &inner, input.date))
+}
+
+/// The one article that `source` holds, whose shape the ending of `inner` tells.
+fn read_whole(source: impl Read, name: &str, inner: &Path, stated: Option<Date>) -> Opened {
+    let text = text::decode(source, name)?;
+    if text.trim().is_empty() {
+        return Err(Fault::of_file(name, "is empty"));
+    }
+    let mut document = Document {
+        id: name.to_owned(),
+        file: name.to_owned(),
+        text,
+        verbatim: true,
+        ..Document::default()
+    };
+    if has_ending(inner, "html") || has_ending(inner, "htm") {
+        html::lay_bare(&mut document)?;
+    } else if has_ending(inner, "md") || has_ending(inner, "markdown") {
+        markdown::lay_bare(&mut document);
+    } else {
+        text::join_lines(&mut document);
+    }
+    if document.date.is_none() || document.dated_by.is_weak() {
+        text::guess_date(&mut document, stated);
+    }
+    let undated = "states no publication date, so relative times stay open; give one with --date";
+    let warning = document.date.is_none().then(|| Fault::of_file(name, undated));
+    Ok(Article { document, warning })
 }
 
 /// What went wrong, in words of ours where the system's are unclear.

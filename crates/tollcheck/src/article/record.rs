@@ -90,6 +90,7 @@ impl<R: BufRead> Records<R> {
             dated_by,
             text: line.text,
             verbatim: true,
+            layout: None,
         };
         Ok(Article { document, warning })
     }

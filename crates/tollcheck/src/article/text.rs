@@ -7,25 +7,7 @@ use jiff::civil::Date;
 use tollcheck_model::{Fault, LineIndex};
 use tollcheck_report::{DateEvidence, Document};
 
-use super::{Article, LIMIT, Opened, date, reason};
-
-/// The article that `source` holds, all of it plain text.
-pub(super) fn read(source: impl Read, name: &str, date: Option<Date>) -> Opened {
-    let text = decode(source, name)?;
-    if text.trim().is_empty() {
-        return Err(Fault::of_file(name, "is empty"));
-    }
-    let mut document = Document {
-        id: name.to_owned(),
-        file: name.to_owned(),
-        text,
-        verbatim: true,
-        ..Document::default()
-    };
-    guess_date(&mut document, date);
-    let warning = undated(&document);
-    Ok(Article { document, warning })
-}
+use super::{LIMIT, date, reason};
 
 /// Gives `document` a date from the command line, from its name or from its dateline.
 pub(super) fn guess_date(document: &mut Document, stated: Option<Date>) {
@@ -37,12 +19,6 @@ pub(super) fn guess_date(document: &mut Document, stated: Option<Date>) {
         document.date = Some(date);
         document.dated_by = evidence;
     }
-}
-
-/// What to say of a document without a date.
-pub(super) fn undated(document: &Document) -> Option<Fault> {
-    let what = "states no publication date, so relative times stay open; give one with --date";
-    document.date.is_none().then(|| Fault::of_file(&document.file, what))
 }
 
 /// The date that a file name begins with: `2025-08-06-kremlin-talks.txt`.
@@ -58,6 +34,45 @@ fn in_dateline(text: &str) -> Option<Date> {
     let (place, rest) = head.split_once(", ")?;
     let shouted = place.chars().all(|c| !c.is_lowercase()) && place.chars().any(char::is_uppercase);
     shouted.then(|| date::parse(rest.split('(').next()?))?
+}
+
+/// The least columns of a line that is broken for want of room.
+const ROOM: usize = 50;
+
+/// Joins the lines of each paragraph where the text is set in lines of equal width, as mail and plain-text archives
+/// are: paragraphs between empty lines, no line wider than 100, and most of them full.
+pub(super) fn join_lines(document: &mut Document) {
+    let text = &document.text;
+    let (mut full, mut inner, mut gaps) = (0_usize, 0_usize, 0_usize);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let width = line.chars().count();
+        if width > 100 {
+            return;
+        }
+        match lines.peek() {
+            Some(next) if line.trim().is_empty() != next.trim().is_empty() => gaps += 1,
+            Some(next) if !next.trim().is_empty() => {
+                inner += 1;
+                full += usize::from(width >= ROOM);
+            }
+            _ => {}
+        }
+    }
+    if gaps == 0 || inner == 0 || full * 2 < inner {
+        return;
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((line, after)) = rest.split_once('\n') {
+        joined.push_str(line);
+        let ends = line.trim().is_empty()
+            || after.lines().next().is_none_or(|next| next.trim().is_empty());
+        joined.push(if ends { '\n' } else { ' ' });
+        rest = after;
+    }
+    joined.push_str(rest);
+    document.layout = Some(std::mem::replace(&mut document.text, joined));
 }
 
 /// The characters of `source`: UTF-8, or UTF-16 with its mark.
@@ -109,13 +124,27 @@ mod tests {
     use super::*;
 
     fn open(bytes: &[u8], name: &str) -> String {
-        match read(bytes, name, None) {
+        match super::super::read_whole(bytes, name, Path::new(name), None) {
             Err(fault) => fault.to_string(),
-            Ok(Article { document, .. }) => {
+            Ok(article) => {
+                let document = article.document;
                 let date = document.date.map_or("-".to_owned(), |date| date.to_string());
                 format!("{date} {}: {}", document.dated_by, document.text)
             }
         }
+    }
+
+    #[test]
+    fn lines_of_equal_width_are_joined_into_paragraphs() {
+        let text = "Rescue workers searched the ruins for a second day on\nTuesday and found 12 survivors.\n\nNobody was hurt.\n";
+        let mut document = Document { text: text.to_owned(), ..Document::default() };
+        join_lines(&mut document);
+        assert_eq!(document.layout.as_deref(), Some(text));
+        assert_eq!(document.text, text.replacen("on\nTuesday", "on Tuesday", 1));
+        let mut document =
+            Document { text: "One.\nTwo.\n\nThree.".to_owned(), ..Document::default() };
+        join_lines(&mut document);
+        assert_eq!(document.layout, None);
     }
 
     #[test]
