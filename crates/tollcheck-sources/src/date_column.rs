@@ -1,0 +1,277 @@
+//! Cells into days, column by column: which of two numbers is the month is decided by the column as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::cell;
+use crate::date::{self, Moment, Pattern, Reading};
+use crate::number_column::{Unreadable, shortened};
+use crate::rows::NO_DAY;
+use crate::sql;
+
+/// A column of dates while its rows come in.
+#[derive(Debug)]
+pub(crate) struct DateColumn {
+    pub(crate) header: String,
+    /// Where the column stands in a record.
+    pub(crate) at: usize,
+    missing: Vec<String>,
+    /// What the descriptor says of day and month: day first, or not.
+    stated: Option<bool>,
+    first: Vec<i32>,
+    last: Vec<i32>,
+    /// Seconds of the day, kept where times matter.
+    seconds: Option<Vec<Option<i32>>>,
+    patterns: BTreeSet<Pattern>,
+    /// Cells that may be read either way: row, line, the two numbers and the year.
+    either: Vec<(usize, u64, i32, i32, i32)>,
+    /// The first cell that shows which way round, and its line.
+    shown: BTreeMap<Pattern, (u64, String)>,
+    /// Readable cells that SQL must be told, and blanks that it must not read.
+    odd: BTreeMap<String, Option<(i32, i32)>>,
+    pub(crate) unreadable: Vec<Unreadable>,
+    before: Option<(Vec<u8>, Moment)>,
+}
+
+impl DateColumn {
+    pub(crate) fn new(header: String, at: usize, missing: Vec<String>, times: bool) -> Self {
+        Self {
+            header,
+            at,
+            missing: missing.into_iter().filter(|text| !text.is_empty()).collect(),
+            stated: None,
+            first: Vec::new(),
+            last: Vec::new(),
+            seconds: times.then(Vec::new),
+            patterns: BTreeSet::new(),
+            either: Vec::new(),
+            shown: BTreeMap::new(),
+            odd: BTreeMap::new(),
+            unreadable: Vec::new(),
+            before: None,
+        }
+    }
+
+    /// A format as descriptors state it: `%d/%m/%Y`.
+    pub(crate) fn stating(mut self, format: Option<&str>) -> Self {
+        self.stated = format.and_then(|format| Some(format.find("%d")? < format.find("%m")?));
+        self
+    }
+
+    /// The next cell.
+    pub(crate) fn push(&mut self, bytes: &[u8], line: u64) {
+        // Tables repeat their dates from row to row.
+        if let Some((before, moment)) = &self.before
+            && before == bytes
+        {
+            let moment = *moment;
+            self.put(moment.first, moment.last, moment.second);
+            return;
+        }
+        if bytes.is_empty() {
+            self.put(NO_DAY, NO_DAY, None);
+            return;
+        }
+        let raw = String::from_utf8_lossy(bytes);
+        let text = raw.trim();
+        if cell::is_blank(text) || self.missing.iter().any(|missing| missing == text) {
+            self.odd.insert(raw.clone().into_owned(), None);
+            self.put(NO_DAY, NO_DAY, None);
+            return;
+        }
+        match date::read(text) {
+            Reading::Is(moment) => {
+                self.patterns.insert(moment.pattern);
+                if matches!(moment.pattern, Pattern::DayFirst | Pattern::MonthFirst) {
+                    self.shown.entry(moment.pattern).or_insert_with(|| (line, text.to_owned()));
+                }
+                self.put(moment.first, moment.last, moment.second);
+                self.before = Some((bytes.to_owned(), moment));
+            }
+            Reading::Either { a, b, year, second } => {
+                self.either.push((self.first.len(), line, a, b, year));
+                self.put(NO_DAY, NO_DAY, second);
+            }
+            Reading::Nothing => {
+                let what = format!("{:?} is no date", shortened(text));
+                self.unreadable.push(Unreadable { line, what });
+                self.odd.insert(raw.into_owned(), None);
+                self.put(NO_DAY, NO_DAY, None);
+            }
+        }
+    }
+
+    fn put(&mut self, first: i32, last: i32, second: Option<i32>) {
+        self.first.push(first);
+        self.last.push(last);
+        if let Some(seconds) = &mut self.seconds {
+            seconds.push(second);
+        }
+    }
+
+    /// Decides which number is the month once all rows are in; where the column cannot tell, its cells are refused.
+    pub(crate) fn decide(&mut self) {
+        let shown = |pattern| self.shown.get(&pattern);
+        let day_first = match (self.stated, shown(Pattern::DayFirst), shown(Pattern::MonthFirst)) {
+            (Some(stated), ..) => Some(stated),
+            (None, Some(_), None) => Some(true),
+            (None, None, Some(_)) => Some(false),
+            (None, None, None) => None,
+            (None, Some((day_line, day)), Some((month_line, month))) => {
+                let what = format!(
+                    "day and month change places: {day:?} in line {day_line}, {month:?} in line {month_line}"
+                );
+                self.unreadable.push(Unreadable { line: *day_line, what });
+                None
+            }
+        };
+        let either = std::mem::take(&mut self.either);
+        let open = either.iter().filter(|(_, _, a, b, _)| a != b).count();
+        if let Some(day_first) = day_first {
+            self.patterns.insert(if day_first { Pattern::DayFirst } else { Pattern::MonthFirst });
+        }
+        let mut told = !self.shown.is_empty();
+        for (row, line, a, b, year) in either {
+            let Some(day) = date::ordered(a, b, year, day_first.unwrap_or(true)) else { continue };
+            if day_first.is_some() || a == b {
+                self.first[row] = day;
+                self.last[row] = day;
+                if day_first.is_none() {
+                    self.patterns.insert(Pattern::DayFirst);
+                }
+            } else if !told {
+                told = true;
+                let what = format!(
+                    "day and month cannot be told apart in {open} cells: say `format`, \"%d/%m/%Y\" or \"%m/%d/%Y\""
+                );
+                self.unreadable.push(Unreadable { line, what });
+            }
+        }
+    }
+
+    /// The first day of the row in the order of the file.
+    pub(crate) fn first(&self, row: usize) -> i32 {
+        self.first.get(row).copied().unwrap_or(NO_DAY)
+    }
+
+    /// The last day of the row in the order of the file.
+    pub(crate) fn last(&self, row: usize) -> i32 {
+        self.last.get(row).copied().unwrap_or(NO_DAY)
+    }
+
+    /// Seconds since 1970 at which the row begins, where it says so to the second or to the minute.
+    pub(crate) fn instant(&self, row: usize) -> Option<i64> {
+        let second = (*self.seconds.as_ref()?.get(row)?)?;
+        let day = self.first(row);
+        (day != NO_DAY).then(|| i64::from(day) * 86_400 + i64::from(second))
+    }
+
+    /// The SQL of the first or the last day of a cell.
+    pub(crate) fn sql(&self, last: bool) -> String {
+        let column = sql::identifier(&self.header);
+        let mut ways: Vec<String> =
+            self.patterns.iter().map(|pattern| way(*pattern, &column, last)).collect();
+        let day = match ways.len() {
+            0 => "CAST(NULL AS DATE)".to_owned(),
+            1 => ways.remove(0),
+            _ => format!("COALESCE({})", ways.join(", ")),
+        };
+        if self.odd.is_empty() {
+            return day;
+        }
+        let mut sql = format!("CASE {column}");
+        for (text, days) in &self.odd {
+            let value =
+                days.map_or("NULL".to_owned(), |days| sql::day(if last { days.1 } else { days.0 }));
+            let _ = write!(sql, " WHEN {} THEN {value}", sql::string(text));
+        }
+        let _ = write!(sql, " ELSE {day} END");
+        sql
+    }
+
+    /// The SQL of a cell as an instant.
+    pub(crate) fn sql_instant(&self) -> String {
+        format!("TRY_CAST({} AS TIMESTAMP)", sql::identifier(&self.header))
+    }
+}
+
+/// The SQL that reads one pattern and gives null for the others.
+fn way(pattern: Pattern, column: &str, last: bool) -> String {
+    let parsed = |formats: &[&str]| {
+        let formats: Vec<_> = formats.iter().map(|format| sql::string(format)).collect();
+        format!("CAST(TRY_STRPTIME(TRIM({column}), [{}]) AS DATE)", formats.join(", "))
+    };
+    let month = |day: String| if last { format!("LAST_DAY({day})") } else { day };
+    match pattern {
+        Pattern::Iso => format!("TRY_CAST(LEFT(TRIM({column}), 10) AS DATE)"),
+        Pattern::YearFirst => parsed(&["%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d", "%Y%m%d"]),
+        Pattern::DayFirst => {
+            parsed(&["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M"])
+        }
+        Pattern::MonthFirst => parsed(&["%m/%d/%Y", "%m-%d-%Y", "%m/%d/%Y %H:%M"]),
+        Pattern::DayMonth => parsed(&["%d %B %Y", "%d %b %Y", "%d-%b-%Y"]),
+        Pattern::MonthDay => parsed(&["%B %d, %Y", "%b %d, %Y"]),
+        Pattern::YearMonth => month(parsed(&["%Y-%m"])),
+        Pattern::MonthYear => month(parsed(&["%B %Y", "%b %Y"])),
+        Pattern::Year => {
+            let (of_month, of_year) = if last { (31, 12) } else { (1, 1) };
+            format!("MAKE_DATE(TRY_CAST({column} AS INTEGER), {of_year}, {of_month})")
+        }
+        Pattern::Serial => {
+            format!("DATE '1899-12-30' + CAST(FLOOR(TRY_CAST({column} AS DOUBLE)) AS INTEGER)")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+    use crate::day::date_of;
+
+    fn column(cells: &[&str], format: Option<&str>) -> DateColumn {
+        let mut column = DateColumn::new("date".to_owned(), 0, Vec::new(), false).stating(format);
+        for (line, cell) in (2..).zip(cells) {
+            column.push(cell.as_bytes(), line);
+        }
+        column.decide();
+        column
+    }
+
+    fn days(column: &DateColumn) -> String {
+        let mut shown: Vec<_> = (0..column.first.len())
+            .map(|row| match column.first(row) {
+                NO_DAY => "-".to_owned(),
+                day => date_of(day).to_string(),
+            })
+            .collect();
+        shown.extend(column.unreadable.iter().map(|cell| format!("{}: {}", cell.line, cell.what)));
+        shown.join(" ")
+    }
+
+    #[test]
+    fn one_day_above_twelve_decides_for_the_column() {
+        assert_snapshot!(days(&column(&["03/04/2025", "25/04/2025"], None)), @"2025-04-03 2025-04-25");
+        assert_snapshot!(days(&column(&["3/4/2022", "3/21/2022"], None)), @"2022-03-04 2022-03-21");
+        assert_snapshot!(days(&column(&["03/04/2025"], Some("%m/%d/%Y"))), @"2025-03-04");
+    }
+
+    #[test]
+    fn a_column_that_cannot_tell_is_refused() {
+        assert_snapshot!(
+            days(&column(&["03/04/2025", "05/04/2025", "05/05/2025"], None)),
+            @r#"- - 2025-05-05 2: day and month cannot be told apart in 2 cells: say `format`, "%d/%m/%Y" or "%m/%d/%Y""#
+        );
+        assert_snapshot!(
+            days(&column(&["25/04/2025", "04/25/2025", "03/04/2025"], None)),
+            @r#"2025-04-25 2025-04-25 - 2: day and month change places: "25/04/2025" in line 2, "04/25/2025" in line 3"#
+        );
+    }
+
+    #[test]
+    fn sql_reads_the_patterns_that_occur() {
+        assert_snapshot!(column(&["2025-08-06 18:00"], None).sql(false), @r#"TRY_CAST(LEFT(TRIM("date"), 10) AS DATE)"#);
+        assert_snapshot!(column(&["2024-02", "NA"], None).sql(true), @r#"CASE "date" WHEN 'NA' THEN NULL ELSE LAST_DAY(CAST(TRY_STRPTIME(TRIM("date"), ['%Y-%m']) AS DATE)) END"#);
+    }
+}

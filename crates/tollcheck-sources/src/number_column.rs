@@ -1,0 +1,249 @@
+//! Cells into numbers, column by column.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::cell::{self, Cell, Decimal, Marks, Trouble};
+use crate::numbers::Numbers;
+use crate::sql;
+
+/// A cell that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable {
+    pub(crate) line: u64,
+    pub(crate) what: String,
+}
+
+/// A column of numbers while its rows come in.
+#[derive(Debug)]
+pub(crate) struct NumberColumn {
+    pub(crate) header: String,
+    /// Where the column stands in a record.
+    pub(crate) at: usize,
+    marks: Marks,
+    missing: Vec<String>,
+    /// Cells in units of the last of `decimals` digits.
+    cells: Vec<i64>,
+    decimals: u32,
+    /// Cells that are more than plain digits, for SQL.
+    odd: BTreeMap<String, Result<Cell, Trouble>>,
+    /// Rows whose cell says more than a number.
+    notes: Vec<(u32, Cell)>,
+    pub(crate) unreadable: Vec<Unreadable>,
+}
+
+/// The mark of an unknown cell.
+pub(crate) const UNKNOWN: i64 = i64::MIN;
+
+impl NumberColumn {
+    pub(crate) fn new(header: String, at: usize, marks: Marks, missing: Vec<String>) -> Self {
+        Self {
+            header,
+            at,
+            marks,
+            missing: missing.into_iter().filter(|text| !text.is_empty()).collect(),
+            cells: Vec::new(),
+            decimals: 0,
+            odd: BTreeMap::new(),
+            notes: Vec::new(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// The next cell.
+    pub(crate) fn push(&mut self, bytes: &[u8], line: u64) {
+        let value = match plain(bytes) {
+            Some(n) if self.decimals == 0 && self.missing.is_empty() => n,
+            _ if bytes.is_empty() => UNKNOWN,
+            _ => self.odd(bytes, line),
+        };
+        self.cells.push(value);
+    }
+
+    fn odd(&mut self, bytes: &[u8], line: u64) -> i64 {
+        let raw = String::from_utf8_lossy(bytes);
+        let text = raw.trim();
+        if cell::is_blank(text) || self.missing.iter().any(|missing| missing == text) {
+            if text.bytes().any(|byte| byte.is_ascii_digit()) {
+                self.odd.insert(raw.into_owned(), Ok(Cell::default()));
+            }
+            return UNKNOWN;
+        }
+        let read = cell::read(text, self.marks);
+        if !is_simple(raw.trim_matches(' ')) {
+            self.odd.insert(raw.clone().into_owned(), read);
+        }
+        let cell = match read {
+            Ok(cell) => cell,
+            Err(trouble) => {
+                let what = match trouble {
+                    Trouble::NoNumber => format!("{:?} is no number", shortened(text)),
+                    Trouble::Ambiguous => format!(
+                        "{text:?} may be {} or {}: say `groupChar` or `decimalChar`",
+                        text.replace('.', ""),
+                        text
+                    ),
+                    Trouble::TooLarge => format!("{:?} has too many digits", shortened(text)),
+                };
+                self.unreadable.push(Unreadable { line, what });
+                return UNKNOWN;
+            }
+        };
+        let most = [cell.best, cell.low, cell.high].into_iter().flatten();
+        let decimals = most.map(|number| number.decimals).max().unwrap_or(0);
+        if decimals > self.decimals {
+            self.widen(decimals);
+        }
+        if cell.approximate || cell.at_least || cell.low.is_some() || cell.high.is_some() {
+            self.notes.push((u32::try_from(self.cells.len()).unwrap_or(u32::MAX), cell));
+        }
+        match cell.best {
+            None => UNKNOWN,
+            Some(best) => best.at(self.decimals).unwrap_or_else(|| {
+                let what = format!("{:?} has too many digits", shortened(text));
+                self.unreadable.push(Unreadable { line, what });
+                UNKNOWN
+            }),
+        }
+    }
+
+    /// Stores every cell with more decimals.
+    fn widen(&mut self, decimals: u32) {
+        let unit = 10_i64.saturating_pow(decimals - self.decimals);
+        for cell in self.cells.iter_mut().filter(|cell| **cell != UNKNOWN) {
+            *cell = cell.saturating_mul(unit);
+        }
+        self.decimals = decimals;
+    }
+
+    /// The cell of a row in the order of the file.
+    pub(crate) fn cell(&self, row: usize) -> Option<i64> {
+        self.cells.get(row).copied().filter(|cell| *cell != UNKNOWN)
+    }
+
+    /// Digits after the point.
+    pub(crate) const fn decimals(&self) -> u32 {
+        self.decimals
+    }
+
+    /// What cells say beside their numbers, by row in the order of the file.
+    pub(crate) fn notes(&self) -> &[(u32, Cell)] {
+        &self.notes
+    }
+
+    /// Whether any cell is a range of its own.
+    pub(crate) fn has_bands(&self) -> bool {
+        self.notes.iter().any(|(_, cell)| cell.high.is_some())
+    }
+
+    /// The numbers, rows in `order`.
+    pub(crate) fn numbers(&self, order: &[u32]) -> Numbers {
+        let cells: Vec<_> = order.iter().map(|row| self.cell(*row as usize)).collect();
+        Numbers::new(&cells, self.decimals)
+    }
+
+    /// The SQL of a cell as a number, `pick` choosing what a cell gives that is more than digits.
+    pub(crate) fn sql(&self, pick: impl Fn(&Cell) -> Option<Decimal>) -> String {
+        let column = sql::identifier(&self.header);
+        let sort = match self.decimals {
+            0 => "BIGINT".to_owned(),
+            decimals => format!("DECIMAL(38, {decimals})"),
+        };
+        let plain = format!("TRY_CAST({column} AS {sort})");
+        if self.odd.is_empty() {
+            return plain;
+        }
+        let mut sql = format!("CASE {column}");
+        for (text, read) in &self.odd {
+            let value = read.as_ref().ok().and_then(&pick).map_or("NULL".to_owned(), shown);
+            let _ = write!(sql, " WHEN {} THEN {value}", sql::string(text));
+        }
+        let _ = write!(sql, " ELSE {plain} END");
+        sql
+    }
+}
+
+/// Digits alone, at most eighteen.
+fn plain(bytes: &[u8]) -> Option<i64> {
+    if bytes.is_empty() || bytes.len() > 18 {
+        return None;
+    }
+    let mut value = 0_i64;
+    for byte in bytes {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        value = value * 10 + i64::from(byte - b'0');
+    }
+    Some(value)
+}
+
+/// Whether SQL casts the cell as we read it: a sign, digits, a point, digits.
+fn is_simple(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    all(whole) && all(part)
+}
+
+fn shown(number: Decimal) -> String {
+    if number.decimals == 0 {
+        return number.digits.to_string();
+    }
+    let unit = 10_u64.saturating_pow(number.decimals);
+    let (sign, digits) = (if number.digits < 0 { "-" } else { "" }, number.digits.unsigned_abs());
+    let width = number.decimals as usize;
+    format!("{sign}{}.{:0width$}", digits / unit, digits % unit)
+}
+
+/// The beginning of a text that may be long.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use insta::assert_snapshot;
+
+    use super::*;
+
+    fn column(cells: &[&str]) -> NumberColumn {
+        let mut column =
+            NumberColumn::new("killed".to_owned(), 0, Marks::default(), vec!["-1".to_owned()]);
+        for (line, cell) in (2..).zip(cells) {
+            column.push(cell.as_bytes(), line);
+        }
+        column
+    }
+
+    #[test]
+    fn sql_reads_a_cell_as_the_index_does() {
+        assert_snapshot!(column(&["1", "236.0", ""]).sql(|cell| cell.best), @r#"TRY_CAST("killed" AS BIGINT)"#);
+        assert_snapshot!(
+            column(&["1", "at least 86", "-1", "n/a", "2.5"]).sql(|cell| cell.best),
+            @r#"CASE "killed" WHEN '-1' THEN NULL WHEN 'at least 86' THEN 86 WHEN 'n/a' THEN NULL ELSE TRY_CAST("killed" AS DECIMAL(38, 1)) END"#
+        );
+    }
+
+    #[test]
+    fn a_sentinel_is_unknown_and_a_word_is_told_with_its_line() {
+        let column = column(&["1", "-1", "NA", "n/a"]);
+        assert_eq!(
+            (0..4).map(|row| column.cell(row)).collect::<Vec<_>>(),
+            [Some(1), None, None, None]
+        );
+        assert_eq!(
+            column.unreadable,
+            [Unreadable { line: 5, what: "\"n/a\" is no number".to_owned() }]
+        );
+    }
+
+    #[test]
+    fn decimals_widen_the_whole_column() {
+        let column = column(&["3", "2.25", "7"]);
+        assert_eq!((0..3).filter_map(|row| column.cell(row)).collect::<Vec<_>>(), [300, 225, 700]);
+    }
+}

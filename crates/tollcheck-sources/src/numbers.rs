@@ -1,0 +1,176 @@
+//! A column of numbers, four bytes a cell where they fit.
+
+use tollcheck_model::Amount;
+
+/// Rows that share one stored sum.
+const BLOCK: usize = 64;
+
+/// The cells of a column as numbers; unknown where the table does not tell.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    cells: Cells,
+    /// Digits after the point that a cell is stored with.
+    decimals: u32,
+    /// Sum and count of the known cells before each block.
+    sums: Vec<(i64, u32)>,
+}
+
+#[derive(Clone, Debug)]
+enum Cells {
+    Narrow(Vec<i32>),
+    Wide(Vec<i64>),
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
+const UNKNOWN: i32 = i32::MIN;
+const UNKNOWN_WIDE: i64 = i64::MIN;
+
+/// What a range of cells adds up to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum of the known cells.
+    pub total: Amount,
+    /// How many cells are known.
+    pub known: usize,
+    /// How many are not.
+    pub unknown: usize,
+}
+
+impl Sum {
+    /// Both together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            total: self.total.plus(other.total),
+            known: self.known + other.known,
+            unknown: self.unknown + other.unknown,
+        }
+    }
+}
+
+impl Numbers {
+    /// A column of `cells`, each in units of the last of `decimals` digits after the point.
+    pub(crate) fn new(cells: &[Option<i64>], decimals: u32) -> Self {
+        let narrow: Option<Vec<i32>> = cells
+            .iter()
+            .map(|cell| match cell {
+                None => Some(UNKNOWN),
+                Some(n) => i32::try_from(*n).ok().filter(|n| *n != UNKNOWN),
+            })
+            .collect();
+        let mut sums = Vec::with_capacity(cells.len() / BLOCK + 1);
+        let (mut sum, mut known) = (0_i64, 0_u32);
+        for block in cells.chunks(BLOCK) {
+            sums.push((sum, known));
+            for n in block.iter().flatten() {
+                sum = sum.saturating_add(*n);
+                known += 1;
+            }
+        }
+        let cells = narrow.map_or_else(
+            || Cells::Wide(cells.iter().map(|cell| cell.unwrap_or(UNKNOWN_WIDE)).collect()),
+            Cells::Narrow,
+        );
+        Self { cells, decimals, sums }
+    }
+
+    /// How many cells there are.
+    pub const fn len(&self) -> usize {
+        match &self.cells {
+            Cells::Narrow(cells) => cells.len(),
+            Cells::Wide(cells) => cells.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number in `row`; `None` is unknown.
+    pub fn get(&self, row: usize) -> Option<Amount> {
+        self.raw(row).map(|n| self.amount(n))
+    }
+
+    /// The cell in units of the column.
+    fn raw(&self, row: usize) -> Option<i64> {
+        match &self.cells {
+            Cells::Narrow(cells) => {
+                cells.get(row).filter(|n| **n != UNKNOWN).map(|n| i64::from(*n))
+            }
+            Cells::Wide(cells) => cells.get(row).copied().filter(|n| *n != UNKNOWN_WIDE),
+        }
+    }
+
+    fn amount(&self, n: i64) -> Amount {
+        if self.decimals == 0 {
+            return Amount::whole(n);
+        }
+        let unit = 10_i64.saturating_pow(self.decimals);
+        Amount::whole(n / unit).plus(Amount::ratio(n % unit, unit))
+    }
+
+    /// The sum over rows `from..to`, in time that does not grow with their number.
+    pub fn sum(&self, from: usize, to: usize) -> Sum {
+        let to = to.min(self.len());
+        let from = from.min(to);
+        let ((low, known_low), (high, known_high)) = (self.before(from), self.before(to));
+        let known = (known_high - known_low) as usize;
+        Sum { total: self.amount(high.saturating_sub(low)), known, unknown: to - from - known }
+    }
+
+    /// Sum and count of the known cells before `row`.
+    fn before(&self, row: usize) -> (i64, u32) {
+        let Some(block) = row.checked_div(BLOCK).map(|block| block.min(self.sums.len().max(1) - 1))
+        else {
+            return (0, 0);
+        };
+        let (mut sum, mut known) = self.sums.get(block).copied().unwrap_or_default();
+        for n in (block * BLOCK..row).filter_map(|row| self.raw(row)) {
+            sum = sum.saturating_add(n);
+            known += 1;
+        }
+        (sum, known)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(cells: impl IntoIterator<Item = Option<i64>>) -> Numbers {
+        Numbers::new(&cells.into_iter().collect::<Vec<_>>(), 0)
+    }
+
+    #[test]
+    fn a_blank_is_unknown_and_never_zero() {
+        let numbers = column([Some(2), None, Some(0)]);
+        assert_eq!(numbers.get(1), None);
+        assert_eq!(numbers.get(2), Some(Amount::ZERO));
+        assert_eq!(numbers.sum(0, 3), Sum { total: Amount::whole(2), known: 2, unknown: 1 });
+    }
+
+    #[test]
+    fn a_sum_over_blocks_is_the_sum_of_its_cells() {
+        let numbers = column((0..300).map(|n| (n % 7 != 0).then_some(n)));
+        for (from, to) in [(0, 300), (1, 64), (63, 65), (64, 128), (130, 131), (299, 300), (5, 5)] {
+            let cells: Vec<i64> = (from..to).filter(|n| n % 7 != 0).collect();
+            let sum = numbers.sum(usize::try_from(from).unwrap(), usize::try_from(to).unwrap());
+            assert_eq!(sum.total, Amount::whole(cells.iter().sum()));
+            assert_eq!(sum.known, cells.len());
+        }
+        assert_eq!(numbers.sum(200, 10_000).known + numbers.sum(0, 200).known, 257);
+    }
+
+    #[test]
+    fn large_and_broken_numbers_keep_their_digits() {
+        let numbers = Numbers::new(&[Some(25), Some(9_000_000_000_000)], 1);
+        assert_eq!(numbers.get(0).unwrap().to_string(), "2.5");
+        assert_eq!(numbers.get(1).unwrap().to_string(), "900000000000");
+    }
+}

@@ -1,0 +1,86 @@
+//! Where the rows of a table stand in the file and in time.
+
+use std::ops::Range;
+
+/// The day of a row that has none.
+pub(crate) const NO_DAY: i32 = i32::MIN;
+
+/// Rows in the order of the index: by place, then first day, then line.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    pub(crate) lines: Vec<u32>,
+    pub(crate) first: Vec<i32>,
+    /// The last days, where a row has more than one.
+    pub(crate) last: Option<Vec<i32>>,
+    /// Hours that a row reports on, where a column says so; zero is unknown.
+    pub(crate) hours: Option<Vec<u16>>,
+    /// Rows by first day.
+    pub(crate) by_day: Vec<u32>,
+    /// The most days from a row's first to its last.
+    pub(crate) longest: i32,
+}
+
+impl Rows {
+    /// How many rows there are.
+    pub const fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The physical line that a row begins on.
+    pub fn line(&self, row: usize) -> u64 {
+        self.lines.get(row).copied().map_or(0, u64::from)
+    }
+
+    /// The first day of a row.
+    pub fn first(&self, row: usize) -> Option<i32> {
+        self.first.get(row).copied().filter(|day| *day != NO_DAY)
+    }
+
+    /// The last day of a row.
+    pub fn last(&self, row: usize) -> Option<i32> {
+        match &self.last {
+            Some(last) => last.get(row).copied().filter(|day| *day != NO_DAY),
+            None => self.first(row),
+        }
+    }
+
+    /// The hours up to its date that a row reports on, where the table tells.
+    pub fn hours(&self, row: usize) -> Option<u32> {
+        let hours = self.hours.as_ref()?.get(row).copied()?;
+        (hours > 0).then(|| u32::from(hours))
+    }
+
+    /// The most days from the first day of a row to its last.
+    pub const fn longest(&self) -> i32 {
+        self.longest
+    }
+
+    /// The rows whose first day lies in `from..=to`, by day, then in the order of the index.
+    pub fn starting(&self, from: i32, to: i32) -> &[u32] {
+        let day = |row: &u32| self.first.get(*row as usize).copied().unwrap_or(NO_DAY);
+        let begin = self.by_day.partition_point(|row| day(row) < from.max(NO_DAY + 1));
+        let end = self.by_day.partition_point(|row| day(row) <= to);
+        self.by_day.get(begin..end).unwrap_or_default()
+    }
+
+    /// The rows that have a day in common with `from..=to`, by first day.
+    pub fn touching(&self, from: i32, to: i32) -> impl Iterator<Item = usize> + '_ {
+        self.starting(from.saturating_sub(self.longest), to)
+            .iter()
+            .map(|row| *row as usize)
+            .filter(move |row| self.last(*row).is_some_and(|last| last >= from))
+    }
+
+    /// The part of `rows`, all of one place, whose first day lies in `from..=to`.
+    pub fn starting_in(&self, rows: Range<usize>, from: i32, to: i32) -> Range<usize> {
+        let Some(days) = self.first.get(rows.clone()) else { return 0..0 };
+        let begin = days.partition_point(|day| *day < from.max(NO_DAY + 1));
+        let end = days.partition_point(|day| *day <= to).max(begin);
+        rows.start + begin..rows.start + end
+    }
+}

@@ -1,0 +1,209 @@
+//! A table as it is asked: typed columns, and what is known of them as a whole.
+
+use std::fmt;
+
+use tollcheck_model::{Kind, Point, Series};
+
+use crate::coded::Coded;
+use crate::day::date_of;
+use crate::measure::{Bound, Counted, Measure};
+use crate::places::Places;
+use crate::rows::Rows;
+use crate::sql::{self, Dialect};
+
+/// What one row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowSort {
+    /// An event: sum them.
+    Events,
+    /// A reporting period: sum them over a range, or take the greatest.
+    Periods,
+    /// The value at a date: take the last, or the difference of two.
+    RunningTotal,
+    /// One of what is counted: count them.
+    People,
+    /// A figure with its name, in the long shape.
+    Figures,
+    /// Something with a beginning and an end.
+    Spans,
+}
+
+impl RowSort {
+    /// Every sort.
+    pub const ALL: [Self; 6] =
+        [Self::Events, Self::Periods, Self::RunningTotal, Self::People, Self::Figures, Self::Spans];
+
+    /// The name in a descriptor.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Periods => "periods",
+            Self::RunningTotal => "running_total",
+            Self::People => "people",
+            Self::Figures => "figures",
+            Self::Spans => "spans",
+        }
+    }
+}
+
+impl fmt::Display for RowSort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// Whose figures a table holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The publisher.
+    pub title: String,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// Where it publishes.
+    pub url: Option<String>,
+}
+
+/// Days from one to another, either of which may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Covers {
+    /// The first day.
+    pub from: Option<i32>,
+    /// The last day.
+    pub to: Option<i32>,
+}
+
+/// One table. Rows that the descriptor leaves out (`only`) are not in it.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its name in the descriptor, or the stem of its file.
+    pub name: String,
+    /// What it holds, in words.
+    pub title: Option<String>,
+    /// The file, relative to the folder of tables.
+    pub file: String,
+    /// The file as the program was told to reach it, for SQL.
+    pub path: String,
+    /// What a row is.
+    pub sort: RowSort,
+    /// The publishers; the first is the origin of a row that names none.
+    pub origins: Vec<Origin>,
+    /// The licence of the figures.
+    pub licence: Option<String>,
+    /// Where the table is published.
+    pub url: Option<String>,
+    /// The day on which a running total begins.
+    pub since: Option<i32>,
+    /// The days that the publisher says are covered, beyond those that have rows.
+    pub covers: Covers,
+    /// The place of the whole table.
+    pub place: Option<String>,
+    /// The country of the whole table, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// Records in the file, with those left out.
+    pub records: usize,
+    /// The rows.
+    pub rows: Rows,
+    /// The places of the rows.
+    pub places: Places,
+    /// What the rows count or measure, in the order of the columns.
+    pub measures: Vec<Measure>,
+    /// Columns that say whom a row counts.
+    pub groups: Vec<Coded>,
+    /// Columns that say whose doing a row is.
+    pub actors: Vec<Coded>,
+    /// The column that says which weapon a row counts.
+    pub weapon: Option<Coded>,
+    /// The column that says whose figure a row is.
+    pub source: Option<Coded>,
+    /// How the file is read by others.
+    pub dialect: Dialect,
+    /// The condition that keeps the rows which are in the table; `None` keeps all.
+    pub only: Option<String>,
+    /// The SQL expressions of the first and the last day of a row.
+    pub days: Option<(String, String)>,
+}
+
+impl Table {
+    /// The measures of `kind`.
+    pub fn measures_of(&self, kind: Kind) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| measure.counted == Counted::Kind(kind))
+    }
+
+    /// The first day and the last day of the rows.
+    pub fn span(&self) -> Option<(i32, i32)> {
+        let first = self.rows.by_day.iter().find_map(|row| self.rows.first(*row as usize))?;
+        let last = (0..self.rows.len()).filter_map(|row| self.rows.last(row)).max()?;
+        Some((first, last))
+    }
+
+    /// The days for which the silence of the table means that there was nothing.
+    pub fn covered(&self) -> Option<(i32, i32)> {
+        let span = self.span();
+        let from = self.covers.from.or(self.since).or(span.map(|(first, _)| first))?;
+        let to = self.covers.to.or(span.map(|(_, last)| last))?;
+        Some((from, to))
+    }
+
+    /// Whose figure a row is: its own source, else the publisher.
+    pub fn origin(&self, row: usize) -> &str {
+        let own = self.source.as_ref().map(|source| source.word(row).trim());
+        own.filter(|own| !own.is_empty()).unwrap_or_else(|| self.publisher())
+    }
+
+    /// The first publisher, or the name of the table where none is stated.
+    pub fn publisher(&self) -> &str {
+        self.origins.first().map_or(&self.name, |origin| &origin.title)
+    }
+
+    /// A query over the file: `select` for the rows that meet all of `conditions`.
+    ///
+    /// Conditions come from [`Table::sql_within`], [`Places::sql`] and [`Coded::sql`]; values from
+    /// [`crate::Column::sql`].
+    pub fn sql(&self, select: &str, conditions: &[String]) -> String {
+        let mut sql = format!("SELECT {select} FROM {}", self.dialect.read(&self.path));
+        let all = self.only.iter().chain(conditions).filter(|condition| *condition != "true");
+        for (at, condition) in all.enumerate() {
+            sql.push_str(if at == 0 { " WHERE " } else { " AND " });
+            sql.push_str(condition);
+        }
+        sql
+    }
+
+    /// The condition that a row begins and ends within `from..=to`; open ends ask nothing.
+    pub fn sql_within(&self, from: Option<i32>, to: Option<i32>) -> Vec<String> {
+        let Some((first, last)) = &self.days else { return Vec::new() };
+        let from = from.map(|day| format!("{first} >= {}", sql::day(day)));
+        let to = to.map(|day| format!("{last} <= {}", sql::day(day)));
+        from.into_iter().chain(to).collect()
+    }
+
+    /// The condition that a row has a day in common with `from..=to`.
+    pub fn sql_touching(&self, from: i32, to: i32) -> Vec<String> {
+        let Some((first, last)) = &self.days else { return Vec::new() };
+        vec![format!("{last} >= {}", sql::day(from)), format!("{first} <= {}", sql::day(to))]
+    }
+
+    /// The figures of a measure over time.
+    pub fn series(&self, measure: &Measure) -> Series {
+        let value = |bound, row| measure.column(bound).and_then(|column| column.numbers.get(row));
+        let points = self.rows.by_day.iter().filter_map(|row| {
+            let row = *row as usize;
+            Some(Point {
+                day: date_of(self.rows.last(row)?),
+                value: measure.main()?.numbers.get(row)?,
+                low: value(Bound::Low, row),
+                high: value(Bound::High, row),
+                line: self.rows.line(row),
+            })
+        });
+        Series {
+            table: self.name.clone(),
+            column: measure.header.clone(),
+            origin: self.publisher().to_owned(),
+            running: self.sort == RowSort::RunningTotal,
+            points: points.collect(),
+        }
+    }
+}
