@@ -3,17 +3,24 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
+use anyhow::Result;
 use tollcheck_report::{Csv, Format, Json, Jsonl, Screen, Text};
 
 use crate::arguments::{FormatName, When, Writing};
+use crate::output::Output;
+use crate::run::Sink;
 
 /// The widest that prose is set, however wide the terminal.
 const WIDEST: usize = 100;
 
-/// The format called `name`.
-pub(crate) fn named(name: FormatName, writing: &Writing) -> Box<dyn Format> {
+/// The format and the output that are asked for.
+pub(crate) fn sink(writing: &Writing) -> Result<Sink> {
+    Ok(Sink { format: named(writing), output: Output::open(writing.output.as_deref())? })
+}
+
+fn named(writing: &Writing) -> Box<dyn Format> {
     let layers = writing.layers;
-    match name {
+    match writing.format {
         FormatName::Text => Box::new(Text { screen: screen(writing) }),
         FormatName::Csv => Box::new(Csv),
         FormatName::Json => Box::new(Json { layers }),

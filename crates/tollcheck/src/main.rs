@@ -1,51 +1,7 @@
 //! `tollcheck`: finds every quantitative claim of a news article and checks it against source tables.
-//!
-//! The only crate that reads arguments, opens articles and prints.
-
-mod arguments;
-mod article;
-mod extract;
-mod format;
-mod output;
-mod run;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::arguments::{Arguments, Command};
-use crate::output::complain;
-
-/// What the command comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Done, and nothing to object to: exit 0.
-    Clean,
-    /// Done, and something is refuted or contested: exit 1.
-    Objections,
-    /// Something could not be done: exit 2.
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Clean => Self::SUCCESS,
-            Outcome::Objections => Self::FAILURE,
-            Outcome::Failed => Self::from(2),
-        }
-    }
-}
-
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Extract(options) => extract::run(&options),
-    };
-    match outcome {
-        Ok(outcome) => outcome.into(),
-        Err(error) => {
-            complain(&format!("tollcheck: {error:#}"));
-            Outcome::Failed.into()
-        }
-    }
+    tollcheck::main()
 }

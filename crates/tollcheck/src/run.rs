@@ -18,36 +18,49 @@ pub(crate) struct Sum {
     pub(crate) faults: usize,
 }
 
-/// Reads every article with `read` and writes it to `output`. Holds one batch in memory.
+/// A format, and where it is written.
+pub(crate) struct Sink {
+    pub(crate) format: Box<dyn Format>,
+    pub(crate) output: Output,
+}
+
+/// Reads every article with `read` and writes it to all `sinks`. Holds one batch in memory.
 pub(crate) fn run(
     mut articles: impl Iterator<Item = Opened>,
     read: impl Fn(Document) -> Checked + Sync,
-    format: &dyn Format,
-    output: &mut Output,
+    mut sinks: Vec<Sink>,
 ) -> Result<Sum> {
     let mut sum = Sum::default();
-    output.write(&format.head())?;
+    for sink in &mut sinks {
+        sink.output.write(&sink.format.head())?;
+    }
     loop {
         let batch = next_batch(&mut articles, &mut sum);
         if batch.is_empty() {
             break;
         }
-        let pieces: Vec<(String, Tally)> = batch
+        let formats: Vec<&dyn Format> = sinks.iter().map(|sink| &*sink.format).collect();
+        let pieces: Vec<(Vec<String>, Tally)> = batch
             .into_par_iter()
             .map(|document| {
                 let checked = read(document);
-                (format.article(&checked), Tally::of(&checked))
+                (formats.iter().map(|it| it.article(&checked)).collect(), Tally::of(&checked))
             })
             .collect();
-        for (piece, tally) in pieces {
-            if sum.tally.articles > 0 {
-                output.write(format.between())?;
+        for (pieces, tally) in pieces {
+            for (sink, piece) in sinks.iter_mut().zip(pieces) {
+                if sum.tally.articles > 0 {
+                    sink.output.write(sink.format.between())?;
+                }
+                sink.output.write(&piece)?;
             }
-            output.write(&piece)?;
             sum.tally.add(&tally);
         }
     }
-    output.write(&format.tail(&sum.tally))?;
+    for mut sink in sinks {
+        sink.output.write(&sink.format.tail(&sum.tally))?;
+        sink.output.finish()?;
+    }
     Ok(sum)
 }
 

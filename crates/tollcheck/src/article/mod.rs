@@ -23,14 +23,15 @@ use crate::arguments::Input;
 const LIMIT: u64 = 64 << 20;
 
 /// An article, or what keeps it from being read.
-pub(crate) type Opened = Result<Article, Fault>;
+pub type Opened = Result<Article, Fault>;
 
 /// An article and what is odd about it.
 #[derive(Debug)]
-pub(crate) struct Article {
-    pub(crate) document: Document,
-    /// Does not keep it from being read.
-    pub(crate) warning: Option<Fault>,
+pub struct Article {
+    /// The article.
+    pub document: Document,
+    /// What is odd; it does not keep the article from being read.
+    pub warning: Option<Fault>,
 }
 
 /// The endings that a folder is searched for.
@@ -39,7 +40,7 @@ const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
 /// The articles of `input` in order, opened one by one as they are asked for.
 pub(crate) fn open(input: &Input) -> impl Iterator<Item = Opened> {
     input.articles.iter().flat_map(list).flat_map(|file| match file {
-        Ok(path) => open_file(&path, input),
+        Ok(path) => open_file(&path, &input.stdin_name, input.date),
         Err(fault) => one(Err(fault)),
     })
 }
@@ -81,15 +82,18 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
-type Articles = Box<dyn Iterator<Item = Opened>>;
+/// Articles, opened as they are asked for.
+pub type Articles = Box<dyn Iterator<Item = Opened>>;
 
 fn one(opened: Opened) -> Articles {
     Box::new(std::iter::once(opened))
 }
 
-fn open_file(path: &Path, input: &Input) -> Articles {
+/// The articles in one file: many in a `.jsonl`, else one. `-` is standard input and goes by `stdin_name`; `stated` is
+/// the date of articles that tell none.
+pub fn open_file(path: &Path, stdin_name: &Path, stated: Option<Date>) -> Articles {
     let standard = path == Path::new("-");
-    let label = if standard { &input.stdin_name } else { path };
+    let label = if standard { stdin_name } else { path };
     let name = label.display().to_string();
     let source: Box<dyn Read> = if standard {
         Box::new(io::stdin())
@@ -104,9 +108,9 @@ fn open_file(path: &Path, input: &Input) -> Articles {
         Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
     };
     if has_ending(&inner, "jsonl") {
-        return Box::new(record::Records::new(BufReader::new(source), name, input.date));
+        return Box::new(record::Records::new(BufReader::new(source), name, stated));
     }
-    one(read_whole(source, &name, &inner, input.date))
+    one(read_whole(source, &name, &inner, stated))
 }
 
 /// The one article that `source` holds, whose shape the ending of `inner` tells.
