@@ -36,15 +36,13 @@ impl WordColumn {
     }
 
     fn push(&mut self, bytes: &[u8]) {
-        let code = match self.known.get(bytes) {
-            Some(code) => *code,
-            None => {
-                let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                self.words.push(String::from_utf8_lossy(bytes).into_owned());
-                self.known.insert(bytes.to_owned(), code);
-                code
-            }
-        };
+        if let Some(code) = self.known.get(bytes) {
+            self.codes.push(*code);
+            return;
+        }
+        let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.push(String::from_utf8_lossy(bytes).into_owned());
+        self.known.insert(bytes.to_owned(), code);
         self.codes.push(code);
     }
 
@@ -198,7 +196,7 @@ impl Draft {
             Role::Start => self.start = Some(dates()),
             Role::End => self.end = Some(dates()),
             Role::Hours => {
-                self.hours = Some(NumberColumn::new(header.clone(), at, marks, missing()))
+                self.hours = Some(NumberColumn::new(header.clone(), at, marks, missing()));
             }
             Role::Place(role) => self.place_columns.push((role, header, at)),
             Role::Group => {
@@ -274,17 +272,14 @@ impl Draft {
             self.key.extend_from_slice(cell(*at));
             self.key.push(0);
         }
-        let code = match self.known_places.get(&self.key) {
-            Some(code) => *code,
-            None => {
-                let code = u32::try_from(self.place_names.len()).unwrap_or(u32::MAX);
-                let name = |at: usize| String::from_utf8_lossy(cell(at)).into_owned();
-                self.place_names
-                    .push(self.place_columns.iter().map(|(_, _, at)| name(*at)).collect());
-                self.known_places.insert(self.key.clone(), code);
-                code
-            }
-        };
+        if let Some(code) = self.known_places.get(&self.key) {
+            self.place_codes.push(*code);
+            return;
+        }
+        let code = u32::try_from(self.place_names.len()).unwrap_or(u32::MAX);
+        let name = |at: usize| String::from_utf8_lossy(cell(at)).into_owned();
+        self.place_names.push(self.place_columns.iter().map(|(_, _, at)| name(*at)).collect());
+        self.known_places.insert(self.key.clone(), code);
         self.place_codes.push(code);
     }
 
@@ -538,11 +533,11 @@ impl Draft {
         if let [only] = draft.best.as_slice() {
             let cells = &self.numbers[*only];
             if low.is_none() && high.is_none() && cells.has_bands() {
-                low = Some(self.band(cells, order, |cell| match (cell.low, cell.best) {
+                low = Some(band(cells, order, |cell| match (cell.low, cell.best) {
                     (None, best) => best,
                     (low, _) => low,
                 }));
-                high = Some(self.band(cells, order, |cell| match (cell.high, cell.at_least) {
+                high = Some(band(cells, order, |cell| match (cell.high, cell.at_least) {
                     (None, true) => None,
                     (None, false) => cell.best,
                     (high, _) => high,
@@ -555,22 +550,6 @@ impl Draft {
         let mut done = bare(&draft.used, header);
         (done.best, done.low, done.high, done.marks) = (best, low, high, marks);
         done
-    }
-
-    /// One end of the bands that cells of a single column hold.
-    fn band(
-        &self,
-        cells: &NumberColumn,
-        order: &[u32],
-        end: fn(&Cell) -> Option<Decimal>,
-    ) -> Column {
-        let noted: BTreeMap<u32, Cell> = cells.notes().iter().copied().collect();
-        let of = |row: &u32| match noted.get(row) {
-            Some(cell) => end(cell).and_then(|number| number.at(cells.decimals())),
-            None => cells.cell(*row as usize),
-        };
-        let numbers = Numbers::new(&order.iter().map(of).collect::<Vec<_>>(), cells.decimals());
-        Column { header: cells.header.clone(), numbers, sql: cells.sql(end) }
     }
 
     /// The sum of several columns, unknown where one of them is.
@@ -618,6 +597,17 @@ impl Draft {
             }
         }
     }
+}
+
+/// One end of the bands that cells of a single column hold.
+fn band(cells: &NumberColumn, order: &[u32], end: fn(&Cell) -> Option<Decimal>) -> Column {
+    let noted: BTreeMap<u32, Cell> = cells.notes().iter().copied().collect();
+    let of = |row: &u32| match noted.get(row) {
+        Some(cell) => end(cell).and_then(|number| number.at(cells.decimals())),
+        None => cells.cell(*row as usize),
+    };
+    let numbers = Numbers::new(&order.iter().map(of).collect::<Vec<_>>(), cells.decimals());
+    Column { header: cells.header.clone(), numbers, sql: cells.sql(end) }
 }
 
 /// A measure of one column.

@@ -310,7 +310,6 @@ fn guess(text: &str) -> Result<(&str, &str), Trouble> {
         part.len() == 3 && !whole.is_empty() && whole.len() <= 3 && !whole.starts_with('0')
     };
     match (dots, commas) {
-        (0, 0) => Ok((text, "")),
         (1, 0) => {
             let (whole, part) = cut('.');
             if three(part, whole) && part != "000" {

@@ -151,19 +151,19 @@ fn numeric(text: &str, second: Option<i32>) -> Option<Reading> {
         let last = exact(year, month, days_in(year, month))?;
         return Some(interval(day(year, month, 1), last, Pattern::YearMonth));
     };
-    let (x, y, z) = (number(a)?, number(b)?, number(c)?);
+    let (one, two, three) = (number(a)?, number(b)?, number(c)?);
     if a.len() == 4 {
-        return at(x, y, z, Pattern::YearFirst);
+        return at(one, two, three, Pattern::YearFirst);
     }
     if c.len() != 4 || a.len() > 2 || b.len() > 2 {
         return None;
     }
-    match (exact(z, y, x), exact(z, x, y)) {
+    match (exact(three, two, one), exact(three, one, two)) {
         (None, None) => None,
-        (Some(_), None) => at(z, y, x, Pattern::DayFirst),
-        (None, Some(_)) => at(z, x, y, Pattern::MonthFirst),
+        (Some(_), None) => at(three, two, one, Pattern::DayFirst),
+        (None, Some(_)) => at(three, one, two, Pattern::MonthFirst),
         // The same day either way, which tells nothing of the column.
-        _ => Some(Reading::Either { a: x, b: y, year: z, second }),
+        _ => Some(Reading::Either { a: one, b: two, year: three, second }),
     }
 }
 

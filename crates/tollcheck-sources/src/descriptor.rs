@@ -463,13 +463,11 @@ impl Reader<'_> {
     ) -> Option<char> {
         let text = self.word(object, path, key)?;
         let mut letters = text.chars();
-        match (letters.next(), letters.next()) {
-            (letter, None) => letter,
-            _ => {
-                self.fault(&to(path, Step::Key(key)), format!("`{key}` is one character"));
-                None
-            }
+        if let (letter, None) = (letters.next(), letters.next()) {
+            return letter;
         }
+        self.fault(&to(path, Step::Key(key)), format!("`{key}` is one character"));
+        None
     }
 
     /// A string or a list of strings.
@@ -507,13 +505,11 @@ impl Reader<'_> {
         path: &[Step<'_>],
         key: &str,
     ) -> Option<&'v Map<String, Value>> {
-        match object.get(key)? {
-            Value::Object(object) => Some(object),
-            _ => {
-                self.fault(&to(path, Step::Key(key)), format!("`{key}` is a JSON object"));
-                None
-            }
+        let value = object.get(key)?;
+        if !value.is_object() {
+            self.fault(&to(path, Step::Key(key)), format!("`{key}` is a JSON object"));
         }
+        value.as_object()
     }
 
     fn list<'v>(
@@ -522,13 +518,11 @@ impl Reader<'_> {
         path: &[Step<'_>],
         key: &str,
     ) -> Option<&'v Vec<Value>> {
-        match object.get(key)? {
-            Value::Array(list) => Some(list),
-            _ => {
-                self.fault(&to(path, Step::Key(key)), format!("`{key}` is a list"));
-                None
-            }
+        let value = object.get(key)?;
+        if !value.is_array() {
+            self.fault(&to(path, Step::Key(key)), format!("`{key}` is a list"));
         }
+        value.as_array()
     }
 }
 

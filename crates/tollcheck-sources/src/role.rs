@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tollcheck_model::TimeUnit;
+use tollcheck_model::{Kind, TimeUnit};
 
 use crate::measure::{Bound, Counted};
 use crate::places::PlaceRole;
@@ -90,7 +90,11 @@ impl Role {
         let counted = match stem {
             "launched" => Counted::Launched,
             "downed" => Counted::Downed,
-            kind => Counted::Kind(tollcheck_lexicon::kind(kind)?),
+            name => {
+                let general = [Kind::DURATION, Kind::OCCURRENCE, Kind::COUNT];
+                let general = general.into_iter().find(|kind| kind.0 == name);
+                Counted::Kind(tollcheck_lexicon::kind(name).or(general)?)
+            }
         };
         Some(Self::Counted(counted, bound))
     }
