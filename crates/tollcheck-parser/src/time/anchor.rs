@@ -72,8 +72,7 @@ pub(super) fn part_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Part> {
 /// > by **year-end**
 pub(super) fn year_end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let year = When::Calendar { stretch: Stretch::Year, step: 0 };
-    value(When::Part(Part::End, Box::new(year)), alt((words("year - end"), words("year end"))))
-        .parse(input)
+    value(When::LastDay(Box::new(year)), alt((words("year - end"), words("year end")))).parse(input)
 }
 
 fn phrase(tokens: &Tokens<'_, '_>) -> String {

@@ -36,8 +36,6 @@ pub(super) enum When {
     Weekday(Weekday),
     /// *Monday of last week*: so many weeks from the article's.
     OfWeek { weekday: Weekday, step: i64 },
-    /// *Christmas Eve*: a day of every year.
-    Feast { month: i8, day: i8 },
     /// *today*, *this week*, *last month*: a stretch of the calendar, so many from the one that holds the article's date.
     Calendar { stretch: Stretch, step: i64 },
     /// *two days ago*, *a day earlier*: so many units from `base`; how many may be open.
@@ -54,6 +52,8 @@ pub(super) enum When {
     Turned(Turn, Box<When>),
     /// *early August*, *the end of the year*
     Part(Part, Box<When>),
+    /// *year-end*: the last day.
+    LastDay(Box<When>),
     /// *from Monday to Wednesday*
     Between(Box<When>, Box<When>),
     /// *the start of the war*: the first words of a phrase that the lexicon dates.

@@ -24,7 +24,7 @@ mod year;
 
 use jiff::civil::Date;
 use tollcheck_lexicon::class;
-use tollcheck_model::{Time, TimeSort};
+use tollcheck_model::{Time, TimeSort, TimeUnit};
 
 use crate::text::Text;
 use crate::token::Tokens;
@@ -38,7 +38,8 @@ pub(crate) use give::give;
 pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
     let anchors = anchor::Anchors::of(text);
     let mut now = date;
-    let mut last = calendar::Days::one(now);
+    let today = calendar::Days::one(now);
+    let mut last = resolve::Last { day: today, time: today };
     let mut times = Vec::new();
     for sentence in &text.sentences {
         let range = sentence.tokens.clone();
@@ -62,8 +63,10 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
             if guessed && now.is_none() {
                 now = days.to;
             }
-            if matches!(expression.sort, TimeSort::During | TimeSort::AsOf) && days.to.is_some() {
-                last = days;
+            let compares =
+                matches!(expression.when, expression::When::Moved { unit: TimeUnit::Year, .. });
+            if matches!(expression.sort, TimeSort::During | TimeSort::AsOf) && !compares {
+                last.note(days);
             }
             if let Some(span) = between(rest, after) {
                 times.push(Time {

@@ -9,7 +9,7 @@ use tollcheck_model::TimeUnit;
 use crate::time::expression::{Stretch, When};
 use crate::time::number::stretch;
 use crate::time::weekday::{day_part, early};
-use crate::token::Tokens;
+use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, one, words};
 
 /// `near-day = [ early ] ("today" | "yesterday" | "tomorrow") [ day-part ] | "tonight" | "last" "night" | "this" day-part`
@@ -85,7 +85,6 @@ pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     }
     let later = one(|token| token.is_any(&["later", "afterwards", "afterward"]));
     if let Ok((rest, _)) = { later }.parse(rest) {
-        let rest = opt(words("than originally planned")).parse(rest)?.0;
         return Ok((rest, moved(When::Last, count, unit, 1)));
     }
     Err(nom::Err::Error(()))
@@ -112,22 +111,34 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let previous = alt((words("the previous"), words("the preceding"), words("the prior")));
     let following = alt((words("the next"), words("the following"), words("next")));
     let same = alt((words("the same"), words("that same"), words("that")));
-    let day = alt((words("day"), words("night"), words("evening")));
     let next_day = alt((words("morning"), words("day"), words("evening"), words("night")));
     alt((
         map(preceded(previous, unit()), |unit| moved(When::Last, Some(1), unit, -1)),
         value(moved(When::Last, Some(1), TimeUnit::Day, 1), (following, next_day)),
         map(preceded(words("the following"), unit()), |unit| moved(When::Last, Some(1), unit, 1)),
-        value(moved(When::Last, Some(1), TimeUnit::Day, -1), (words("the"), day, words("before"))),
-        value(
-            moved(When::Last, Some(1), TimeUnit::Day, 1),
-            (words("the"), alt((words("day"), words("morning"))), words("after")),
-        ),
+        day_before,
         value(When::Last, preceded(same, unit())),
         value(When::Last, preceded(early_in, words("the day"))),
         bare_day,
     ))
     .parse(input)
+}
+
+/// `day-before = "the" ("day" | "night" | …) ("before" | "after")`, where no noun follows.
+///
+/// > **the day before**, a strike killed two
+///
+/// *The day before the strike* is told from the strike, which has no date of its own.
+fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let day = one(|token| token.is_any(&["day", "night", "evening", "morning"]));
+    let sign = alt((value(-1, words("before")), value(1, words("after"))));
+    let (rest, (_, _, sign)) = (words("the"), day, sign).parse(input)?;
+    let open = rest.0.first().is_none_or(|next| next.sort == TokenSort::Mark || next.is("that"));
+    if open {
+        Ok((rest, moved(When::Last, Some(1), TimeUnit::Day, sign)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
 }
 
 /// `early-in = early "in"`
@@ -142,7 +153,8 @@ fn early_in<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 /// > to end **the day** at 8,017
 fn bare_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, ()) = words("the day").parse(input)?;
-    let told =
-        rest.0.first().is_some_and(|next| next.is_any(&["of", "when", "that", "-", "after"]));
+    let told = rest.0.first().is_some_and(|next| {
+        next.is_any(&["of", "when", "that", "-", "after", "before", "he", "she"])
+    });
     if told { Err(nom::Err::Error(())) } else { Ok((rest, When::Last)) }
 }

@@ -9,17 +9,40 @@ use crate::time::calendar::{Days, days_between, monday_of, shift, weekday_by, we
 use crate::time::expression::{Expression, Part, Stretch, Turn, When};
 use crate::time::tense::Tense;
 
+/// Within so many days after the article, a day that would else be of last year is still to come, whatever the tense.
+const SOON: i64 = 60;
+
 /// What a time is set against.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'s> {
     /// The article's date.
     pub(super) now: Option<Date>,
-    /// The last time that the text named.
-    pub(super) last: Days,
+    /// The last times that the text named.
+    pub(super) last: Last,
     /// Where the words around the time look.
     pub(super) tense: Tense,
     /// Which events the text speaks of.
     pub(super) anchors: &'s Anchors<'s>,
+}
+
+/// The last times that a text named: what *the same day* and *a year earlier* are told from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    /// The last day or night.
+    pub(super) day: Days,
+    /// The last time of any length.
+    pub(super) time: Days,
+}
+
+impl Last {
+    /// Notes that the text names `days`.
+    pub(super) fn note(&mut self, days: Days) {
+        let (Some(from), Some(to)) = (days.from, days.to) else { return };
+        self.time = days;
+        if days_between(from, to) <= 1 {
+            self.day = days;
+        }
+    }
 }
 
 impl Setting<'_> {
@@ -46,7 +69,6 @@ impl Setting<'_> {
             When::Day { year: None, month, day, weekday } => {
                 Days::one(self.day(month, day, weekday))
             }
-            When::Feast { month, day } => Days::one(self.day(month, day, None)),
             When::Slashed { year, first, second } => Days::one(self.slashed(year, first, second)),
             When::Month { year: Some(year), month } => Days::of_month(year, month),
             When::Month { year: None, month } => self.months(month, 1),
@@ -62,11 +84,12 @@ impl Setting<'_> {
             When::Calendar { stretch, step } => self.clipped(self.stretch(stretch, step)),
             When::Moved { ref base, count, unit } => self.moved(base, count, unit),
             When::Window { ref end, count, unit } => self.window(end, count, unit),
-            When::Last => self.last,
+            When::Last => self.last.day,
             When::NightTo(ref day) => self.night(day, -1, 0),
             When::NightOf(ref day) => self.night(day, 0, 1),
             When::Turned(turn, ref of) => self.turned(turn, of),
             When::Part(part, ref of) => part_of(part, self.whole(of)),
+            When::LastDay(ref of) => Days::one(self.whole(of).to),
             When::Between(ref first, ref last) => self.between(first, last),
             When::Anchor(ref phrase) => self.anchor(phrase),
         }
@@ -84,7 +107,7 @@ impl Setting<'_> {
     /// The day `month`-`day` of the year that fits: of the weekday where one is given, else as the tense looks.
     fn day(self, month: i8, day: i8, weekday: Option<Weekday>) -> Option<Date> {
         let Some(now) = self.now else {
-            return self.last.from.and_then(|last| Date::new(last.year(), month, day).ok());
+            return self.last.time.from.and_then(|last| Date::new(last.year(), month, day).ok());
         };
         let years = [now.year().checked_sub(1), Some(now.year()), now.year().checked_add(1)];
         let dates = years.into_iter().flatten().filter_map(|year| Date::new(year, month, day).ok());
@@ -92,10 +115,13 @@ impl Setting<'_> {
         if let Some(date) = named.iter().find(|date| weekday == Some(date.weekday())) {
             return Some(*date);
         }
+        let nearest = named.iter().min_by_key(|date| days_between(now, **date).abs()).copied();
+        let soon = |date: Date| (1..=SOON).contains(&days_between(now, date));
         match self.tense {
-            Tense::Past => named.iter().rev().find(|date| **date <= now).copied(),
+            Tense::Past if nearest.is_some_and(soon) => nearest,
+            Tense::Past | Tense::Ended => named.iter().rev().find(|date| **date <= now).copied(),
             Tense::Future => named.iter().find(|date| **date >= now).copied(),
-            Tense::Unknown => named.into_iter().min_by_key(|date| days_between(now, *date).abs()),
+            Tense::Unknown => nearest,
         }
         .or_else(|| leap_day(now, month, day))
     }
@@ -114,7 +140,7 @@ impl Setting<'_> {
 
     /// The `count` months from `month`, the latest that have begun by the article, or the next where the text looks ahead.
     fn months(self, month: i8, count: i64) -> Days {
-        let Some(now) = self.now.or(self.last.from) else { return Days::OPEN };
+        let Some(now) = self.now.or(self.last.time.from) else { return Days::OPEN };
         let this_year = Date::new(now.year(), month, 1).ok();
         let begun = this_year.is_some_and(|first| first <= now);
         let step = match self.tense {
@@ -178,7 +204,10 @@ impl Setting<'_> {
 
     /// `count` units from `base`. Two years ago is any day of that year; a year ago is the day.
     fn moved(self, base: &When, count: Option<i64>, unit: TimeUnit) -> Days {
-        let base = self.days(base);
+        let base = match (base, unit) {
+            (When::Last, TimeUnit::Month | TimeUnit::Year) => self.last.time,
+            _ => self.days(base),
+        };
         let Some(count) = count else { return Days::OPEN };
         let days = Days::between(
             base.from.and_then(|day| shift(day, count, unit)),
@@ -252,7 +281,8 @@ impl Setting<'_> {
     /// From the first to the last, the first read against the last.
     fn between(self, first: &When, last: &When) -> Days {
         let mut end = self.days(last);
-        let against = Self { now: end.from, last: end, tense: Tense::Past, ..self };
+        let against =
+            Self { now: end.from, last: Last { day: end, time: end }, tense: Tense::Past, ..self };
         let mut start = if told_by_article(first) { self.days(first) } else { against.days(first) };
         if let (
             When::Day { year: Some(_), .. } | When::Month { year: Some(_), .. },

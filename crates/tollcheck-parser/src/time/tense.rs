@@ -5,6 +5,8 @@ use crate::token::{Token, TokenSort};
 /// Where the words around a time look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// *the quarter ended Oct. 31*, with no word between.
+    Ended,
     /// *killed on Friday*
     Past,
     /// *will meet on Friday*
@@ -67,6 +69,12 @@ const PAST: &[&str] = &[
 ///
 /// The nearest word before it that tells decides; else a modal soon after it.
 pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
+    if tokens.get(at).is_some_and(|token| token.is_any(&["until", "till"])) {
+        return Tense::Future;
+    }
+    if at.checked_sub(1).is_some_and(|before| tokens[before].is_any(&["ended", "end"])) {
+        return Tense::Ended;
+    }
     for token in tokens[..at].iter().rev().take(BACK) {
         if token.sort != TokenSort::Word {
             if token.text == ";" {
