@@ -1,0 +1,143 @@
+//! When, where and to whom something was said: what may stand between a cue and what is said.
+
+use tollcheck_lexicon::class;
+
+use super::part::{Part, part};
+use crate::token::Token;
+
+/// Channels by which words travel, besides documents and media.
+const CHANNELS: &[&str] = &[
+    "interview",
+    "interviews",
+    "conference",
+    "speech",
+    "remarks",
+    "address",
+    "hearing",
+    "debate",
+    "telegram",
+    "x",
+    "twitter",
+    "facebook",
+    "instagram",
+    "phone",
+    "telephone",
+    "post",
+    "posts",
+    "call",
+    "testimony",
+    "broadcast",
+    "update",
+    "ceremony",
+    "meeting",
+    "comments",
+    "rally",
+    "appearance",
+    "event",
+    "op",
+    "column",
+    "blog",
+];
+
+/// How many tokens a channel may take.
+const REACH: usize = 8;
+
+/// The first token at or after `at` that is no adjunct of a cue.
+///
+/// > said **on Monday in a statement to reporters** that …
+pub(super) fn skip(tokens: &[Token<'_>], at: usize, end: usize) -> usize {
+    let mut at = at;
+    while let Some(next) = one(tokens, at, end) {
+        at = next;
+    }
+    at
+}
+
+/// Where the adjunct that opens at `at` ends.
+fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    let tokens = &tokens[..end];
+    let head = tokens.get(at)?;
+    match part(head) {
+        Part::Day => Some(day_end(tokens, at)),
+        Part::Adverb => Some(at + 1),
+        Part::Preposition if head.is("on") && tokens.get(at + 1).is_some_and(is_day) => {
+            Some(day_end(tokens, at + 1))
+        }
+        Part::Preposition if head.is("on") && tokens.get(at + 2).is_some_and(Token::has_digit) => {
+            Some(at + 3)
+        }
+        Part::Preposition if head.is_any(&["in", "on", "at", "during", "via", "through", "by"]) => {
+            channel(tokens, at + 1)
+        }
+        Part::To => addressee(tokens, at + 1),
+        Part::Determiner | Part::Word
+            if head.is_any(&["late", "early", "last", "this"])
+                && tokens.get(at + 1).is_some_and(|next| {
+                    is_day(next)
+                        || next.is_any(&[
+                            "week",
+                            "month",
+                            "year",
+                            "morning",
+                            "afternoon",
+                            "evening",
+                            "night",
+                        ])
+                }) =>
+        {
+            Some(day_end(tokens, at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// Whether `token` names a day.
+fn is_day(token: &Token<'_>) -> bool {
+    part(token) == Part::Day || token.is_any(&["late", "early"])
+}
+
+/// The end of a day that opens at `at`, with its hour: *Monday **night***.
+fn day_end(tokens: &[Token<'_>], at: usize) -> usize {
+    let mut end = at + 1;
+    while tokens.get(end).is_some_and(|token| {
+        part(token) == Part::Day || token.is_any(&["morning", "afternoon", "evening", "night"])
+    }) {
+        end += 1;
+    }
+    end
+}
+
+/// The end of a channel: *in **a statement on its website***.
+fn channel(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    for (len, token) in tokens[at..].iter().take(REACH).enumerate() {
+        match part(token) {
+            Part::Word | Part::Name
+                if token.is_any(CHANNELS) || token.is_class(class::SPEAKER_DOCUMENT) =>
+            {
+                return Some(at + len + 1);
+            }
+            Part::Word
+            | Part::Name
+            | Part::Determiner
+            | Part::Hyphen
+            | Part::Possessive
+            | Part::Number
+            | Part::Verb
+            | Part::Day => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The end of those to whom something is said: *to **reporters***, *to **the BBC***.
+fn addressee(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    for (len, token) in tokens[at..].iter().take(4).enumerate() {
+        match part(token) {
+            _ if token.is_class(class::SPEAKER_MEDIA) => return Some(at + len + 1),
+            Part::Word | Part::Name | Part::Determiner => {}
+            _ => return None,
+        }
+    }
+    None
+}

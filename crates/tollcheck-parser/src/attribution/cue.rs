@@ -1,0 +1,212 @@
+//! Cues: the words that report what somebody says.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::{Class, class};
+
+use super::part::{Part, part};
+use crate::text::Text;
+use crate::token::{Token, Tokens};
+use crate::word::longest;
+
+/// Verbs and adverbs that report, of every stance.
+pub(super) const REPORTING: Class = Class(
+    class::CUE_SAID.0
+        | class::CUE_CONFIRMED.0
+        | class::CUE_CLAIMED.0
+        | class::CUE_ALLEGED.0
+        | class::CUE_DENIED.0
+        | class::CUE_ESTIMATED.0
+        | class::CUE_HEDGED.0,
+);
+
+/// How a cue stands in its sentence, which tells where its speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// *officials **said***
+    Finite,
+    /// *…, **adding** that …*
+    Participle,
+    /// *were **reported** dead*
+    Passive,
+    /// ***according to** officials*
+    Preposition,
+    /// ***reportedly***
+    Adverb,
+    /// *the army's **claim** that …*
+    Noun,
+}
+
+/// One cue.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// How it stands in its sentence.
+    pub(super) form: Form,
+    /// What the vocabulary says of it.
+    pub(super) classes: Class,
+    /// *could **not** confirm*
+    pub(super) negated: bool,
+}
+
+/// The cue that opens at `at`, within the tokens up to `end`.
+pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<Cue> {
+    let tokens = &text.tokens;
+    let head = &tokens[at];
+    head.entry?;
+    let wanted = REPORTING | class::CUE_ACCORDING | class::CUE_NOUN;
+    let (_, (len, classes)) = longest(Tokens(&tokens[at..within.end]), |meaning| {
+        meaning.classes.meets(wanted).then_some(meaning.classes)
+    })
+    .ok()?;
+    let cue = at..at + len;
+    let auxiliary = auxiliary(tokens, within.start, at);
+    let before = at.checked_sub(1).filter(|&before| before >= within.start);
+    let before = before.map(|before| part(&tokens[before]));
+    let next = tokens[..within.end].get(cue.end).map(part);
+    let form = if classes.meets(class::CUE_ACCORDING) {
+        Form::Preposition
+    } else if classes.meets(class::CUE_NOUN)
+        && matches!(before, Some(Part::Possessive | Part::Determiner))
+    {
+        noun(tokens, at, next)?
+    } else if !classes.meets(REPORTING) {
+        return None;
+    } else if classes.meets(class::CUE_HEDGED) && head.text.ends_with(['y', 'Y']) {
+        Form::Adverb
+    } else {
+        verb(tokens, &cue, classes, auxiliary, before, next)?
+    };
+    let negated = negated(tokens, within.start, at);
+    Some(Cue { tokens: cue, form, classes, negated })
+}
+
+/// The auxiliary that governs the verb at `at`, past adverbs and negations.
+fn auxiliary<'a, 't>(tokens: &'a [Token<'t>], from: usize, at: usize) -> Option<&'a Token<'t>> {
+    tokens[from..at]
+        .iter()
+        .rev()
+        .take(4)
+        .find(|token| !matches!(part(token), Part::Adverb | Part::Negation))
+        .filter(|token| part(token) == Part::Auxiliary)
+}
+
+/// `noun = ("'s" | possessive) cue-noun ("that" | "of" | "to")`
+fn noun(tokens: &[Token<'_>], at: usize, next: Option<Part>) -> Option<Form> {
+    let owned = tokens[at - 1].is_any(&["'s", "his", "her", "its", "their"]);
+    let of = tokens.get(at + 1).is_some_and(|next| next.is("of"));
+    (owned && (of || matches!(next, Some(Part::That | Part::To)))).then_some(Form::Noun)
+}
+
+/// The form of a verb that reports, or nothing where the word is a noun or an adjective here.
+fn verb(
+    tokens: &[Token<'_>],
+    cue: &Range<usize>,
+    classes: Class,
+    auxiliary: Option<&Token<'_>>,
+    before: Option<Part>,
+    next: Option<Part>,
+) -> Option<Form> {
+    const BE: &[&str] = &[
+        "is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't",
+    ];
+    let head = &tokens[cue.start];
+    if cue.len() > 1 && head.is_any(&["was", "were", "is", "quoted", "cited"]) {
+        return Some(Form::Finite);
+    }
+    let opens = matches!(next, Some(Part::That | Part::Quote | Part::Colon));
+    let progressive = head.text.len() > 5 && head.text.to_ascii_lowercase().ends_with("ing");
+    let past = is_past(head);
+    match (auxiliary, before) {
+        (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
+            (true, _) => Some(Form::Finite),
+            (_, true) => Some(Form::Passive),
+            _ => None,
+        },
+        (Some(_), _) => Some(Form::Finite),
+        (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen | Part::Number)) => None,
+        (None, Some(Part::Preposition)) => (progressive && opens).then_some(Form::Participle),
+        (None, Some(Part::To)) => opens.then_some(Form::Participle),
+        (None, Some(Part::Comma | Part::And | Part::Quote | Part::Dash | Part::Adverb) | None)
+            if progressive =>
+        {
+            Some(Form::Participle)
+        }
+        _ if past || progressive || !classes.meets(class::CUE_NOUN) => Some(Form::Finite),
+        (None, Some(Part::Word | Part::Relative | Part::Name | Part::Pronoun | Part::Adverb)) => {
+            (agrees(&tokens[cue.start - 1], head) && takes_object(next)).then_some(Form::Finite)
+        }
+        _ => None,
+    }
+}
+
+/// Whether `subject`, right before `verb`, agrees with it in number: *officials claim*, *the army claims*.
+fn agrees(subject: &Token<'_>, verb: &Token<'_>) -> bool {
+    let singular_verb = verb.text.ends_with(['s', 'S']) && !verb.text.ends_with("ss");
+    let plural_subject = subject.text.ends_with(['s', 'S'])
+        || subject.is_any(&["police", "media", "people", "they", "we", "i", "you", "who"]);
+    match part(subject) {
+        Part::Word | Part::Pronoun => singular_verb != plural_subject,
+        _ => singular_verb || plural_subject,
+    }
+}
+
+/// Whether what comes `next` may open what a verb that is also a noun reports.
+fn takes_object(next: Option<Part>) -> bool {
+    !matches!(
+        next,
+        Some(
+            Part::Auxiliary
+                | Part::Preposition
+                | Part::Hyphen
+                | Part::Verb
+                | Part::And
+                | Part::Possessive
+        )
+    )
+}
+
+/// Whether a verb has the form of a past participle.
+fn is_past(head: &Token<'_>) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "said",
+        "told",
+        "written",
+        "found",
+        "thought",
+        "known",
+        "seen",
+        "heard",
+        "shown",
+        "put",
+        "understood",
+        "held",
+        "felt",
+        "spoken",
+    ];
+    head.text.to_ascii_lowercase().ends_with("ed") || head.is_any(IRREGULAR)
+}
+
+/// Whether the verb at `at` is denied: *did **not** say*, ***declined** to confirm*.
+fn negated(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
+    const REFUSALS: &[&str] = &[
+        "declined",
+        "refused",
+        "unable",
+        "yet",
+        "impossible",
+        "cannot",
+        "without",
+        "neither",
+        "nor",
+    ];
+    tokens[from..at].iter().rev().take(4).take_while(|token| part(token) != Part::Comma).any(
+        |token| {
+            part(token) == Part::Negation
+                || token.is_any(REFUSALS)
+                || token.text.ends_with("n't")
+                || token.text.ends_with("n’t")
+        },
+    )
+}

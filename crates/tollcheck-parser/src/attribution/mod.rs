@@ -1,0 +1,119 @@
+//! The layer of attributions: who says what.
+
+mod adjunct;
+mod content;
+mod cue;
+mod inherit;
+mod part;
+mod pronoun;
+mod quote;
+mod shape;
+mod source;
+mod speaker;
+mod stance;
+
+use std::ops::Range;
+
+use tollcheck_model::{Attribution, Mode, Span, Words};
+
+pub(crate) use self::inherit::give;
+use self::pronoun::Named;
+use self::quote::Quotes;
+use self::shape::Speech;
+use crate::text::Text;
+
+/// The attributions of `text`, in the order of their contents.
+pub(crate) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
+    let quotes = Quotes::of(text);
+    let mut speeches = Vec::new();
+    for sentence in &text.sentences {
+        speeches.extend(shape::speeches(text, &quotes, sentence));
+    }
+    quote::carry_on(text, &quotes, &mut speeches);
+    let mut named = Named::default();
+    let mut attributions: Vec<_> =
+        speeches.iter().map(|speech| attribution(text, &quotes, speech, &mut named)).collect();
+    attributions.sort_by_key(|attribution| {
+        (attribution.content.start, std::cmp::Reverse(attribution.content.end))
+    });
+    nest(attributions)
+}
+
+/// One speech as an attribution, without those who cite it.
+fn attribution(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    speech: &Speech,
+    named: &mut Named,
+) -> Attribution {
+    let tokens = &text.tokens;
+    let words = |range: &Range<usize>| Words::of(span(text, range), text.whole);
+    let stands_for = speech.source.as_ref().and_then(|source| named.stands_for(tokens, source));
+    if let Some(source) = &speech.source {
+        named.note(tokens, source);
+    }
+    let speaker = stands_for.as_ref().or(speech.source.as_ref());
+    Attribution {
+        source: speech.source.as_ref().map(words),
+        stands_for: stands_for.as_ref().map(words),
+        via: Vec::new(),
+        cue: Some(words(&speech.cue)),
+        content: span(text, &speech.content),
+        stance: stance::stance(speech.classes, speech.negated),
+        source_type: speaker.and_then(|speaker| speaker::source_type(&tokens[speaker.clone()])),
+        mode: mode(quotes, speech),
+        inherited: false,
+    }
+}
+
+/// How the words of `speech` reach the reader.
+fn mode(quotes: &Quotes, speech: &Speech) -> Mode {
+    let first = quotes.at(speech.content.start);
+    let last = quotes.at(speech.content.end - 1);
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => Mode::Direct,
+        (Some(_), _) | (_, Some(_)) => Mode::Mixed,
+        _ if quotes.meets(&speech.content) => Mode::Mixed,
+        _ => Mode::Indirect,
+    }
+}
+
+/// Notes who cites whom, and drops what nobody says within what somebody says.
+fn nest(attributions: Vec<Attribution>) -> Vec<Attribution> {
+    const DEPTH: usize = 8;
+    let mut nested: Vec<Attribution> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for mut attribution in attributions {
+        while open.last().is_some_and(|&last| nested[last].content.end <= attribution.content.start)
+        {
+            open.pop();
+        }
+        let within = |outer: &Attribution| {
+            outer.content.start <= attribution.content.start
+                && attribution.content.end <= outer.content.end
+        };
+        let outer: Vec<_> = open
+            .iter()
+            .rev()
+            .take(DEPTH)
+            .map(|&at| &nested[at])
+            .filter(|outer| {
+                outer.source.is_some() && outer.source != attribution.source && within(outer)
+            })
+            .filter_map(|outer| outer.source.clone())
+            .collect();
+        if attribution.source.is_none() && !outer.is_empty() {
+            continue;
+        }
+        attribution.via = outer.into_iter().rev().collect();
+        open.push(nested.len());
+        nested.push(attribution);
+    }
+    nested
+}
+
+/// Where the tokens `range`, of which there is at least one, stand.
+fn span(text: &Text<'_>, range: &Range<usize>) -> Span {
+    let end = range.end.min(text.tokens.len());
+    text.tokens[range.start].span().to(text.tokens[end.max(range.start + 1) - 1].span())
+}

@@ -1,0 +1,184 @@
+//! What closed classes of words, and marks, tell of a token.
+
+use crate::token::{Token, TokenSort};
+
+/// The longest word of a closed class, in bytes.
+const LONGEST: usize = 10;
+
+/// The part that a token plays in a sentence, as far as its form tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// *the*, *a*, *her*
+    Determiner,
+    /// *he*, *they*
+    Pronoun,
+    /// *who*, *which*
+    Relative,
+    /// *that*
+    That,
+    /// *of*, *in*
+    Preposition,
+    /// *to*
+    To,
+    /// *and*, *or*
+    And,
+    /// *but*, *so*
+    But,
+    /// *because*, *as*, *while*
+    Subordinator,
+    /// *is*, *has*, *would*, *don't*
+    Auxiliary,
+    /// *not*, *never*
+    Negation,
+    /// *also*, *later*, *officially*
+    Adverb,
+    /// *Tuesday*, *yesterday*
+    Day,
+    /// *killed*, *went*
+    Verb,
+    /// A word with a capital.
+    Name,
+    /// Any other word.
+    Word,
+    /// *'s*
+    Possessive,
+    /// *72*, *12th*
+    Number,
+    /// `,`
+    Comma,
+    /// `.` `?` `!`
+    Stop,
+    /// `:`
+    Colon,
+    /// `;`
+    Semicolon,
+    /// A long dash, or a hyphen with white space before it.
+    Dash,
+    /// A hyphen within a word.
+    Hyphen,
+    /// `"` and the like.
+    Quote,
+    /// `(` `[`
+    Open,
+    /// `)` `]`
+    Close,
+    /// Any other mark.
+    Mark,
+}
+
+use Part::{
+    Adverb, And, Auxiliary, But, Day, Determiner, Negation, Preposition, Pronoun, Relative,
+    Subordinator, That, To, Verb, Word,
+};
+
+/// The closed classes, by word.
+#[rustfmt::skip]
+static CLOSED: &[(&str, Part)] = &[
+    ("a", Determiner), ("about", Preposition), ("across", Preposition), ("after", Subordinator), ("again", Adverb),
+    ("against", Preposition), ("ahead", Adverb), ("all", Determiner), ("ally", Word), ("along", Preposition),
+    ("already", Adverb), ("also", Adverb), ("although", Subordinator), ("am", Auxiliary), ("amid", Preposition),
+    ("among", Preposition), ("an", Determiner), ("and", And), ("any", Determiner), ("are", Auxiliary),
+    ("around", Preposition), ("as", Subordinator), ("assembly", Word), ("at", Preposition), ("away", Adverb),
+    ("be", Auxiliary), ("because", Subordinator), ("been", Auxiliary), ("before", Subordinator), ("began", Verb),
+    ("behind", Preposition), ("being", Auxiliary), ("between", Preposition), ("beyond", Preposition),
+    ("both", Determiner), ("but", But), ("by", Preposition), ("came", Verb), ("can", Auxiliary),
+    ("cannot", Auxiliary), ("comes", Verb), ("could", Auxiliary), ("daily", Word), ("deadly", Word),
+    ("despite", Preposition), ("did", Auxiliary), ("do", Auxiliary), ("does", Auxiliary), ("during", Preposition),
+    ("each", Determiner), ("earlier", Adverb), ("early", Word), ("elderly", Word), ("even", Adverb),
+    ("every", Determiner), ("except", Preposition), ("family", Word), ("fell", Verb), ("first", Adverb),
+    ("fled", Verb), ("for", Preposition), ("fought", Verb), ("friday", Day), ("friendly", Word),
+    ("from", Preposition), ("further", Adverb), ("gave", Verb), ("gets", Verb), ("goes", Verb), ("got", Verb),
+    ("had", Auxiliary), ("has", Auxiliary), ("have", Auxiliary), ("having", Auxiliary), ("he", Pronoun),
+    ("held", Verb), ("her", Determiner), ("here", Adverb), ("herself", Adverb), ("himself", Adverb),
+    ("his", Determiner), ("hit", Verb), ("how", Subordinator), ("however", Adverb), ("hundred", Word),
+    ("i", Pronoun), ("if", Subordinator), ("in", Preposition), ("including", Preposition), ("inside", Preposition),
+    ("instead", Adverb), ("into", Preposition), ("is", Auxiliary), ("it", Pronoun), ("its", Determiner),
+    ("itself", Adverb), ("just", Adverb), ("kept", Verb), ("later", Adverb), ("led", Verb), ("left", Verb),
+    ("like", Preposition), ("likely", Word), ("lost", Verb), ("made", Verb), ("makes", Verb), ("may", Auxiliary),
+    ("meanwhile", Adverb), ("met", Verb), ("might", Auxiliary), ("monday", Day), ("monthly", Word),
+    ("moreover", Adverb), ("must", Auxiliary), ("my", Determiner), ("near", Preposition), ("never", Negation),
+    ("no", Determiner), ("nor", And), ("not", Negation), ("now", Adverb), ("of", Preposition), ("off", Preposition),
+    ("often", Adverb), ("on", Preposition), ("once", Adverb), ("only", Adverb), ("onto", Preposition), ("or", And),
+    ("our", Determiner), ("out", Preposition), ("outside", Preposition), ("over", Preposition), ("overnight", Day),
+    ("previously", Adverb), ("rally", Word), ("ran", Verb), ("red", Word), ("rose", Verb), ("saturday", Day),
+    ("sent", Verb), ("separately", Adverb), ("shall", Auxiliary), ("she", Pronoun), ("shot", Verb),
+    ("should", Auxiliary), ("since", Subordinator), ("so", But), ("sometimes", Adverb), ("soon", Adverb),
+    ("still", Adverb), ("struck", Verb), ("sunday", Day), ("supply", Word), ("takes", Verb), ("than", Subordinator),
+    ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb), ("then", Adverb),
+    ("there", Pronoun), ("these", Determiner), ("they", Pronoun), ("this", Determiner), ("those", Determiner),
+    ("though", Subordinator), ("through", Preposition), ("thursday", Day), ("thus", Adverb), ("till", Subordinator),
+    ("to", To), ("today", Day), ("together", Adverb), ("tomorrow", Day), ("tonight", Day), ("too", Adverb),
+    ("took", Verb), ("toward", Preposition), ("towards", Preposition), ("tuesday", Day), ("under", Preposition),
+    ("unless", Subordinator), ("unlike", Preposition), ("until", Subordinator), ("up", Adverb),
+    ("upon", Preposition), ("via", Preposition), ("was", Auxiliary), ("we", Pronoun), ("wednesday", Day),
+    ("weekly", Word), ("went", Verb), ("were", Auxiliary), ("what", Subordinator), ("when", Subordinator),
+    ("where", Subordinator), ("whether", Subordinator), ("which", Relative), ("while", Subordinator),
+    ("who", Relative), ("whom", Relative), ("whose", Relative), ("why", Subordinator), ("will", Auxiliary),
+    ("with", Preposition), ("within", Preposition), ("without", Preposition), ("won", Verb), ("would", Auxiliary),
+    ("yesterday", Day), ("yet", But), ("you", Pronoun), ("your", Determiner),
+];
+
+/// The part of `token`.
+pub(super) fn part(token: &Token<'_>) -> Part {
+    match token.sort {
+        TokenSort::Number | TokenSort::Mixed => Part::Number,
+        TokenSort::Mark => mark(token),
+        TokenSort::Word => closed(token.text).unwrap_or_else(|| open(token)),
+    }
+}
+
+/// What `word` is in the closed classes.
+fn closed(word: &str) -> Option<Part> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let at = CLOSED.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower)).ok()?;
+    Some(CLOSED[at].1)
+}
+
+/// What the form of a word of an open class tells.
+fn open(token: &Token<'_>) -> Part {
+    let text = token.text;
+    if text.starts_with(['\'', '’']) {
+        Part::Possessive
+    } else if text.ends_with("n't") || text.ends_with("n’t") {
+        Auxiliary
+    } else if token.is_capital() {
+        Part::Name
+    } else if text.len() > 4 && text.ends_with("ly") {
+        Adverb
+    } else if text.len() > 4 && text.ends_with("ed") {
+        Verb
+    } else {
+        Word
+    }
+}
+
+/// What a mark is.
+fn mark(token: &Token<'_>) -> Part {
+    match token.text {
+        "," => Part::Comma,
+        "." | "?" | "!" | "…" => Part::Stop,
+        ":" => Part::Colon,
+        ";" => Part::Semicolon,
+        "—" | "–" => Part::Dash,
+        "-" if token.spaced => Part::Dash,
+        "-" | "‑" => Part::Hyphen,
+        "\"" | "“" | "”" | "„" | "«" | "»" | "`" | "'" | "‘" | "’" => Part::Quote,
+        "(" | "[" => Part::Open,
+        ")" | "]" => Part::Close,
+        _ => Part::Mark,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closed_classes_are_sorted_for_the_search() {
+        assert!(CLOSED.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert_eq!(CLOSED.iter().map(|(word, _)| word.len()).max(), Some(LONGEST));
+    }
+}

@@ -1,0 +1,45 @@
+//! Speakers: what sort of source the words of one tell.
+
+use tollcheck_lexicon::{Class, class};
+use tollcheck_model::SourceType;
+
+use super::part::{Part, part};
+use crate::token::{Token, Tokens};
+use crate::word::longest;
+
+/// The classes of speakers, the most telling first.
+const TYPES: &[(Class, SourceType)] = &[
+    (class::SPEAKER_ANONYMOUS, SourceType::Anonymous),
+    (class::SPEAKER_EMERGENCY, SourceType::Emergency),
+    (class::SPEAKER_MONITOR, SourceType::Monitor),
+    (class::SPEAKER_HEALTH, SourceType::Health),
+    (class::SPEAKER_UN, SourceType::Un),
+    (class::SPEAKER_NGO, SourceType::Ngo),
+    (class::SPEAKER_POLICE, SourceType::Police),
+    (class::SPEAKER_MILITARY, SourceType::Military),
+    (class::SPEAKER_GOVERNMENT, SourceType::Government),
+    (class::SPEAKER_MEDIA, SourceType::Media),
+    (class::SPEAKER_WITNESS, SourceType::Witness),
+    (class::SPEAKER_DOCUMENT, SourceType::Document),
+];
+
+/// What sort of speaker `tokens` name.
+pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
+    let mut classes = Class::NONE;
+    let mut rest = Tokens(tokens);
+    while !rest.0.is_empty() {
+        rest = match longest(rest, |meaning| {
+            meaning.classes.meets(super::source::SPEAKERS).then_some(meaning.classes)
+        }) {
+            Ok((next, (_, found))) => {
+                classes = classes | found;
+                next
+            }
+            Err(_) => Tokens(&rest.0[1..]),
+        };
+    }
+    let told = TYPES.iter().find(|(class, _)| classes.meets(*class)).map(|(_, told)| *told);
+    told.or_else(|| {
+        tokens.iter().any(|token| part(token) == Part::Name).then_some(SourceType::Person)
+    })
+}

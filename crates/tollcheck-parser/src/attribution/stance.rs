@@ -1,0 +1,26 @@
+//! Stance: how far the speaker stands behind it.
+
+use tollcheck_lexicon::{Class, class};
+use tollcheck_model::Stance;
+
+/// The stance that a cue of `classes` takes; a vouching that is denied denies.
+pub(super) fn stance(classes: Class, negated: bool) -> Stance {
+    const STANCES: &[(Class, Stance)] = &[
+        (class::CUE_CONFIRMED, Stance::Confirmed),
+        (class::CUE_DENIED, Stance::Denied),
+        (class::CUE_ALLEGED, Stance::Alleged),
+        (class::CUE_CLAIMED, Stance::Claimed),
+        (class::CUE_ESTIMATED, Stance::Estimated),
+        (class::CUE_SAID, Stance::Said),
+        (class::CUE_HEDGED, Stance::Hedged),
+    ];
+    let (_, stance) = STANCES
+        .iter()
+        .find(|(stance, _)| classes.meets(*stance))
+        .copied()
+        .unwrap_or((Class::NONE, Stance::Said));
+    match (stance, negated) {
+        (Stance::Confirmed, true) => Stance::Denied,
+        _ => stance,
+    }
+}
