@@ -32,12 +32,6 @@ impl Vocabulary {
         meaning.senses.insert((kind.to_owned(), role.to_owned()));
     }
 
-    /// Notes that `phrase` is of `class`.
-    pub(crate) fn add_class(&mut self, phrase: &str, class: &str) {
-        self.classes.insert(class.to_owned());
-        self.entries.entry(tokens(phrase)).or_default().classes.insert(class.to_owned());
-    }
-
     /// Reads `words/*.txt`: a file is a class, a line a word or phrase, `#` opens a comment.
     pub(crate) fn read_classes(&mut self) {
         for (class, path) in crate::files("words", "txt") {
@@ -56,13 +50,13 @@ impl Vocabulary {
     /// The module `class`, and `WORDS`, sorted by word.
     pub(crate) fn to_rust(&self) -> String {
         let mut rust = String::from(
-            "/// One constant a class: a file of `words/`, or the anchors.\npub mod class {\n    use super::Class;\n",
+            "/// One constant a file of `words/`.\npub mod class {\n    use super::Class;\n",
         );
         for (bit, class) in self.classes.iter().enumerate() {
             let name = class.to_uppercase().replace('-', "_");
             writeln!(
                 rust,
-                "    /// The words of `{class}`.\n    pub const {name}: Class = Class(1 << {bit});"
+                "    /// `words/{class}.txt`\n    pub const {name}: Class = Class(1 << {bit});"
             )
             .unwrap();
         }
@@ -123,7 +117,7 @@ impl Vocabulary {
 }
 
 /// The phrase as the parser cuts it: at spaces, at hyphens, before `'s`; in lower case.
-pub(crate) fn tokens(phrase: &str) -> Vec<String> {
+fn tokens(phrase: &str) -> Vec<String> {
     let spaced = phrase.to_lowercase().replace('-', " - ").replace('’', "'").replace("'s", " 's");
     spaced.split_whitespace().map(str::to_owned).collect()
 }

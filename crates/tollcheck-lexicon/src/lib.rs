@@ -4,7 +4,6 @@
 //! that need no Rust to edit. Closed classes (modifiers, numerals, auxiliaries) are grammar and live in
 //! `tollcheck-parser`. `kinds/` has one file a kind with its corpus, `words/` one file a class of words.
 
-mod anchor;
 mod gazetteer;
 mod group;
 mod kind;
@@ -13,7 +12,6 @@ mod side;
 mod vocabulary;
 mod weapon;
 
-pub use anchor::{Anchor, AnchorDate, anchors};
 pub use gazetteer::{Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
 pub use group::{GROUPS, group_names, groups};
 pub use kind::{KindEntry, kind, kinds};

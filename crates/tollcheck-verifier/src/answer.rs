@@ -1,0 +1,91 @@
+//! What one table says to one claim.
+
+use tollcheck_model::{Amount, Evidence};
+
+use crate::doubt::Doubt;
+use crate::interval::Fit;
+
+/// How the figure of a table lies to the claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Finding {
+    /// It fits, or nearly.
+    Fits(Fit),
+    /// The claim has an earlier figure of the series.
+    Outdated {
+        /// The last day on which the series had it.
+        was: i32,
+        /// For how many days it is out of date.
+        days: i32,
+        /// The day since which the series has another.
+        since: i32,
+    },
+    /// The claim has a figure that the series reaches later.
+    Early {
+        /// The day on which it does.
+        on: i32,
+    },
+    /// The number is right for something else.
+    Scope(String),
+    /// It differs; perhaps by a slip.
+    Differs(Option<String>),
+}
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    /// The cells.
+    pub(crate) evidence: Evidence,
+    /// How they lie to the claim.
+    pub(crate) finding: Finding,
+    /// What is not sure.
+    pub(crate) doubts: Vec<Doubt>,
+    /// The figure is worked out from others: a difference of totals, a sum of reports.
+    pub(crate) derived: bool,
+    /// What is to be said beside, as *as of the day before*.
+    pub(crate) note: Option<String>,
+}
+
+impl Answer {
+    /// The figure of the table.
+    pub(crate) fn value(&self) -> Amount {
+        self.evidence.value.unwrap_or_default()
+    }
+
+    /// Whether it may count against the claim.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.doubts.is_empty() && self.evidence.suspect.is_none()
+    }
+}
+
+/// Why a table says nothing, the more telling the greater.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Silence {
+    /// No column counts that.
+    Measure,
+    /// It is about another place.
+    Place,
+    /// Neither the text nor the article has a date.
+    Undated,
+    /// It begins later.
+    Begins(String),
+    /// There are no rows of those days and that place.
+    NoRows(String),
+    /// It ends earlier.
+    Ends(String),
+    /// There are rows, and none of them decides.
+    Undecided(String),
+}
+
+impl Silence {
+    /// The reason, in words.
+    pub(crate) fn words(&self) -> String {
+        match self {
+            Self::Measure => "no column counts this".to_owned(),
+            Self::Place => "the table covers another place".to_owned(),
+            Self::Undated => "neither the text nor the article has a date".to_owned(),
+            Self::Begins(why) | Self::NoRows(why) | Self::Ends(why) | Self::Undecided(why) => {
+                why.clone()
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One claim put to one table.
+
+use tollcheck_model::{Asked, Kind, Scope};
+use tollcheck_sources::{RowSort, Table};
+
+use crate::answer::{Answer, Finding, Silence};
+use crate::counting::Choice;
+use crate::doubt::Doubt;
+use crate::interval::Fit;
+use crate::query::{Aggregate, Days, Query};
+use crate::question::Question;
+use crate::spot::{self, Spots};
+use crate::{event, lasting, period, reason, total};
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Response {
+    /// For the trail.
+    pub(crate) asked: Asked,
+    /// The answer, or why there is none.
+    pub(crate) result: Result<Answer, Silence>,
+}
+
+/// Asks `table`: every reading of what is counted, until one fits.
+pub(crate) fn ask(question: &Question<'_>, table: &Table) -> Response {
+    let silent = |query: String, silence: Silence| Response {
+        asked: Asked { table: table.name.clone(), query, outcome: silence.words() },
+        result: Err(silence),
+    };
+    let label = question.kind().to_string();
+    let choices = question.counting.choices(table, question.hours());
+    if choices.is_empty() {
+        return silent(label, Silence::Measure);
+    }
+    let Some(spots) = spot::spots(question.claim, table) else {
+        return silent(label, Silence::Place);
+    };
+    let mut best: Option<(Query<'_>, Result<Answer, Silence>)> = None;
+    let mut values = Vec::new();
+    for choice in choices {
+        let (query, result) = put(question, table, choice, &spots);
+        let done = result
+            .as_ref()
+            .is_ok_and(|answer| matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand)));
+        values.extend(result.as_ref().ok().map(Answer::value));
+        let better = match (&best, &result) {
+            (None, _) | (Some((_, Err(_))), Ok(_)) => true,
+            (Some((_, Ok(old))), Ok(new)) => rank(&new.finding) < rank(&old.finding),
+            _ => false,
+        };
+        if better {
+            best = Some((query, result));
+        }
+        if done {
+            break;
+        }
+    }
+    if let Some((_, Ok(answer))) = &mut best {
+        // Between what the words surely count and what they may count, nothing is refuted.
+        let said = question.claim.quantity.value.unwrap_or_default();
+        let spans =
+            values.iter().any(|value| *value < said) && values.iter().any(|value| *value > said);
+        if spans && !matches!(answer.finding, Finding::Fits(_)) {
+            answer.doubts.push(Doubt::Weapon);
+        }
+    }
+    match best {
+        None => silent(label, Silence::Measure),
+        Some((query, Err(silence))) => silent(query.to_string(), silence),
+        Some((_, Ok(answer))) => Response {
+            asked: Asked {
+                table: table.name.clone(),
+                query: answer.evidence.query.clone(),
+                outcome: reason::outcome(&answer),
+            },
+            result: Ok(answer),
+        },
+    }
+}
+
+/// The closer a finding is to the claim, the less.
+fn rank(finding: &Finding) -> u8 {
+    match finding {
+        Finding::Fits(fit) => *fit as u8,
+        Finding::Outdated { .. } => 5,
+        Finding::Early { .. } => 6,
+        // The first reading of the words stays, and what another reading is near does not count.
+        Finding::Scope(_) | Finding::Differs(_) => 7,
+    }
+}
+
+/// Puts the claim as the rows of the table want it.
+fn put<'t>(
+    question: &Question<'_>,
+    table: &'t Table,
+    choice: Choice<'t>,
+    spots: &Spots,
+) -> (Query<'t>, Result<Answer, Silence>) {
+    match question.kind() {
+        Kind::DURATION => return lasting::ask(question, table, choice, spots),
+        Kind::OCCURRENCE => return event::count(question, table, choice, spots),
+        _ => {}
+    }
+    match table.sort {
+        RowSort::RunningTotal | RowSort::Figures => total::ask(question, table, choice, spots),
+        RowSort::Periods => period::ask(question, table, choice, spots),
+        RowSort::Events => event::ask(question, table, choice, spots),
+        RowSort::People | RowSort::Spans => {
+            // Rows that are people or meetings are counted; a maximum of them means nothing.
+            if question.claim.scope == Scope::Maximum {
+                let query =
+                    question.query(table, choice, spots, Aggregate::Count, Days::To(i32::MAX));
+                return (query, Err(Silence::Measure));
+            }
+            period::ask(question, table, choice, spots)
+        }
+    }
+}

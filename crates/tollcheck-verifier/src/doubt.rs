@@ -1,0 +1,44 @@
+//! Why a figure that differs does not refute a claim.
+
+/// What is not sure of the link between a claim and the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Doubt {
+    /// The date is carried over or that of the article.
+    DateInferred,
+    /// The text names no place.
+    NoPlace,
+    /// The place is carried over, or one of several of its name.
+    PlaceInferred,
+    /// The row names a larger place.
+    Coarse,
+    /// The group that the claim counts is not counted apart.
+    Group,
+    /// The weapon that the claim counts is not counted apart.
+    Weapon,
+    /// The claim counts one side, the table does not tell sides apart.
+    Side,
+    /// Several rows could be meant.
+    Ambiguous,
+    /// A sum over many rows, which others may cut or count a little otherwise.
+    Cut,
+    /// The claim is no statement of fact but a part of a sum, or added up by the reader.
+    Derived,
+}
+
+impl Doubt {
+    /// The doubt in words, after *but*.
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::DateInferred => "the text does not say on which day",
+            Self::NoPlace => "the text does not say where",
+            Self::PlaceInferred => "the place is inferred",
+            Self::Coarse => "the row names only the region",
+            Self::Group => "the table does not count that group apart",
+            Self::Weapon => "the table does not count that weapon apart",
+            Self::Side => "the table does not count that side apart",
+            Self::Ambiguous => "several rows could be meant",
+            Self::Cut => "a sum of so many rows may be cut otherwise",
+            Self::Derived => "the figure is added up from the text",
+        }
+    }
+}

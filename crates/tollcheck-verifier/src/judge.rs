@@ -1,0 +1,183 @@
+//! From what the tables say to a verdict.
+
+use tollcheck_model::{Amount, Claim, Status, Verdict};
+use tollcheck_sources::Table;
+
+use crate::answer::{Answer, Finding, Silence};
+use crate::ask::Response;
+use crate::doubt::Doubt;
+use crate::interval::Fit;
+use crate::{reason, speaker};
+
+/// From here on a number is so long that it is hardly met twice by chance.
+const TELLING: i64 = 1000;
+
+/// The verdict on `claim`, from the responses of `tables`, in their order.
+pub(crate) fn judge(claim: &Claim, tables: &[&Table], responses: Vec<Response>) -> Verdict {
+    let mut asked = Vec::with_capacity(responses.len());
+    let mut answers: Vec<(Answer, &Table)> = Vec::new();
+    let mut silences: Vec<(Silence, &Table)> = Vec::new();
+    for (response, table) in responses.into_iter().zip(tables) {
+        asked.push(response.asked);
+        match response.result {
+            Ok(answer) => answers.push((answer, table)),
+            Err(silence) => silences.push((silence, table)),
+        }
+    }
+    drop_derived(&mut answers);
+    let (status, reason, near_miss, suggestion) = decide(claim, &mut answers, &silences);
+    let self_support = answers.iter().any(|(answer, table)| {
+        speaker::is_origin(claim.attribution.as_ref(), table, &answer.evidence.origin)
+    });
+    let evidence: Vec<_> = answers.into_iter().map(|(answer, _)| answer.evidence).collect();
+    let count = |agrees: bool| {
+        let origins = evidence.iter().filter(|evidence| evidence.agrees == agrees);
+        let mut origins: Vec<&str> = origins.map(|evidence| evidence.origin.as_str()).collect();
+        origins.sort_unstable();
+        origins.dedup();
+        origins.len()
+    };
+    let independent_sources = if count(true) > 0 { count(true) } else { count(false) };
+    let reason = if claim.negated { format!("of what is denied: {reason}") } else { reason };
+    Verdict {
+        status,
+        reason,
+        independent_sources,
+        self_support,
+        suggestion,
+        near_miss,
+        evidence,
+        asked,
+    }
+}
+
+/// A verdict that needs no table.
+pub(crate) fn unasked(reason: String) -> Verdict {
+    Verdict {
+        status: Status::NotCheckable,
+        reason,
+        independent_sources: 0,
+        self_support: false,
+        suggestion: None,
+        near_miss: None,
+        evidence: Vec::new(),
+        asked: Vec::new(),
+    }
+}
+
+/// Where one origin gives the figure itself, what can be worked out from its other figures is left out.
+fn drop_derived(answers: &mut Vec<(Answer, &Table)>) {
+    let direct: Vec<String> = answers
+        .iter()
+        .filter(|(answer, _)| !answer.derived && answer.is_sure())
+        .map(|(answer, _)| answer.evidence.origin.clone())
+        .collect();
+    answers.retain(|(answer, _)| !answer.derived || !direct.contains(&answer.evidence.origin));
+}
+
+type Decision = (Status, String, Option<String>, Option<String>);
+
+/// The answers that decide come to the front.
+fn decide(
+    claim: &Claim,
+    answers: &mut [(Answer, &Table)],
+    silences: &[(Silence, &Table)],
+) -> Decision {
+    let supports =
+        |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand));
+    let near = |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Rounded | Fit::Loose));
+    let against = |answer: &Answer| !supports(answer) && !near(answer) && answer.is_sure();
+    let origins: Vec<String> = answers
+        .iter()
+        .filter(|(answer, _)| supports(answer))
+        .map(|(answer, _)| answer.evidence.origin.clone())
+        .collect();
+    if !origins.is_empty() {
+        let disputed =
+            |answer: &Answer| against(answer) && !origins.contains(&answer.evidence.origin);
+        answers.sort_by_key(|(answer, _)| (!supports(answer), !disputed(answer)));
+        let first = &answers[0].0;
+        let words = reason::sentence(first, claim);
+        return match answers.iter().find(|(answer, _)| disputed(answer)) {
+            None => (Status::Supported, words, None, None),
+            Some((other, _)) => {
+                let why = format!(
+                    "{} ({}) supports it, {} ({}) has {}",
+                    first.evidence.origin,
+                    reason::address(&first.evidence),
+                    other.evidence.origin,
+                    reason::address(&other.evidence),
+                    reason::figure(other, claim.kind),
+                );
+                (Status::Contested, why, None, None)
+            }
+        };
+    }
+    let decides = |status: Status, answer: &Answer| match (status, &answer.finding) {
+        (Status::Imprecise, _) => near(answer),
+        (Status::Outdated, Finding::Outdated { .. }) | (Status::Early, Finding::Early { .. }) => {
+            is_telling(claim, answer)
+        }
+        (Status::ScopeMismatch, Finding::Scope(_)) | (Status::Refuted, Finding::Differs(_)) => {
+            answer.is_sure()
+        }
+        _ => false,
+    };
+    let order = [
+        Status::Imprecise,
+        Status::Outdated,
+        Status::Early,
+        Status::ScopeMismatch,
+        Status::Refuted,
+    ];
+    for status in order {
+        let decides = |answer: &Answer| decides(status, answer);
+        if !answers.iter().any(|(answer, _)| decides(answer)) {
+            continue;
+        }
+        answers.sort_by_key(|(answer, _)| !decides(answer));
+        let first = &answers[0].0;
+        let words = reason::sentence(first, claim);
+        let miss = match &first.finding {
+            Finding::Scope(scope) => Some(scope.clone()),
+            Finding::Differs(slip) => slip.clone(),
+            Finding::Outdated { days, .. } => Some(format!("the total of {days} days earlier")),
+            Finding::Early { .. } => Some("a total that the table reaches later".to_owned()),
+            Finding::Fits(_) => None,
+        };
+        return (status, words, miss, Some(reason::figure(first, claim.kind)));
+    }
+    if let Some((answer, _)) = answers.first() {
+        let why = if answer.evidence.suspect.is_some() && answer.doubts.is_empty() {
+            "its cells are suspect".to_owned()
+        } else {
+            reason::doubts(&answer.doubts)
+        };
+        let words = format!("{}, but {why}", reason::sentence(answer, claim));
+        return (Status::NoEvidence, words, None, None);
+    }
+    (Status::NoEvidence, silence(claim, silences), None, None)
+}
+
+/// Whether an earlier or later figure of a series is met by more than chance.
+fn is_telling(claim: &Claim, answer: &Answer) -> bool {
+    let long = claim.quantity.value.is_some_and(|value| value >= Amount::whole(TELLING));
+    let undated = answer.doubts.iter().all(|doubt| *doubt == Doubt::DateInferred);
+    answer.evidence.suspect.is_none() && (undated || long && !answer.doubts.contains(&Doubt::Group))
+}
+
+/// Why no table answers: the most telling reason of them all.
+fn silence(claim: &Claim, silences: &[(Silence, &Table)]) -> String {
+    let Some((most, table)) = silences.iter().rev().max_by_key(|(silence, _)| silence) else {
+        return "there are no tables".to_owned();
+    };
+    match most {
+        Silence::Measure => format!("no table counts {}", claim.kind),
+        Silence::Place => match &claim.place {
+            Some(place) => format!("no table covers {}", place.name),
+            None => "no table covers the place".to_owned(),
+        },
+        Silence::Undated => most.words(),
+        _ => format!("{}: {}", table.name, most.words()),
+    }
+}

@@ -1,0 +1,68 @@
+//! Whether two noun phrases count the same things.
+
+/// Nouns that say nothing of what is counted.
+const GENERAL: &[&str] = &[
+    "people",
+    "others",
+    "other",
+    "more",
+    "total",
+    "pieces of equipment",
+    "units",
+    "times",
+    "ones",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "incident",
+    "incidents",
+];
+
+/// Whether `noun` narrows nothing.
+pub(crate) fn is_general(noun: &str) -> bool {
+    let lower = noun.trim().to_lowercase();
+    lower.is_empty() || GENERAL.contains(&lower.as_str())
+}
+
+/// The words of a noun phrase, in lower case and the singular.
+fn words(noun: &str) -> Vec<String> {
+    noun.split(|letter: char| !letter.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| {
+            !word.is_empty() && !["of", "the", "a", "an", "and"].contains(&word.as_str())
+        })
+        .map(|word| singular(&word))
+        .collect()
+}
+
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}
+
+/// Whether one phrase holds all words of the other: *Russian tanks* and `tank`.
+pub(crate) fn is_same(said: &str, counted: &str) -> bool {
+    let (said, counted) = (words(said), words(counted));
+    let (short, long) = if said.len() <= counted.len() { (said, counted) } else { (counted, said) };
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn number_and_adjectives_do_not_matter() {
+        assert!(is_same("Russian tanks", "tank"));
+        assert!(is_same("visits", "visit to Moscow"));
+        assert!(is_same("field artillery pieces", "field artillery"));
+        assert!(!is_same("tanks", "fuel trucks"));
+        assert!(!is_same("", "tank"));
+    }
+}

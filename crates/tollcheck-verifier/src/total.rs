@@ -1,0 +1,268 @@
+//! Running totals: the figure at a day, and what was added over days.
+
+use tollcheck_model::{Amount, Scope};
+use tollcheck_sources::{Table, date_of};
+
+use crate::answer::{Answer, Finding, Silence};
+use crate::counting::Choice;
+use crate::doubt::Doubt;
+use crate::interval::{Fit, Found};
+use crate::query::{Aggregate, Days, Query};
+use crate::question::Question;
+use crate::slip::slip;
+use crate::spot::Spots;
+use crate::when::{Bounds, When};
+
+/// Asks a running total.
+pub(crate) fn ask<'t>(
+    question: &Question<'_>,
+    table: &'t Table,
+    choice: Choice<'t>,
+    spots: &Spots,
+) -> (Query<'t>, Result<Answer, Silence>) {
+    let when = question.when.unwrap_or(When {
+        from: i32::MAX,
+        to: i32::MAX,
+        bounds: Bounds::AsOf,
+        sure: false,
+        guessed: true,
+    });
+    let query = question.query(table, choice, spots, Aggregate::At, Days::To(when.to));
+    if question.when.is_none() {
+        return (query, Err(Silence::Undated));
+    }
+    if spots.inside.len() != 1 {
+        let why = "a total of each part, none of the whole".to_owned();
+        return (query, Err(Silence::Undecided(why)));
+    }
+    let begins = table.covered().map_or(when.from, |(first, _)| first);
+    let total = question.claim.scope == Scope::Total;
+    let added = match when.bounds {
+        Bounds::AsOf => false,
+        Bounds::Since => when.from > begins + 1,
+        Bounds::Window(_) => true,
+        Bounds::During => !when.guessed && !total,
+    };
+    if question.claim.scope == Scope::Maximum || question.claim.scope == Scope::Rate {
+        return (query, Err(Silence::Measure));
+    }
+    if added {
+        let from = match when.bounds {
+            Bounds::Window(hours) => when.to - days_of(hours),
+            _ => when.from - 1,
+        };
+        let query = query.taking(Aggregate::Delta(from));
+        let answer = added_over(question, &query, from, when);
+        return (query, answer);
+    }
+    if when.bounds == Bounds::Since && when.from < begins - 1 && !total {
+        return (query, Err(Silence::Begins(format!("the total begins on {}", date_of(begins)))));
+    }
+    let answer = at(question, &query, when, spots);
+    (query, answer)
+}
+
+/// Whole days in `hours`, one at least.
+fn days_of(hours: u32) -> i32 {
+    i32::try_from(hours.div_ceil(24)).unwrap_or(i32::MAX / 4).clamp(1, i32::MAX / 4)
+}
+
+/// The figure in force on the day; that of the day before will do, since reports lag.
+fn at(
+    question: &Question<'_>,
+    query: &Query<'_>,
+    when: When,
+    spots: &Spots,
+) -> Result<Answer, Silence> {
+    let table = query.table;
+    let Some(outcome) = query.run() else {
+        let begins =
+            table.covered().map_or_else(String::new, |(first, _)| date_of(first).to_string());
+        return Err(Silence::Begins(format!("the table begins on {begins}")));
+    };
+    let row = outcome.rows[0];
+    let day = table.rows.last(row).unwrap_or(when.to);
+    let doubts = question.doubts(&query.choice, spots);
+    let ends = table.covered().map_or(day, |(_, last)| last.min(question.known));
+    let fit = question.fit(outcome.found);
+    let mut answer = question.answer(query, &outcome, doubts);
+    if fit == Fit::Within || fit == Fit::InBand {
+        if day < when.to - 1 {
+            answer.note = Some(format!("the figure of {}", date_of(day)));
+        }
+        return Ok(answer);
+    }
+    let before = query.over(Days::To(when.to.min(day) - 1));
+    if let Some(earlier) = before.run() {
+        let lags = table.rows.last(earlier.rows[0]).is_some_and(|last| last >= when.to - 1);
+        if lags && question.fit(earlier.found) == Fit::Within {
+            let mut answer = question.answer(&before, &earlier, answer.doubts);
+            answer.note = Some("as of the day before".to_owned());
+            return Ok(answer);
+        }
+    }
+    if fit != Fit::Outside {
+        return Ok(answer);
+    }
+    let Some(said) = question.exact() else {
+        return if ends < when.to - 1 { Err(ended(ends, &outcome.found)) } else { Ok(answer) };
+    };
+    let series = Series::of(query, when.to);
+    if let Some((was, row)) = series.last_with(said) {
+        let since = series.since(outcome.found.value).unwrap_or(day);
+        answer.finding = Finding::Outdated { was, days: when.to.saturating_sub(was), since };
+        answer.evidence.lines.push(table.rows.line(row));
+        answer.evidence.lines.sort_unstable();
+        return Ok(answer);
+    }
+    if ends < when.to - 1 {
+        return Err(ended(ends, &outcome.found));
+    }
+    if let Some((on, row)) = coming(query, when.to, said, outcome.found.value, question.published) {
+        answer.finding = Finding::Early { on };
+        answer.evidence.lines.push(table.rows.line(row));
+        answer.evidence.lines.sort_unstable();
+        return Ok(answer);
+    }
+    // Between two reports the total had figures that the table does not hold.
+    let (next, _) = following(query, when.to, |value| value != outcome.found.value).unzip();
+    let between = following(query, when.to, |_| true)
+        .is_some_and(|(_, value)| outcome.found.value < said && said < value);
+    if between && day < when.to && next.is_some() {
+        let why =
+            format!("no report between {} and {}", date_of(day), date_of(next.unwrap_or(day)));
+        return Err(Silence::Undecided(why));
+    }
+    if answer.finding == Finding::Differs(None) {
+        let lagging = before.run().and_then(|earlier| slip(said, earlier.found.value));
+        answer.finding = Finding::Differs(lagging.map(str::to_owned));
+    }
+    Ok(answer)
+}
+
+fn ended(ends: i32, last: &Found) -> Silence {
+    Silence::Ends(format!("the table ends on {}, with {}", date_of(ends), last.value))
+}
+
+/// The figures of a total up to a day, the latest last.
+struct Series {
+    rows: Vec<(i32, usize, Amount)>,
+}
+
+impl Series {
+    fn of(query: &Query<'_>, to: i32) -> Self {
+        let table = query.table;
+        let rows = query
+            .over(Days::To(to))
+            .rows()
+            .into_iter()
+            .filter_map(|row| Some((table.rows.last(row)?, row, query.value(row)?.value)));
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by_key(|(day, row, _)| (*day, table.rows.line(*row)));
+        Self { rows }
+    }
+
+    /// The last day and row with `value`.
+    fn last_with(&self, value: Amount) -> Option<(i32, usize)> {
+        self.rows
+            .iter()
+            .rev()
+            .find(|(_, _, other)| *other == value)
+            .map(|(day, row, _)| (*day, *row))
+    }
+
+    /// The day since which the series has had `value`, up to its end.
+    fn since(&self, value: Amount) -> Option<i32> {
+        self.rows
+            .iter()
+            .rev()
+            .take_while(|(_, _, other)| *other == value)
+            .last()
+            .map(|(day, _, _)| *day)
+    }
+}
+
+/// The first day after `day`, and its figure, that `fits`.
+fn following(query: &Query<'_>, day: i32, fits: impl Fn(Amount) -> bool) -> Option<(i32, Amount)> {
+    let later = later(query, day);
+    later.into_iter().map(|(day, _, value)| (day, value)).find(|(_, value)| fits(*value))
+}
+
+/// The figures of the thirty days after `day`.
+fn later(query: &Query<'_>, day: i32) -> Vec<(i32, usize, Amount)> {
+    let table = query.table;
+    let rows = query.over(Days::Ending(day.saturating_add(1), day.saturating_add(30))).rows();
+    let figures = rows
+        .into_iter()
+        .filter_map(|row| Some((table.rows.last(row)?, row, query.value(row)?.value)));
+    let mut figures: Vec<_> = figures.collect();
+    figures.sort_by_key(|(day, row, _)| (*day, table.rows.line(*row)));
+    figures
+}
+
+/// The day on which the series reaches `said`, if that is its next figure or comes no later than the article: a
+/// figure that comes later still, no article can have known.
+fn coming(
+    query: &Query<'_>,
+    day: i32,
+    said: Amount,
+    now: Amount,
+    published: Option<i32>,
+) -> Option<(i32, usize)> {
+    let later = later(query, day);
+    let next = later.iter().find(|(_, _, value)| *value != now)?;
+    let by = published.unwrap_or(day).saturating_add(1);
+    let reached = later.iter().find(|(_, _, value)| *value == said)?;
+    (next.2 == said || reached.0 <= by).then_some((reached.0, reached.1))
+}
+
+/// What a total grew by over the days; a restart in between makes it unknown.
+fn added_over(
+    question: &Question<'_>,
+    query: &Query<'_>,
+    from: i32,
+    when: When,
+) -> Result<Answer, Silence> {
+    let table = query.table;
+    let (begins, ends) = table.covered().unwrap_or((i32::MIN, i32::MAX));
+    if from < begins - 1 {
+        return Err(Silence::Begins(format!("the table begins on {}", date_of(begins))));
+    }
+    let mut first = None;
+    // A report of a day speaks of the day before, or of the day itself.
+    for lag in 0..=1 {
+        let lagged = query.over(Days::To(when.to - lag)).taking(Aggregate::Delta(from - lag));
+        let Some(outcome) = lagged.run() else { continue };
+        if outcome.found.value < Amount::ZERO || restarts(&lagged, from - lag, when.to - lag) {
+            continue;
+        }
+        let fit = question.fit(outcome.found);
+        let doubts = question.doubts(&query.choice, &Spots::default());
+        let mut answer = question.answer(&lagged, &outcome, doubts);
+        answer.derived = true;
+        if fit == Fit::Within || fit == Fit::InBand {
+            return Ok(answer);
+        }
+        first = first.or(Some(answer));
+    }
+    let mut answer = first.ok_or_else(|| {
+        Silence::NoRows(format!("no figures on both {} and {}", date_of(from), date_of(when.to)))
+    })?;
+    if ends < when.to - 1 {
+        return Err(ended(ends, &Found::exactly(answer.value())));
+    }
+    // Totals are revised: what one grows by is no count of what happened in these days.
+    answer.doubts.push(Doubt::Derived);
+    Ok(answer)
+}
+
+/// Whether the total falls to less than nine tenths between two days.
+fn restarts(query: &Query<'_>, from: i32, to: i32) -> bool {
+    let rows = query.over(Days::Ending(from, to)).rows();
+    let mut figures: Vec<_> = rows
+        .into_iter()
+        .filter_map(|row| Some((query.table.rows.last(row)?, query.value(row)?.value)))
+        .collect();
+    figures.sort_unstable();
+    figures.windows(2).any(|two| two[1].1 < two[0].1.times(Amount::ratio(9, 10)))
+}
