@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
 mod gazetteer;
+mod inflection;
 mod kinds;
 mod vocabulary;
 
@@ -13,6 +14,8 @@ fn main() {
     let mut vocabulary = vocabulary::Vocabulary::default();
     let kinds = kinds::read(&mut vocabulary);
     vocabulary.read_classes();
+    vocabulary.read_nouns();
+    vocabulary.read_verbs();
     write(&out.join("gazetteer.bin"), &gazetteer::read());
     write(&out.join("kinds.rs"), kinds.as_bytes());
     write(&out.join("vocabulary.rs"), vocabulary.to_rust().as_bytes());

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
+use crate::inflection;
+
 /// What one word or phrase may mean.
 #[derive(Default)]
 struct Meaning {
@@ -40,23 +42,62 @@ impl Vocabulary {
             for line in text.lines() {
                 let phrase = line.split('#').next().unwrap_or("").trim();
                 if !phrase.is_empty() {
-                    self.entries.entry(tokens(phrase)).or_default().classes.insert(class.clone());
+                    self.add_class(phrase, &class);
                 }
             }
         }
-        assert!(self.classes.len() <= 128, "a class is one bit of 128");
+    }
+
+    /// Reads `nouns/*.txt`: a file is a class, a line a noun, of which both forms are noted, and those of one as
+    /// `singular`.
+    pub(crate) fn read_nouns(&mut self) {
+        for (class, path) in crate::files("nouns", "txt") {
+            let text = fs::read_to_string(&path).expect("a word list is text");
+            for entry in text.lines().map(|line| line.split('#').next().unwrap_or("").trim()) {
+                if !entry.is_empty() {
+                    let (singular, plural) = inflection::noun(entry);
+                    for form in singular.iter().chain(&plural) {
+                        self.add_class(form, &class);
+                    }
+                    for form in singular.iter().filter(|form| plural.as_ref() != Some(form)) {
+                        self.add_class(form, "singular");
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads `verbs/*.txt`: a file is a class, a line a verb, of which all forms are noted.
+    pub(crate) fn read_verbs(&mut self) {
+        for (class, path) in crate::files("verbs", "txt") {
+            let text = fs::read_to_string(&path).expect("a word list is text");
+            for entry in text.lines().map(|line| line.split('#').next().unwrap_or("").trim()) {
+                if !entry.is_empty() {
+                    let verb = inflection::verb(entry);
+                    for form in verb.finite.iter().chain([&verb.participle, &verb.gerund]) {
+                        self.add_class(form, &class);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_class(&mut self, phrase: &str, class: &str) {
+        self.classes.insert(class.to_owned());
+        self.entries.entry(tokens(phrase)).or_default().classes.insert(class.to_owned());
     }
 
     /// The module `class`, and `WORDS`, sorted by word.
     pub(crate) fn to_rust(&self) -> String {
+        assert!(self.classes.len() <= 128, "a class is one bit of 128");
         let mut rust = String::from(
-            "/// One constant a file of `words/`.\npub mod class {\n    use super::Class;\n",
+            "/// One constant a list of words.\npub mod class {\n    use super::Class;\n",
         );
         for (bit, class) in self.classes.iter().enumerate() {
             let name = class.to_uppercase().replace('-', "_");
             writeln!(
                 rust,
-                "    /// `words/{class}.txt`\n    pub const {name}: Class = Class(1 << {bit});"
+                "    /// `{class}.txt`\n    pub const {name}: Class = Class(1 << {bit});"
             )
             .unwrap();
         }

@@ -2,6 +2,8 @@
 
 use tollcheck_model::Kind;
 
+use crate::vocabulary::{Class, class};
+
 static KINDS: &[KindEntry] = include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 
 /// One kind: what tables call it, and the file that defines it.
@@ -9,6 +11,10 @@ static KINDS: &[KindEntry] = include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 pub struct KindEntry {
     /// Its name, which is the stem of its file and its role in a descriptor.
     pub kind: Kind,
+    /// The nouns that it counts.
+    pub counts: Class,
+    /// Whether it also counts what a noun of no list names (*killed 14 shepherds*).
+    pub open: bool,
     /// Headers that tables have over it, in lower case, in any language.
     pub headers: &'static [&'static str],
     /// Its HXL tags, attributes sorted: `#affected+killed`.
@@ -22,6 +28,12 @@ pub struct KindEntry {
 /// Every kind, by name.
 pub fn kinds() -> &'static [KindEntry] {
     KINDS
+}
+
+/// What defines `kind`.
+pub fn entry(kind: Kind) -> Option<&'static KindEntry> {
+    let at = KINDS.binary_search_by_key(&kind, |entry| entry.kind).ok()?;
+    KINDS.get(at)
 }
 
 /// The kind called `name`.

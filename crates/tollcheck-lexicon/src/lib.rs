@@ -2,7 +2,8 @@
 //!
 //! What is counted, what is done to it, who says so, where it is: these classes grow for ever and live here, in files
 //! that need no Rust to edit. Closed classes (modifiers, numerals, auxiliaries) are grammar and live in
-//! `tollcheck-parser`. `kinds/` has one file a kind with its corpus, `words/` one file a class of words.
+//! `tollcheck-parser`. `kinds/` has one file a kind with its corpus; `words/`, `nouns/` and `verbs/` have one file a
+//! class of words, of which nouns and verbs are inflected when the crate is built.
 
 mod gazetteer;
 mod group;
@@ -14,7 +15,7 @@ mod weapon;
 
 pub use gazetteer::{Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
 pub use group::{GROUPS, group_names, groups};
-pub use kind::{KindEntry, kind, kinds};
+pub use kind::{KindEntry, entry, kind, kinds};
 pub use phrase::classes;
 pub use side::{fights, side};
 pub use vocabulary::{Class, Entry, Meaning, Phrase, Role, Sense, class, lookup};

@@ -48,19 +48,23 @@ impl BitAnd for Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// *the blast **killed** 72*
-    Verbs,
+    Acts,
     /// *72 were **killed***
-    Participles,
+    Done,
+    /// ***killing** 72*
+    Doing,
     /// *72 **died***
     Dies,
+    /// *with 72 **dying***
+    Dying,
     /// *72 **dead***
     States,
-    /// *72 **deaths***
+    /// *72 **deaths**, the **death** of a woman*
     Nouns,
+    /// *72 **hostages***: those who are so already.
+    People,
     /// *the **death toll** rose to 72*
     Tolls,
-    /// *72 **drones** were …*: what such a claim counts.
-    Counted,
 }
 
 /// One part that a word plays for one kind.

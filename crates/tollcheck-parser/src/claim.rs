@@ -1,57 +1,171 @@
 //! Figures into claims: the shapes that a claim takes in a sentence.
+//!
+//! A sentence is cut into a short row of chunks: noun phrases with a number, words of kinds with their auxiliaries,
+//! links. The shapes of `SHAPES` then say which words govern which number; what is coordinated, elliptic or a subset
+//! takes over from its neighbour.
 
-use tollcheck_lexicon::Role;
-use tollcheck_model::{Because, Claim, ClaimId, Figure, Scope};
+mod chunk;
+mod closed;
+mod modifier;
+mod nominal;
+mod object;
+mod phrase;
+mod scene;
+mod scope;
+mod shape;
+mod share;
+mod single;
+mod subject;
 
+use tollcheck_model::{Because, Claim, ClaimId, Figure, FigureType, Kind, Quantity, Scope, Span};
+
+use self::phrase::Phrase;
+use self::scene::Scene;
+use self::share::Told;
+use crate::sentence::Sentence;
 use crate::text::Text;
-use crate::token::Tokens;
-use crate::word::{any, role};
 
 /// What `text` claims, in order, without time, place and speaker.
 pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for figure in figures.iter().filter(|figure| figure.sort.counts()) {
-        let (Some(sentence), after) =
-            (text.sentence_at(figure.span.start), text.token_at(figure.span.end))
-        else {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut last = None;
+    let mut event = 0;
+    for sentence in &text.sentences {
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        let span = text.span_of(sentence);
+        let own = figures_in(figures, span);
+        if own.is_empty() && !tokens.iter().any(|token| !token.senses().is_empty()) {
             continue;
-        };
-        let rest = Tokens(&text.tokens[after.min(sentence.tokens.end)..sentence.tokens.end]);
-        let Some((kind, because)) = passive(rest) else { continue };
-        claims.push(Claim {
-            id: ClaimId(u32::try_from(claims.len()).unwrap_or(u32::MAX).saturating_add(1)),
-            kind,
-            span: figure.span,
-            quantity: figure.quantity.clone(),
-            group: None,
-            actor: None,
-            part_of: None,
-            negated: false,
-            hypothetical: false,
-            derived: false,
-            scope: Scope::Event,
-            event: 0,
-            time: None,
-            place: None,
-            attribution: None,
-            sentence: text.span_of(sentence),
-            rule: "passive",
-            because: vec![because],
-        });
+        }
+        let scene = Scene::of(&text.tokens, figures, sentence.tokens.clone());
+        let told = share::told(&scene, last.map(|(kind, _)| kind));
+        let first = claims.len();
+        let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
+        event += 1;
+        for (at, (phrase, told)) in scene.phrases.iter().zip(&told).enumerate() {
+            if let Some(claim) = claim(text, &scene, phrase, told.as_ref(), span) {
+                numbers[at] = Some(claims.len());
+                claims.push(Claim { event, ..claim });
+            }
+        }
+        for (at, told) in told.iter().enumerate() {
+            let (Some(told), Some(number)) = (told, numbers[at]) else { continue };
+            let whole = match told.part_of {
+                Some(whole) => numbers[whole],
+                None => last.map(|(_, number)| number).filter(|_| told.part_of_last),
+            };
+            // ids are given in the end; until then they are places in the list
+            claims[number].part_of = whole.filter(|whole| *whole != number).map(id);
+        }
+        if let Some(number) = (first..claims.len()).rev().find(|number| claims[*number].kind != Kind::COUNT) {
+            last = Some((claims[number].kind, number));
+        } else {
+            last = None;
+        }
+        singles(text, sentence, span, figures, own, &mut claims, &mut event);
     }
-    claims
+    number(claims)
 }
 
-/// `passive = figure [noun] auxiliaries participle`
-///
-/// > **72 people have been killed**
-fn passive(input: Tokens<'_, '_>) -> Option<(tollcheck_model::Kind, Because)> {
-    let mut rest = input;
-    for _ in 0..5 {
-        if let Ok((_, kind)) = role(Role::Participles)(rest) {
-            return Some((kind, Because { span: rest.0[0].span(), part: "participle" }));
-        }
-        rest = any(rest).ok()?.0;
+/// The figures that stand in `span`.
+fn figures_in(figures: &[Figure], span: Span) -> &[Figure] {
+    let from = figures.partition_point(|figure| figure.span.start < span.start);
+    let to = figures.partition_point(|figure| figure.span.start < span.end);
+    &figures[from..to.max(from)]
+}
+
+/// The claim that `phrase` makes, of its kind or as a count of what its noun names.
+fn claim(text: &Text<'_>, scene: &Scene<'_, '_>, phrase: &Phrase, told: Option<&Told>, sentence: Span) -> Option<Claim> {
+    let group = words(text, phrase);
+    let Some(told) = told else {
+        let counts = phrase.figure.is_some() && !phrase.noun.is_empty() && !phrase.ordinal;
+        let because = vec![Because { span: phrase.span, part: "noun" }];
+        let base = Claim { group, because, ..blank(Kind::COUNT, phrase.span, phrase.quantity.clone(), sentence, "count") };
+        return counts.then_some(base);
+    };
+    let kind = told.found.kind?;
+    let singular_attack = kind.0 == "attacks" && phrase.figure.is_none();
+    if singular_attack {
+        return None;
     }
-    None
+    Some(Claim {
+        group,
+        negated: told.found.negated || scope::denied(scene, phrase),
+        hypothetical: scope::hypothetical(scene, phrase, told),
+        scope: scope::scope(scene, phrase, told),
+        because: vec![told.found.because],
+        ..blank(kind, phrase.span, phrase.quantity.clone(), sentence, told.rule)
+    })
+}
+
+/// The counted words as written.
+fn words(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
+    let words = &text.tokens[phrase.noun.words.clone()];
+    let (first, last) = (words.first()?, words.last()?);
+    Some(first.span().to(last.span()).of(text.whole).to_owned())
+}
+
+/// Adds the claims of figures that need no other words.
+fn singles(text: &Text<'_>, sentence: &Sentence, span: Span, figures: &[Figure], own: &[Figure], claims: &mut Vec<Claim>, event: &mut u32) {
+    let taken = claims.len();
+    for figure in own.iter().filter(|figure| matches!(figure.sort, FigureType::Duration | FigureType::Ordinal)) {
+        let overlaps = |claim: &Claim| claim.span.start < figure.span.end && figure.span.start < claim.span.end;
+        if claims[..taken].iter().rev().take_while(|claim| claim.sentence == span).any(overlaps) {
+            continue;
+        }
+        if let Some(single) = single::single(&text.tokens, figures, figure, sentence.tokens.end) {
+            *event += 1;
+            claims.push(Claim {
+                group: single.group.map(|group| group.of(text.whole).to_owned()),
+                event: *event,
+                ..blank(single.kind, single.span, figure.quantity.clone(), span, single.rule)
+            });
+        }
+    }
+}
+
+/// A claim of which only the figure is known.
+fn blank(kind: Kind, span: Span, quantity: Quantity, sentence: Span, rule: &'static str) -> Claim {
+    Claim {
+        id: ClaimId(0),
+        kind,
+        span,
+        quantity,
+        group: None,
+        actor: None,
+        part_of: None,
+        negated: false,
+        hypothetical: false,
+        derived: false,
+        scope: Scope::Event,
+        event: 0,
+        time: None,
+        place: None,
+        attribution: None,
+        sentence,
+        rule,
+        because: Vec::new(),
+    }
+}
+
+/// The id of the claim at `place` of a list.
+fn id(place: usize) -> ClaimId {
+    ClaimId(u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1))
+}
+
+/// Puts `claims` in the order of the text and numbers them.
+fn number(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|&at| (claims[at].span.start, claims[at].span.end, at));
+    let mut places = vec![0; claims.len()];
+    for (place, &at) in order.iter().enumerate() {
+        places[at] = place;
+    }
+    let mut numbered: Vec<Claim> = claims;
+    numbered.sort_by_key(|claim| (claim.span.start, claim.span.end));
+    for (place, claim) in numbered.iter_mut().enumerate() {
+        claim.id = id(place);
+        claim.part_of = claim.part_of.and_then(|whole| places.get(whole.0 as usize - 1).copied()).map(id);
+    }
+    numbered
 }

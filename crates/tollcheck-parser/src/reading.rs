@@ -1,7 +1,7 @@
 //! All passes, one after the other.
 
 use jiff::civil::Date;
-use tollcheck_model::{Claim, Figure, Layers, Reading, Unread};
+use tollcheck_model::{Claim, Figure, FigureType, Layers, Reading, Unread};
 
 use crate::text::Text;
 use crate::{attribution, claim, figure, place, time};
@@ -23,18 +23,31 @@ pub fn read(text: &str, date: Option<Date>) -> Reading {
     Reading { claims, unread, layers: Layers { quantities, times, places, attributions } }
 }
 
-/// The figures that are in no claim, each with what it is, or `"no kind"` where it counts something of no kind.
+/// The figures that are in no claim, each with what it is, or why it counts nothing that could be claimed.
 fn unread(figures: &[Figure], claims: &[Claim]) -> Vec<Unread> {
-    let mut next = 0;
     let mut unread = Vec::new();
+    let mut next = 0;
     for figure in figures {
+        // claims stand in order, and none is much longer than its figure
         while claims.get(next).is_some_and(|claim| claim.span.end <= figure.number.start) {
             next += 1;
         }
-        if claims.get(next).is_none_or(|claim| figure.number.end <= claim.span.start) {
-            let why = if figure.sort.counts() { "no kind" } else { figure.sort.name() };
-            unread.push(Unread { span: figure.span, why });
+        let read = claims[next..]
+            .iter()
+            .take_while(|claim| claim.span.start < figure.number.end)
+            .any(|claim| figure.number.start < claim.span.end);
+        if !read {
+            unread.push(Unread { span: figure.span, why: why(figure) });
         }
     }
     unread
+}
+
+/// Why `figure` is in no claim.
+fn why(figure: &Figure) -> &'static str {
+    match figure.sort {
+        FigureType::Cardinal | FigureType::Range | FigureType::Vague => "no noun",
+        FigureType::Duration => "vague duration",
+        sort => sort.name(),
+    }
 }

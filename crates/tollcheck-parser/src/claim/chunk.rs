@@ -1,0 +1,161 @@
+//! A sentence as a short row of chunks: noun phrases, words of kinds, links.
+
+use std::iter::Enumerate;
+use std::ops::Range;
+use std::slice;
+
+use nom::{Input, Needed};
+use tollcheck_lexicon::{Role, Sense};
+
+/// The number of a phrase in its scene.
+pub(super) type PhraseNumber = usize;
+
+/// A chunk of a sentence and the tokens that it took, counted in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    /// What it is.
+    pub(super) part: Part,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// What a chunk is to the shapes of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
+    /// A noun phrase with a number: *at least 72 people*, *a woman*.
+    Phrase(PhraseNumber),
+    /// Words of a kind, with their auxiliaries: *have been killed*.
+    Act(Act),
+    /// Another verb.
+    Verb,
+    /// *was*, *were*, with nothing of a kind after it.
+    Be,
+    /// A run of other words.
+    Words,
+    /// *in*, *by*, *during*
+    Preposition,
+    /// *of*
+    Of,
+    /// *and*, *or*, *&*
+    And,
+    /// `,`
+    Comma,
+    /// `(` or `—`
+    Bracket,
+    /// `;` or `:`
+    Stop,
+    /// *who*, *which*, *that*
+    Relative,
+    /// *including*, *among them*, *of whom*
+    Including,
+    /// *after*, *when*, *but*
+    Clause,
+}
+
+/// Words of one or more kinds, with their auxiliaries.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Act {
+    /// What the words play for which kind.
+    pub(super) senses: &'static [Sense],
+    /// What stands before them.
+    pub(super) voice: Voice,
+    /// *not*, *never*
+    pub(super) negated: bool,
+    /// *may*, *could*
+    pub(super) modal: bool,
+}
+
+/// What the auxiliaries make of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// No auxiliary: *killed*.
+    Bare,
+    /// *were killed*, *have been killed*
+    Passive,
+    /// *have killed*, *could kill*, *to kill*
+    Active,
+}
+
+impl Act {
+    /// Whether the words play one of `roles` for some kind.
+    pub(super) fn plays(&self, roles: &[Role]) -> bool {
+        self.senses.iter().any(|sense| roles.contains(&sense.role))
+    }
+
+    /// Whether something is done to what stands after it.
+    pub(super) fn takes_object(&self) -> bool {
+        match self.voice {
+            Voice::Passive => self.plays(&[Role::Doing]),
+            Voice::Bare | Voice::Active => self.plays(&[Role::Acts, Role::Done, Role::Doing]),
+        }
+    }
+
+    /// Whether the number of those of whom it is said stands before it.
+    pub(super) fn takes_subject(&self) -> bool {
+        self.plays(&[Role::States])
+            || match self.voice {
+                Voice::Passive => self.plays(&[Role::Done, Role::Dies, Role::Dying]),
+                Voice::Bare => self.plays(&[Role::Done, Role::Dies, Role::Dying]),
+                Voice::Active => self.plays(&[Role::Dies, Role::Dying]),
+            }
+    }
+}
+
+/// The roles in which an act takes its number as an object.
+pub(super) const OBJECT: &[Role] = &[Role::Acts, Role::Done, Role::Doing];
+/// The roles in which an act takes its number as a subject.
+pub(super) const SUBJECT: &[Role] = &[Role::Done, Role::Dies, Role::Dying, Role::States];
+
+/// What is left to read of a sentence's chunks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'c>(pub(super) &'c [Chunk]);
+
+impl<'c> Row<'c> {
+    /// The first chunk and the rest.
+    pub(super) fn split_first(self) -> Option<(&'c Chunk, Self)> {
+        self.0.split_first().map(|(first, rest)| (first, Self(rest)))
+    }
+
+    /// What follows the first `count` chunks.
+    pub(super) fn skip(self, count: usize) -> Self {
+        Self(&self.0[count.min(self.0.len())..])
+    }
+}
+
+impl<'c> Input for Row<'c> {
+    type Item = &'c Chunk;
+    type Iter = slice::Iter<'c, Chunk>;
+    type IterIndices = Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn take(&self, count: usize) -> Self {
+        Self(&self.0[..count])
+    }
+
+    fn take_from(&self, count: usize) -> Self {
+        Self(&self.0[count..])
+    }
+
+    fn take_split(&self, count: usize) -> (Self, Self) {
+        (self.take_from(count), self.take(count))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.0.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.0.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.0.iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
+    }
+}

@@ -1,0 +1,85 @@
+//! Closed classes of words that hold a sentence together.
+
+use crate::token::{Token, TokenSort};
+
+/// *was*, *were being*
+pub(super) const BE: &[&str] =
+    &["is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "getting"];
+/// *has*, *had*
+pub(super) const HAVE: &[&str] = &["has", "have", "had", "having"];
+/// *may*, *could*, and *to* before a verb
+pub(super) const MODAL: &[&str] =
+    &["will", "would", "could", "can", "may", "might", "must", "should", "shall", "cannot", "ca"];
+/// *did*, and the *to* of an infinitive
+pub(super) const DO: &[&str] = &["do", "does", "did", "to"];
+/// What turns a statement round.
+pub(super) const NOT: &[&str] =
+    &["not", "never", "n't", "didn't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "isn't", "aren't"];
+/// Participles that stand between *were* and what is said of the subject: *were **feared** dead*.
+pub(super) const REPORTED: &[&str] = &[
+    "feared", "reported", "believed", "presumed", "found", "pronounced", "declared", "confirmed",
+    "said", "thought", "known", "listed", "considered", "understood", "estimated", "left",
+    "rendered", "made", "described", "suspected", "assumed", "alleged", "expected", "officially",
+];
+/// Adverbs that do not end in *-ly*.
+pub(super) const ADVERBS: &[&str] = &[
+    "also", "still", "already", "now", "since", "all", "both", "then", "later", "again", "so",
+    "far", "even", "just", "once", "often", "soon", "either", "yet", "themselves", "himself",
+];
+/// Prepositions that open a modifier of a noun.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "in", "at", "on", "from", "with", "near", "around", "across", "inside", "outside", "within",
+    "during", "over", "under", "between", "into", "onto", "aboard", "along", "near", "off", "by",
+    "for", "against", "about", "to", "toward", "towards", "through", "throughout", "amid",
+    "among", "via", "per", "without", "behind", "beside", "beyond", "following", "en", "upon",
+    "overnight", "above", "below", "past", "of",
+];
+/// Words that open another clause.
+pub(super) const SUBORDINATORS: &[&str] = &[
+    "after", "when", "while", "as", "because", "if", "before", "until", "but", "although",
+    "though", "since", "where", "whereas", "unless", "despite", "once", "than", "how", "why", "so",
+];
+/// *who*, *which*
+pub(super) const RELATIVES: &[&str] = &["who", "that", "which", "whom", "whose"];
+/// Words that open a noun phrase that is no indefinite one.
+pub(super) const DETERMINERS: &[&str] = &[
+    "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
+    "each", "every", "some", "any", "all", "both", "such", "no", "what", "another", "a", "an",
+    "either", "neither", "much", "most", "many", "few",
+];
+/// Pronouns.
+pub(super) const PRONOUNS: &[&str] = &[
+    "i", "he", "she", "it", "we", "they", "you", "him", "her", "them", "us", "me", "himself",
+    "themselves", "itself", "herself", "there", "here", "someone", "anyone", "everyone",
+];
+/// Days and months, which follow a noun without a preposition: *12 people **Monday***.
+pub(super) const DAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "today", "yesterday", "tonight", "overnight", "ago", "earlier",
+    "later", "early", "late", "last", "next",
+];
+
+/// Whether `token` is of the words that end a noun phrase.
+pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
+    token.sort == TokenSort::Word
+        && [
+            BE, HAVE, MODAL, DO, NOT, ADVERBS, PREPOSITIONS, SUBORDINATORS, RELATIVES, DETERMINERS,
+            PRONOUNS, DAYS,
+        ]
+        .iter()
+        .any(|list| token.is_any(list))
+        || token.is_any(&["and", "or", "nor", "including", "plus", "'s", "s"])
+        || is_possessive(token)
+}
+
+/// Whether `token` is `'s`.
+pub(super) fn is_possessive(token: &Token<'_>) -> bool {
+    matches!(token.text, "'s" | "’s" | "'S" | "’S" | "'" | "’")
+}
+
+/// Whether `token` is an adverb, by its ending or by list.
+pub(super) fn is_adverb(token: &Token<'_>) -> bool {
+    token.sort == TokenSort::Word
+        && (token.text.ends_with("ly") || token.text.ends_with("LY") || token.is_any(ADVERBS))
+}

@@ -1,0 +1,133 @@
+//! Shapes in which a noun says what is counted.
+
+use nom::Parser;
+use nom::combinator::opt;
+use tollcheck_lexicon::Role;
+use tollcheck_model::{Because, Kind};
+
+use super::chunk::{Chunk, Part, Row};
+use super::phrase::people;
+use super::scene::Scene;
+use super::shape::{Found, Read, act, or_none, part, phrase};
+
+/// How many chunks may stand between a toll and its number.
+const REACH: usize = 9;
+
+/// `counted = phrase`, whose noun names what happened
+///
+/// > **two deaths** · **no casualties** · **10 arrests**
+pub(super) fn counted<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let phrase = &scene.phrases[number];
+    let sense = phrase.noun.senses.iter().find(|sense| sense.role == Role::Nouns);
+    or_none(rest, sense.map(|sense| plain(number, sense.kind, phrase.span, "noun")))
+}
+
+/// `toll = toll-noun … ("to" | "at" | "of" | "is" | "reached") phrase`
+///
+/// > **the death toll rose to 34**
+pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let Some(sense) = act.senses.iter().find(|sense| sense.role == Role::Tolls) else {
+        return Err(nom::Err::Error(()));
+    };
+    let number = after_toll(scene, rest);
+    or_none(rest, number.map(|number| plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `total = ("bringing" | "taking" | "raising") … ("total" | "number" | "figure") … phrase`
+///
+/// > **bringing the total to 34**
+pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let Some((chunk, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+    let words = &scene.tokens[chunk.tokens.clone()];
+    let names = chunk.part == Part::Words
+        && words.iter().any(|token| token.is_any(&["total", "tally", "figure", "number", "count"]));
+    let before = scene.tokens[scene.range.start..chunk.tokens.start].iter().rev().take(3);
+    let raised = before.clone().any(|token| {
+        token.is_any(&["bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts"])
+    });
+    if !(names && raised) {
+        return Err(nom::Err::Error(()));
+    }
+    let number = after_toll(scene, rest);
+    let found = number.map(|number| Found { kind: None, ..plain(number, Kind::COUNT, scene.span(chunk), "toll") });
+    or_none(rest, found)
+}
+
+/// The number of a toll: the next that counts people or nothing, before the clause ends.
+fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
+    for chunk in rest.0.iter().take(REACH) {
+        match chunk.part {
+            Part::Phrase(number) => {
+                let noun = &scene.phrases[number].noun;
+                if noun.is_empty() || noun.classes.meets(people()) || noun.senses.iter().any(|sense| matches!(sense.role, Role::People | Role::Nouns)) {
+                    return Some(number);
+                }
+            }
+            Part::Stop if !scene.tokens[chunk.tokens.start].is(":") => return None,
+            Part::Clause if !scene.tokens[chunk.tokens.start].is("as") => return None,
+            Part::Act(act) if act.plays(&[Role::Tolls]) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `label = noun-of-a-kind ":" phrase`
+///
+/// > **Killed: 34**
+pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, ((act, chunk), stop, number)) = (act, part(Part::Stop), phrase).parse(input)?;
+    let colon = scene.tokens[stop.tokens.start].is(":");
+    let roles = [Role::Nouns, Role::Done, Role::States, Role::Tolls, Role::People];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role)).filter(|_| colon && scene.phrases[number].noun.is_empty());
+    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")))
+}
+
+/// `of-act = noun-of-a-kind "of" phrase`
+///
+/// > **the death of a woman** · **the arrest of two suspects**
+pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let rest = match rest.0.iter().take(6).position(|chunk| chunk.part == Part::Of) {
+        Some(at) if rest.0[..at].iter().all(|chunk| matches!(chunk.part, Part::Preposition | Part::Words)) => rest.skip(at + 1),
+        _ => return Err(nom::Err::Error(())),
+    };
+    let (rest, _) = opt(part(Part::Words)).parse(rest)?;
+    let (rest, number) = phrase(rest)?;
+    let roles: &'static [Role] = &[Role::Nouns, Role::Doing];
+    let sense = scene.sense(&scene.phrases[number], act.senses, roles);
+    let found = sense.map(|sense| Found {
+        act: Some((act.senses, roles)),
+        ..plain(number, sense.kind, scene.span(chunk), "noun")
+    });
+    or_none(rest, found)
+}
+
+/// `attributive = number participle noun`
+///
+/// > **12 wounded soldiers** · **seven missing sailors**
+pub(super) fn attributive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let phrase = &scene.phrases[number];
+    let roles: &'static [Role] = &[Role::Done, Role::States, Role::Dying];
+    let found = phrase.noun.attribute.and_then(|(senses, at)| {
+        let sense = scene.sense(phrase, senses, roles)?;
+        Some(plain(number, sense.kind, scene.tokens[at].span(), "attribute"))
+    });
+    or_none(rest, found)
+}
+
+/// What a noun alone says.
+fn plain(phrase: usize, kind: Kind, span: tollcheck_model::Span, part: &'static str) -> Found {
+    Found {
+        phrase,
+        kind: Some(kind),
+        because: Because { span, part },
+        act: None,
+        modal: false,
+        negated: false,
+        subset: false,
+    }
+}

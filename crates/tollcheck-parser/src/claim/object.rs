@@ -1,0 +1,75 @@
+//! Shapes in which the number stands after the verb.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use tollcheck_lexicon::Role;
+
+use super::chunk::{Chunk, Part, Row, Voice};
+use super::modifier::place;
+use super::scene::Scene;
+use super::shape::{Found, Read, act, found, or_none, part, phrase};
+
+/// `active = verb [adverb] phrase`
+///
+/// > a strike **killed two people** · **killing at least 12** · **kills 14**
+pub(super) fn active<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let (rest, _) = opt(filler(scene)).parse(rest)?;
+    let (rest, number) = phrase(rest)?;
+    let says = act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())
+}
+
+/// One or two words between a verb and its object: *killed **a reported** 1,200 people*, *killing **the** 10 crew*.
+fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| match input.split_first() {
+        Some((chunk, rest)) if chunk.part == Part::Words && chunk.tokens.len() <= 3 => {
+            let words = &scene.tokens[chunk.tokens.clone()];
+            let closed = words.iter().all(|token| {
+                super::closed::is_adverb(token)
+                    || token.is_any(&["a", "the", "as", "reported", "estimated", "another", "further", "additional", "some", "record", "these", "those", "his", "its", "their", "another", "total"])
+            });
+            if closed { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+        }
+        Some((chunk, rest)) if chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is_any(&["over", "about", "around", "with"]) => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// `listed = verb words {"," words} ("and" | ",") phrase`
+///
+/// > **killed** the mayor **and two policemen** · **killed** him **and wounded** …
+pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let item = |input| alt((value((), (part(Part::Words), opt(place))), value((), (phrase, opt(place))))).parse(input);
+    let (rest, ()) = item(rest)?;
+    let mut rest = rest;
+    for _ in 0..4 {
+        let (after, _) = (opt(part(Part::Comma)), opt(part(Part::And))).parse(rest)?;
+        if after.0.len() == rest.0.len() {
+            break;
+        }
+        if let Ok((after, number)) = phrase(after) {
+            let says = act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
+            return or_none(after, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten());
+        }
+        match item(after) {
+            Ok((after, ())) => rest = after,
+            Err(_) => break,
+        }
+    }
+    Err(nom::Err::Error(()))
+}
+
+/// `gap = phrase ["that" | "which"] [words] verb`, without an object
+///
+/// > **the 30 missiles that Russia fired** · **drones Russia launched**
+pub(super) fn gap<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let (rest, _) = opt(part(Part::Relative)).parse(rest)?;
+    let (rest, _) = part(Part::Words).parse(rest)?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let says = act.takes_object() && act.voice != Voice::Passive && phrase(rest).is_err();
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())
+}

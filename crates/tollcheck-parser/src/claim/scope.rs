@@ -1,0 +1,64 @@
+//! What a number runs over, and whether the text stands by it.
+
+use tollcheck_model::Scope;
+
+use super::share::Told;
+use super::phrase::Phrase;
+use super::scene::Scene;
+use crate::token::Token;
+
+/// How many tokens on either side of a figure may bound it.
+const NEAR: usize = 14;
+
+/// What the number of `phrase` runs over.
+pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scope {
+    let tokens = around(scene, phrase);
+    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
+    let pair = |first: &str, second: &[&str]| tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second));
+    let before = scene.tokens[scene.range.start..].iter().take_while(|token| token.start < phrase.span.start).last();
+    if has(&["deadliest", "biggest", "largest", "record"]) && (pair("a", &["single", "record"]) || has(&["record"])) || pair("a", &["single"]) || pair("in", &["one"]) && has(&["most", "highest"]) {
+        return Scope::Maximum;
+    }
+    if pair("per", &["day", "week", "month", "year", "night"]) || has(&["daily"]) && pair("average", &["of"]) {
+        return Scope::Rate;
+    }
+    if matches!(told.rule, "toll" | "total") {
+        let from = before.is_some_and(|token| token.is_any(&["from", "by"]));
+        return if from { Scope::Change } else { Scope::Total };
+    }
+    if has(&["since"]) || pair("so", &["far"]) || pair("a", &["total"]) && has(&["have", "has"]) {
+        return Scope::Total;
+    }
+    let more = scene.tokens[scene.range.clone()].iter().skip_while(|token| token.start < phrase.span.start).take(3).any(|token| token.is("more") && token.end() <= phrase.span.end + 5);
+    if phrase.more && more && !told.found.subset {
+        return Scope::Change;
+    }
+    Scope::Event
+}
+
+/// Whether the text denies what it says of `phrase`: *denied that five soldiers died*.
+pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let before = &scene.tokens[at.saturating_sub(9).max(scene.range.start)..at];
+    before.iter().rev().take_while(|token| !matches!(token.text, ";" | "—")).any(|token| token.is_any(&["denied", "denies", "deny", "denying"]))
+}
+
+/// Whether it could be, or may come.
+pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> bool {
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let before = &scene.tokens[at.saturating_sub(8).max(scene.range.start)..at];
+    let modal = before
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token.text, ";" | "—" | ","))
+        .any(|token| token.is_any(&["could", "may", "might", "would", "if", "potentially"]));
+    told.found.modal || modal
+}
+
+/// The tokens on either side of a figure, up to a semicolon.
+fn around<'a, 't>(scene: &Scene<'a, 't>, phrase: &Phrase) -> &'a [Token<'t>] {
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let from = at.saturating_sub(NEAR).max(scene.range.start);
+    let to = (at + NEAR + 6).min(scene.range.end);
+    &scene.tokens[from..to]
+}

@@ -1,0 +1,109 @@
+//! The shapes that a claim takes in a sentence, strongest first.
+
+use nom::IResult;
+use tollcheck_lexicon::{Role, Sense};
+use tollcheck_model::{Because, Kind, Span};
+
+use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
+use super::nominal::{attributive, counted, label, of_act, toll, total};
+use super::object::{active, gap, listed};
+use super::scene::Scene;
+use super::subject::{among, passive, reduced, relative, state};
+
+/// What a shape returns. One that does not apply says only that: `()`.
+pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
+
+/// Reads one shape at the head of a row of chunks.
+pub(super) type Shape = for<'c> fn(&Scene<'_, '_>, Row<'c>) -> Read<'c, Found>;
+
+/// All shapes, those that decide first.
+pub(super) const SHAPES: &[(&str, Shape)] = &[
+    ("toll", toll),
+    ("total", total),
+    ("label", label),
+    ("nominal", counted),
+    ("active", active),
+    ("state", state),
+    ("reduced", reduced),
+    ("among", among),
+    ("passive", passive),
+    ("relative", relative),
+    ("gap", gap),
+    ("list", listed),
+    ("of", of_act),
+    ("attributive", attributive),
+];
+
+/// A phrase and the words that say of what kind it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The phrase.
+    pub(super) phrase: PhraseNumber,
+    /// Its kind; none where the words only go on with a total.
+    pub(super) kind: Option<Kind>,
+    /// The words that decided.
+    pub(super) because: Because,
+    /// The act, so that what is coordinated can share it, and its roles.
+    pub(super) act: Option<(&'static [Sense], &'static [Role])>,
+    /// Could be, might be.
+    pub(super) modal: bool,
+    /// Is not, has not.
+    pub(super) negated: bool,
+    /// *were among those killed*
+    pub(super) subset: bool,
+}
+
+/// What `act` says of the phrase `number`, if it says anything.
+pub(super) fn found(
+    scene: &Scene<'_, '_>,
+    number: PhraseNumber,
+    act: Act,
+    span: Span,
+    object: bool,
+) -> Option<Found> {
+    let roles = if object { OBJECT } else { SUBJECT };
+    let roles: &'static [Role] = match (object, act.voice) {
+        (false, Voice::Active) => &[Role::Dies, Role::Dying, Role::States],
+        _ => roles,
+    };
+    let phrase = scene.phrases.get(number)?;
+    let sense = scene.sense(phrase, act.senses, roles)?;
+    Some(Found {
+        phrase: number,
+        kind: Some(sense.kind),
+        because: Because { span, part: "verb" },
+        act: Some((act.senses, roles)),
+        modal: act.modal,
+        negated: act.negated,
+        subset: false,
+    })
+}
+
+/// The phrase that opens the row.
+pub(super) fn phrase(input: Row<'_>) -> Read<'_, PhraseNumber> {
+    match input.split_first() {
+        Some((Chunk { part: Part::Phrase(number), .. }, rest)) => Ok((rest, *number)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// The act that opens the row, and its chunk.
+pub(super) fn act(input: Row<'_>) -> Read<'_, (Act, &Chunk)> {
+    match input.split_first() {
+        Some((chunk @ Chunk { part: Part::Act(act), .. }, rest)) => Ok((rest, (*act, chunk))),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// One chunk that is `part`.
+pub(super) fn part<'c>(wanted: Part) -> impl FnMut(Row<'c>) -> Read<'c, &'c Chunk> {
+    move |input| match input.split_first() {
+        Some((chunk, rest)) if chunk.part == wanted => Ok((rest, chunk)),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// The result `found`, or that the shape does not apply.
+pub(super) fn or_none<T>(rest: Row<'_>, found: Option<T>) -> Read<'_, T> {
+    found.map(|found| (rest, found)).ok_or(nom::Err::Error(()))
+}

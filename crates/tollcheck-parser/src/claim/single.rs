@@ -1,0 +1,76 @@
+//! Claims that are one figure: durations and occurrences.
+
+use tollcheck_lexicon::class;
+use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
+
+use super::phrase::noun;
+use crate::token::{Token, TokenSort};
+
+/// A claim that a figure makes by itself.
+#[derive(Debug)]
+pub(super) struct Single {
+    /// `duration` or `occurrence`.
+    pub(super) kind: Kind,
+    /// Figure and noun.
+    pub(super) span: Span,
+    /// What lasted, or happened.
+    pub(super) group: Option<Span>,
+    /// The production.
+    pub(super) rule: &'static str,
+}
+
+/// What follows an ordinal that counts no happenings.
+const RANKED: &[&str] = &[
+    "largest", "biggest", "highest", "most", "longest", "oldest", "richest", "deadliest", "worst",
+    "best", "busiest", "half", "quarter", "floor", "storey", "story", "place", "party", "parties", "world", "century",
+    "generation", "grade", "degree", "division", "brigade", "battalion", "regiment", "army",
+    "corps", "fleet", "amendment", "street", "avenue", "district", "precinct", "circuit", "lady",
+    "class", "edition", "-", "and", "or", "of", "in", "to", "grader", "congress", "country", "countries", "nation",
+    "home", "language", "wife", "husband", "son", "daughter", "child", "cousin", "leg", "row", "line", "level",
+    "option", "choice", "reason", "thing", "type", "category", "phase", "stage", "part", "person", "man", "woman",
+];
+
+/// The claim that `figure` makes by itself, if it makes one.
+///
+/// > **three hours** · **fifth visit** · **the 252nd day** of the war
+pub(super) fn single(tokens: &[Token<'_>], figures: &[Figure], figure: &Figure, end: usize) -> Option<Single> {
+    let after = tokens.partition_point(|token| token.start < figure.span.end);
+    let first = tokens.partition_point(|token| token.start < figure.span.start);
+    match figure.sort {
+        FigureType::Duration => {
+            let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+            let rate = before.is_some_and(|token| token.is_any(&["times", "twice", "per", "once"]));
+            let explicit = figure.quantity.modifier != Modifier::Vague;
+            (explicit && !rate).then(|| Single {
+                kind: Kind::DURATION,
+                span: figure.span,
+                group: lasting(tokens, figures, after, end),
+                rule: "duration",
+            })
+        }
+        FigureType::Ordinal => {
+            let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
+            let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
+            let name = next.is_capital() && !tokens[first].is_capital();
+            if !counts || name || next.is_any(RANKED) || super::closed::ends_phrase(next) {
+                return None;
+            }
+            let noun = noun(tokens, figures, after, end, false);
+            if noun.is_empty() {
+                return None;
+            }
+            let group = Span::new(tokens[after].start, tokens[noun.words.end - 1].end());
+            Some(Single { kind: Kind::OCCURRENCE, span: figure.span.to(group), group: Some(group), rule: "occurrence" })
+        }
+        _ => None,
+    }
+}
+
+/// What lasts: *a three-hour **meeting***, *three days of **talks***.
+fn lasting(tokens: &[Token<'_>], figures: &[Figure], after: usize, end: usize) -> Option<Span> {
+    let from = after + usize::from(tokens[..end].get(after)?.is("of"));
+    let noun = noun(tokens, figures, from, end, false);
+    let last = noun.words.end.checked_sub(1).filter(|last| *last >= from)?;
+    let _ = class::THING;
+    Some(Span::new(tokens[from].start, tokens[last].end()))
+}

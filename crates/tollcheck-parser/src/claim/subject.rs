@@ -1,0 +1,93 @@
+//! Shapes in which the number stands before what is said of it.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::chunk::{Chunk, Part, Row, Voice};
+use super::modifier::{modifiers, object_follows};
+use super::scene::Scene;
+use super::shape::{Found, Read, act, found, or_none, part, phrase};
+use tollcheck_lexicon::Role;
+
+/// `state = phrase [","] state-of-a-kind`
+///
+/// > **34 dead, 60 hurt** · left **12 people dead**
+pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
+    let says = act.plays(&[Role::States]);
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// `reduced = phrase participle`, with no object after it
+///
+/// > **two men killed** in a raid · **one person dying**
+pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
+    let bare = act.takes_subject() && (act.voice == Voice::Passive || !object_follows(rest) || act.plays(&[Role::Dies, Role::Dying]));
+    or_none(rest, bare.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// `passive = phrase modifiers [","] auxiliaries participle`
+///
+/// > **At least 72 people** in the capital **have been killed**
+pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (number, ())) = (phrase, modifiers).parse(input)?;
+    let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let says = act.takes_subject() && (act.voice != Voice::Bare || !object_follows(rest));
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// `relative = phrase [","] ("who" | "that") act`
+///
+/// > **a man who was shot** · **12 people who died**
+pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (number, (), _, (act, chunk))) = (phrase, modifiers_up_to_who, part(Part::Relative), act).parse(input)?;
+    let says = act.takes_subject() && (act.voice != Voice::Bare || !object_follows(rest));
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// Up to five chunks before *who*.
+fn modifiers_up_to_who(input: Row<'_>) -> Read<'_, ()> {
+    let at = input.0
+        .iter()
+        .take(6)
+        .take_while(|chunk| matches!(chunk.part, Part::Comma | Part::Words | Part::Preposition | Part::Of | Part::Relative | Part::Bracket))
+        .position(|chunk| chunk.part == Part::Relative);
+    at.map(|at| (input.skip(at), ())).ok_or(nom::Err::Error(()))
+}
+
+/// `among = phrase ("was" | "were") "among" ["the" | "those"] [phrase] act`
+///
+/// > **three children were among those killed**
+pub(super) fn among<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let at = rest.0.iter().take(8).position(|chunk| {
+        chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is("among")
+    });
+    let Some(at) = at else { return Err(nom::Err::Error(())) };
+    let linked = rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Be | Part::Verb)) || at == 0;
+    let barred = rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Phrase(_) | Part::Act(_) | Part::Stop | Part::Clause | Part::And));
+    let rest = rest.skip(at + 1);
+    let (rest, _) = opt(alt((part(Part::Words), part(Part::Relative)))).parse(rest)?;
+    let (rest, _) = opt(phrase).parse(rest)?;
+    let (rest, _) = opt(part(Part::Relative)).parse(rest)?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let roles: &'static [Role] = &[Role::Done, Role::States, Role::Dies, Role::People, Role::Nouns];
+    let says = (linked && !barred)
+        .then(|| {
+            let sense = scene.sense(&scene.phrases[number], act.senses, roles)?;
+            Some(Found {
+                phrase: number,
+                kind: Some(sense.kind),
+                because: tollcheck_model::Because { span: scene.span(chunk), part: "verb" },
+                act: Some((act.senses, roles)),
+                modal: act.modal,
+                negated: act.negated,
+                subset: true,
+            })
+        })
+        .flatten();
+    or_none(rest, says)
+}
