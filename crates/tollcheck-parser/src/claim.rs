@@ -57,7 +57,9 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             // ids are given in the end; until then they are places in the list
             claims[number].part_of = whole.filter(|whole| *whole != number).map(id);
         }
-        if let Some(number) = (first..claims.len()).rev().find(|number| claims[*number].kind != Kind::COUNT) {
+        if let Some(number) =
+            (first..claims.len()).rev().find(|number| claims[*number].kind != Kind::COUNT)
+        {
             last = Some((claims[number].kind, number));
         } else {
             last = None;
@@ -75,12 +77,22 @@ fn figures_in(figures: &[Figure], span: Span) -> &[Figure] {
 }
 
 /// The claim that `phrase` makes, of its kind or as a count of what its noun names.
-fn claim(text: &Text<'_>, scene: &Scene<'_, '_>, phrase: &Phrase, told: Option<&Told>, sentence: Span) -> Option<Claim> {
+fn claim(
+    text: &Text<'_>,
+    scene: &Scene<'_, '_>,
+    phrase: &Phrase,
+    told: Option<&Told>,
+    sentence: Span,
+) -> Option<Claim> {
     let group = words(text, phrase);
     let Some(told) = told else {
         let counts = phrase.figure.is_some() && !phrase.noun.is_empty() && !phrase.ordinal;
         let because = vec![Because { span: phrase.span, part: "noun" }];
-        let base = Claim { group, because, ..blank(Kind::COUNT, phrase.span, phrase.quantity.clone(), sentence, "count") };
+        let base = Claim {
+            group,
+            because,
+            ..blank(Kind::COUNT, phrase.span, phrase.quantity.clone(), sentence, "count")
+        };
         return counts.then_some(base);
     };
     let kind = told.found.kind?;
@@ -106,10 +118,23 @@ fn words(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
 }
 
 /// Adds the claims of figures that need no other words.
-fn singles(text: &Text<'_>, sentence: &Sentence, span: Span, figures: &[Figure], own: &[Figure], claims: &mut Vec<Claim>, event: &mut u32) {
+fn singles(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    span: Span,
+    figures: &[Figure],
+    own: &[Figure],
+    claims: &mut Vec<Claim>,
+    event: &mut u32,
+) {
     let taken = claims.len();
-    for figure in own.iter().filter(|figure| matches!(figure.sort, FigureType::Duration | FigureType::Ordinal)) {
-        let overlaps = |claim: &Claim| claim.span.start < figure.span.end && figure.span.start < claim.span.end;
+    for figure in own
+        .iter()
+        .filter(|figure| matches!(figure.sort, FigureType::Duration | FigureType::Ordinal))
+    {
+        let overlaps = |claim: &Claim| {
+            claim.span.start < figure.span.end && figure.span.start < claim.span.end
+        };
         if claims[..taken].iter().rev().take_while(|claim| claim.sentence == span).any(overlaps) {
             continue;
         }
@@ -165,7 +190,8 @@ fn number(claims: Vec<Claim>) -> Vec<Claim> {
     numbered.sort_by_key(|claim| (claim.span.start, claim.span.end));
     for (place, claim) in numbered.iter_mut().enumerate() {
         claim.id = id(place);
-        claim.part_of = claim.part_of.and_then(|whole| places.get(whole.0 as usize - 1).copied()).map(id);
+        claim.part_of =
+            claim.part_of.and_then(|whole| places.get(whole.0 as usize - 1).copied()).map(id);
     }
     numbered
 }

@@ -41,7 +41,13 @@ fn inclusion(input: Row<'_>) -> Read<'_, ()> {
     let more = preceded(alt((part(Part::And), part(Part::Comma))), item);
     value(
         (),
-        (opt(pause), part(Part::Including), alt((value((), item), value((), part(Part::Words)))), fold(0..5, more, || (), |(), ()| ()), opt(pause)),
+        (
+            opt(pause),
+            part(Part::Including),
+            alt((value((), item), value((), part(Part::Words)))),
+            fold(0..5, more, || (), |(), ()| ()),
+            opt(pause),
+        ),
     )
     .parse(input)
 }
@@ -51,7 +57,8 @@ fn inclusion(input: Row<'_>) -> Read<'_, ()> {
 /// > a boy**, 13,** died · three men **(two of them brothers)** were shot
 fn enclosed(input: Row<'_>) -> Read<'_, ()> {
     let (inner, open) = pause(input)?;
-    let close = inner.0
+    let close = inner
+        .0
         .iter()
         .take(7)
         .take_while(|chunk| !matches!(chunk.part, Part::And | Part::Stop | Part::Clause))
@@ -67,7 +74,11 @@ fn enclosed(input: Row<'_>) -> Read<'_, ()> {
 /// > five people **who had been sheltering there** were killed
 fn clause(input: Row<'_>) -> Read<'_, ()> {
     let (rest, _) = part(Part::Relative).parse(input)?;
-    let verbs = rest.0.iter().take(8).position(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Act(_)));
+    let verbs = rest
+        .0
+        .iter()
+        .take(8)
+        .position(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Act(_)));
     match verbs {
         Some(at) => Ok((rest.skip(at + 1), ())),
         None => Err(nom::Err::Error(())),

@@ -5,7 +5,7 @@ use nom::combinator::opt;
 use tollcheck_lexicon::Role;
 use tollcheck_model::{Because, Kind};
 
-use super::chunk::{Chunk, Part, Row};
+use super::chunk::{Part, Row};
 use super::phrase::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
@@ -45,13 +45,19 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         && words.iter().any(|token| token.is_any(&["total", "tally", "figure", "number", "count"]));
     let before = scene.tokens[scene.range.start..chunk.tokens.start].iter().rev().take(3);
     let raised = before.clone().any(|token| {
-        token.is_any(&["bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised", "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts"])
+        token.is_any(&[
+            "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises",
+            "raised", "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
+        ])
     });
     if !(names && raised) {
         return Err(nom::Err::Error(()));
     }
     let number = after_toll(scene, rest);
-    let found = number.map(|number| Found { kind: None, ..plain(number, Kind::COUNT, scene.span(chunk), "toll") });
+    let found = number.map(|number| Found {
+        kind: None,
+        ..plain(number, Kind::COUNT, scene.span(chunk), "toll")
+    });
     or_none(rest, found)
 }
 
@@ -61,7 +67,13 @@ fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
         match chunk.part {
             Part::Phrase(number) => {
                 let noun = &scene.phrases[number].noun;
-                if noun.is_empty() || noun.classes.meets(people()) || noun.senses.iter().any(|sense| matches!(sense.role, Role::People | Role::Nouns)) {
+                if noun.is_empty()
+                    || noun.classes.meets(people())
+                    || noun
+                        .senses
+                        .iter()
+                        .any(|sense| matches!(sense.role, Role::People | Role::Nouns))
+                {
                     return Some(number);
                 }
             }
@@ -81,7 +93,11 @@ pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let (rest, ((act, chunk), stop, number)) = (act, part(Part::Stop), phrase).parse(input)?;
     let colon = scene.tokens[stop.tokens.start].is(":");
     let roles = [Role::Nouns, Role::Done, Role::States, Role::Tolls, Role::People];
-    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role)).filter(|_| colon && scene.phrases[number].noun.is_empty());
+    let sense = act
+        .senses
+        .iter()
+        .find(|sense| roles.contains(&sense.role))
+        .filter(|_| colon && scene.phrases[number].noun.is_empty());
     or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")))
 }
 
@@ -91,7 +107,13 @@ pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
     let rest = match rest.0.iter().take(6).position(|chunk| chunk.part == Part::Of) {
-        Some(at) if rest.0[..at].iter().all(|chunk| matches!(chunk.part, Part::Preposition | Part::Words)) => rest.skip(at + 1),
+        Some(at)
+            if rest.0[..at]
+                .iter()
+                .all(|chunk| matches!(chunk.part, Part::Preposition | Part::Words)) =>
+        {
+            rest.skip(at + 1)
+        }
         _ => return Err(nom::Err::Error(())),
     };
     let (rest, _) = opt(part(Part::Words)).parse(rest)?;

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, value};
 use tollcheck_lexicon::Role;
 
-use super::chunk::{Chunk, Part, Row, Voice};
+use super::chunk::{Part, Row, Voice};
 use super::modifier::place;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
@@ -28,11 +28,35 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
             let words = &scene.tokens[chunk.tokens.clone()];
             let closed = words.iter().all(|token| {
                 super::closed::is_adverb(token)
-                    || token.is_any(&["a", "the", "as", "reported", "estimated", "another", "further", "additional", "some", "record", "these", "those", "his", "its", "their", "another", "total"])
+                    || token.is_any(&[
+                        "a",
+                        "the",
+                        "as",
+                        "reported",
+                        "estimated",
+                        "another",
+                        "further",
+                        "additional",
+                        "some",
+                        "record",
+                        "these",
+                        "those",
+                        "his",
+                        "its",
+                        "their",
+                        "another",
+                        "total",
+                    ])
             });
             if closed { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
         }
-        Some((chunk, rest)) if chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is_any(&["over", "about", "around", "with"]) => Ok((rest, ())),
+        Some((chunk, rest))
+            if chunk.part == Part::Preposition
+                && scene.tokens[chunk.tokens.start]
+                    .is_any(&["over", "about", "around", "with"]) =>
+        {
+            Ok((rest, ()))
+        }
         _ => Err(nom::Err::Error(())),
     }
 }
@@ -42,7 +66,10 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
 /// > **killed** the mayor **and two policemen** · **killed** him **and wounded** …
 pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
-    let item = |input| alt((value((), (part(Part::Words), opt(place))), value((), (phrase, opt(place))))).parse(input);
+    let item = |input| {
+        alt((value((), (part(Part::Words), opt(place))), value((), (phrase, opt(place)))))
+            .parse(input)
+    };
     let (rest, ()) = item(rest)?;
     let mut rest = rest;
     for _ in 0..4 {
@@ -51,8 +78,12 @@ pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
             break;
         }
         if let Ok((after, number)) = phrase(after) {
-            let says = act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
-            return or_none(after, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten());
+            let says =
+                act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
+            return or_none(
+                after,
+                says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten(),
+            );
         }
         match item(after) {
             Ok((after, ())) => rest = after,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, Entry, Role, Sense, class};
+use tollcheck_lexicon::{Class, Role, Sense, class};
 use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
 
 use super::closed::{DAYS, ends_phrase, is_adverb};
@@ -94,7 +94,9 @@ pub(super) fn noun(
     while at < end && at < from + LONGEST {
         let token = &tokens[at];
         if let Some(over) = inside(tokens, figures, at) {
-            if noun.is_empty() && figure_at(figures, token).is_some_and(|f| f.sort == FigureType::Age) {
+            if noun.is_empty()
+                && figure_at(figures, token).is_some_and(|f| f.sort == FigureType::Age)
+            {
                 noun.words.end = over;
                 noun.classes = class::PERSON;
                 singular_head = true;
@@ -114,7 +116,10 @@ pub(super) fn noun(
             at += 1;
             continue;
         }
-        if token.has_digit() || ends_phrase(token) && !(noun.is_empty() && token.is_any(&["more", "other", "others"])) {
+        if token.has_digit()
+            || ends_phrase(token)
+                && !(noun.is_empty() && token.is_any(&["more", "other", "others"]))
+        {
             break;
         }
         if token.is_any(&["more", "other", "others", "additional", "further", "such"]) {
@@ -140,17 +145,24 @@ pub(super) fn noun(
             at += len;
             continue;
         }
-        if let Ok((_, (len, senses))) = longest(rest, |meaning| (!meaning.senses.is_empty()).then_some(meaning.senses)) {
+        if let Ok((_, (len, senses))) =
+            longest(rest, |meaning| (!meaning.senses.is_empty()).then_some(meaning.senses))
+        {
             let plays = |role| senses.iter().any(|sense: &Sense| sense.role == role);
-            let verbal = plays(Role::Done) || plays(Role::Acts) || plays(Role::States) || plays(Role::Dies);
+            let verbal =
+                plays(Role::Done) || plays(Role::Acts) || plays(Role::States) || plays(Role::Dies);
             if (plays(Role::Nouns) || plays(Role::People)) && !verbal {
                 noun.words.end = at + len;
                 noun.senses = senses;
                 noun.classes = Class::NONE;
                 break;
             }
-            let attribute = (plays(Role::Done) || plays(Role::States) || plays(Role::Dying) || plays(Role::Doing))
-                && (noun.is_empty() || noun.words.len() == 1 && tokens[at - 1].is_any(&["other", "more"]))
+            let attribute = (plays(Role::Done)
+                || plays(Role::States)
+                || plays(Role::Dying)
+                || plays(Role::Doing))
+                && (noun.is_empty()
+                    || noun.words.len() == 1 && tokens[at - 1].is_any(&["other", "more"]))
                 && noun_follows(tokens, at + len, end);
             if !attribute {
                 break;
@@ -160,7 +172,8 @@ pub(super) fn noun(
             continue;
         }
         if token.is_class(class::EVENT) {
-            let participle = token.text.len() > 4 && (token.text.ends_with("ed") || token.text.ends_with("ing"));
+            let participle =
+                token.text.len() > 4 && (token.text.ends_with("ed") || token.text.ends_with("ing"));
             if noun.is_empty() && participle && noun_follows(tokens, at + 1, end) {
                 at += 1;
                 continue;
@@ -207,7 +220,9 @@ fn noun_follows(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     tokens[at.min(end)..end]
         .iter()
         .take(4)
-        .take_while(|token| token.sort == TokenSort::Word && !ends_phrase(token) || token.text == "-")
+        .take_while(|token| {
+            token.sort == TokenSort::Word && !ends_phrase(token) || token.text == "-"
+        })
         .any(|token| token.is_class(known()))
 }
 
@@ -229,7 +244,9 @@ pub(super) fn figure_at<'f>(figures: &'f [Figure], token: &Token<'_>) -> Option<
 
 /// Whether `word` ends as plurals do.
 fn looks_plural(word: &str) -> bool {
-    let lower = |end: &str| word.len() > end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end);
+    let lower = |end: &str| {
+        word.len() > end.len() && word[word.len() - end.len()..].eq_ignore_ascii_case(end)
+    };
     word.is_ascii() && word.len() > 3 && lower("s") && !lower("ss") && !lower("us") && !lower("is")
 }
 

@@ -32,7 +32,8 @@ pub(super) struct Scene<'a, 't> {
 impl<'a, 't> Scene<'a, 't> {
     /// Cuts the tokens `range` into chunks.
     pub(super) fn of(tokens: &'a [Token<'t>], figures: &'a [Figure], range: Range<usize>) -> Self {
-        let mut scene = Self { tokens, figures, range: range.clone(), chunks: Vec::new(), phrases: Vec::new() };
+        let mut scene =
+            Self { tokens, figures, range: range.clone(), chunks: Vec::new(), phrases: Vec::new() };
         let mut at = range.start;
         while at < range.end {
             at = scene.cut(at).max(at + 1);
@@ -90,9 +91,15 @@ impl<'a, 't> Scene<'a, 't> {
     fn is_noun_here(&self, at: usize) -> bool {
         self.tokens[at].is_class(class::ATTACK)
             && match self.chunks.as_slice() {
-                [.., Chunk { part: Part::Preposition | Part::Of, .. }, Chunk { part: Part::Words, .. }]
+                [
+                    ..,
+                    Chunk { part: Part::Preposition | Part::Of, .. },
+                    Chunk { part: Part::Words, .. },
+                ]
                 | [.., Chunk { part: Part::Preposition | Part::Of, .. }] => true,
-                [.., Chunk { part: Part::Words, tokens }] => tokens.clone().any(|at| self.tokens[at].is_any(DETERMINERS)),
+                [.., Chunk { part: Part::Words, tokens }] => {
+                    tokens.clone().any(|at| self.tokens[at].is_any(DETERMINERS))
+                }
                 _ => false,
             }
     }
@@ -130,9 +137,36 @@ impl<'a, 't> Scene<'a, 't> {
     fn including(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
         for phrase in [
-            "among them were", "among them are", "among whom were", "among which were", "among them", "among whom", "among which", "including", "of whom", "of which",
-            "of these", "of those", "of them", "most of them", "one of them", "which includes", "which included", "that includes", "this includes", "these include",
-            "this included", "they include", "they included", "the dead include", "the dead included", "the victims include", "the victims included", "counting", "which include", "who include",
+            "among them were",
+            "among them are",
+            "among whom were",
+            "among which were",
+            "among them",
+            "among whom",
+            "among which",
+            "including",
+            "of whom",
+            "of which",
+            "of these",
+            "of those",
+            "of them",
+            "most of them",
+            "one of them",
+            "which includes",
+            "which included",
+            "that includes",
+            "this includes",
+            "these include",
+            "this included",
+            "they include",
+            "they included",
+            "the dead include",
+            "the dead included",
+            "the victims include",
+            "the victims included",
+            "counting",
+            "which include",
+            "who include",
         ] {
             if let Ok((after, ())) = words(phrase)(rest) {
                 return Some(at + rest.0.len() - after.0.len());
@@ -143,7 +177,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// A figure: a noun phrase where it counts, else words.
     fn number(&mut self, at: usize, figure: &Figure) -> usize {
-        let after = at + self.tokens[at..self.range.end].iter().take_while(|token| token.start < figure.span.end).count().max(1);
+        let after = at
+            + self.tokens[at..self.range.end]
+                .iter()
+                .take_while(|token| token.start < figure.span.end)
+                .count()
+                .max(1);
         let number = self.figures.partition_point(|other| other.span.start < figure.span.start);
         match figure.sort {
             FigureType::Cardinal | FigureType::Range | FigureType::Vague | FigureType::Fraction => {
@@ -152,7 +191,10 @@ impl<'a, 't> Scene<'a, 't> {
                 let phrase = Phrase {
                     figure: Some(number),
                     quantity: figure.quantity.clone(),
-                    span: Span::new(figure.span.start, self.tokens[to - 1].end().max(figure.span.end)),
+                    span: Span::new(
+                        figure.span.start,
+                        self.tokens[to - 1].end().max(figure.span.end),
+                    ),
                     noun,
                     some_of,
                     more,
@@ -177,18 +219,31 @@ impl<'a, 't> Scene<'a, 't> {
         let token = |at: usize| self.tokens[..end].get(at);
         if token(after).is_some_and(|token| token.is("of")) {
             let mut from = after + 1;
-            if token(from).is_some_and(|token| token.is_any(&["them", "us", "these", "those", "whom", "which", "you"])) {
-                let pronoun = self.tokens[from].is_any(&["these", "those"]) && token(from + 1).is_some_and(|t| t.sort == TokenSort::Word && t.is_class(super::phrase::known()));
+            if token(from).is_some_and(|token| {
+                token.is_any(&["them", "us", "these", "those", "whom", "which", "you"])
+            }) {
+                let pronoun = self.tokens[from].is_any(&["these", "those"])
+                    && token(from + 1).is_some_and(|t| {
+                        t.sort == TokenSort::Word && t.is_class(super::phrase::known())
+                    });
                 if !pronoun {
                     return (Noun { words: after..after, ..Noun::default() }, true, from + 1);
                 }
             }
             let mut definite = false;
-            while token(from).is_some_and(|token| token.is_any(&["the", "its", "their", "his", "her", "our", "these", "those", "all", "our", "my"]) || is_possessive(token)) {
+            while token(from).is_some_and(|token| {
+                token.is_any(&[
+                    "the", "its", "their", "his", "her", "our", "these", "those", "all", "our",
+                    "my",
+                ]) || is_possessive(token)
+            }) {
                 definite = true;
                 from += 1;
             }
-            if token(from).is_some_and(|token| figure_at(self.figures, token).is_some_and(|figure| figure.sort.counts() && figure.span.start == token.start)) {
+            if token(from).is_some_and(|token| {
+                figure_at(self.figures, token)
+                    .is_some_and(|figure| figure.sort.counts() && figure.span.start == token.start)
+            }) {
                 return (Noun { words: after..after, ..Noun::default() }, true, after);
             }
             let noun = noun(self.tokens, self.figures, from, end, plural);
@@ -208,7 +263,9 @@ impl<'a, 't> Scene<'a, 't> {
         let before = &self.tokens[from.saturating_sub(2).max(self.range.start)..from];
         let inside = &self.tokens[from..(to + 1).min(self.range.end)];
         before.iter().any(|token| token.is_any(&["another", "additional", "further", "other"]))
-            || inside.iter().any(|token| token.is_any(&["more", "others", "other", "additional", "further"]))
+            || inside
+                .iter()
+                .any(|token| token.is_any(&["more", "others", "other", "additional", "further"]))
     }
 
     /// `ordinal person`: *a second victim* is one, *fifth person* the fifth.
@@ -224,7 +281,13 @@ impl<'a, 't> Scene<'a, 't> {
         let span = Span::new(figure.span.start, self.tokens[to - 1].end());
         self.phrases.push(Phrase {
             figure: (!weapon).then_some(number),
-            quantity, span, noun, some_of: false, more: false, ordinal: true, chunk: self.chunks.len(),
+            quantity,
+            span,
+            noun,
+            some_of: false,
+            more: false,
+            ordinal: true,
+            chunk: self.chunks.len(),
         });
         self.push(Part::Phrase(self.phrases.len() - 1), at, to)
     }
@@ -232,9 +295,13 @@ impl<'a, 't> Scene<'a, 't> {
     /// `age [ noun ]`: *a 17-year-old* stands for one person, *a 13-year-old girl* too.
     fn aged(&mut self, at: usize, after: usize, figure: &Figure) -> usize {
         let inside = self.tokens[at].is_any(&["a", "an"]);
-        let before = at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
+        let before =
+            at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
         let article = inside || before.is_some_and(|token| token.is_any(&["a", "an", "another"]));
-        let fresh = self.chunks.last().is_none_or(|chunk| matches!(chunk.part, Part::Stop | Part::And | Part::Including) || matches!(chunk.part, Part::Act(act) if act.takes_object()));
+        let fresh = self.chunks.last().is_none_or(|chunk| {
+            matches!(chunk.part, Part::Stop | Part::And | Part::Including)
+                || matches!(chunk.part, Part::Act(act) if act.takes_object())
+        });
         let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-");
         if !(hyphen && (article || fresh)) {
             return self.push(Part::Words, at, after);
@@ -244,13 +311,26 @@ impl<'a, 't> Scene<'a, 't> {
             noun = Noun { words: at..after, classes: class::PERSON, ..Noun::default() };
         }
         let to = noun.words.end.max(after);
-        if !article && self.tokens[..self.range.end].get(to).is_some_and(|next| next.is_capital() && next.entry.is_none()) {
+        if !article
+            && self.tokens[..self.range.end]
+                .get(to)
+                .is_some_and(|next| next.is_capital() && next.entry.is_none())
+        {
             return self.push(Part::Words, at, after);
         }
         let start = if article && !inside { at - 1 } else { at };
         let span = Span::new(self.tokens[start].start, self.tokens[to - 1].end());
         let _ = figure;
-        self.phrases.push(Phrase { figure: None, quantity: one(), span, noun, some_of: false, more: false, ordinal: false, chunk: self.chunks.len() });
+        self.phrases.push(Phrase {
+            figure: None,
+            quantity: one(),
+            span,
+            noun,
+            some_of: false,
+            more: false,
+            ordinal: false,
+            chunk: self.chunks.len(),
+        });
         self.push(Part::Phrase(self.phrases.len() - 1), at, to)
     }
 
@@ -260,7 +340,13 @@ impl<'a, 't> Scene<'a, 't> {
     fn singular(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         let article = token.is_any(&["a", "an", "another"]);
-        if token.is("another") && self.tokens[..self.range.end].get(at + 1).is_none_or(|next| next.sort != TokenSort::Word || super::closed::ends_phrase(next) || !next.senses().is_empty()) {
+        if token.is("another")
+            && self.tokens[..self.range.end].get(at + 1).is_none_or(|next| {
+                next.sort != TokenSort::Word
+                    || super::closed::ends_phrase(next)
+                    || !next.senses().is_empty()
+            })
+        {
             return self.lone(at, at + 1, Noun { words: at + 1..at + 1, ..Noun::default() });
         }
         let from = if article { at + 1 } else { at };
@@ -268,7 +354,9 @@ impl<'a, 't> Scene<'a, 't> {
             return None;
         }
         let noun = noun(self.tokens, self.figures, from, self.range.end, false);
-        if !noun.classes.meets(people() | weapons() | class::EQUIPMENT) || !noun.classes.meets(class::SINGULAR) && !article {
+        if !noun.classes.meets(people() | weapons() | class::EQUIPMENT)
+            || !noun.classes.meets(class::SINGULAR) && !article
+        {
             return None;
         }
         if !noun.classes.meets(class::SINGULAR) && !noun.classes.meets(class::PERSON) {
@@ -281,7 +369,12 @@ impl<'a, 't> Scene<'a, 't> {
         }
         if !article {
             // a title before a name, a noun before another
-            if next.is_some_and(|next| next.sort == TokenSort::Word && next.spaced && next.entry.is_none() && (next.is_capital() || next.text.len() > 3)) {
+            if next.is_some_and(|next| {
+                next.sort == TokenSort::Word
+                    && next.spaced
+                    && next.entry.is_none()
+                    && (next.is_capital() || next.text.len() > 3)
+            }) {
                 return None;
             }
         }
@@ -291,14 +384,27 @@ impl<'a, 't> Scene<'a, 't> {
     fn lone(&mut self, from: usize, to: usize, noun: Noun) -> Option<usize> {
         let span = Span::new(self.tokens[from].start, self.tokens[to - 1].end());
         let more = self.tokens[from].is("another");
-        self.phrases.push(Phrase { figure: None, quantity: one(), span, noun, some_of: false, more, ordinal: false, chunk: self.chunks.len() });
+        self.phrases.push(Phrase {
+            figure: None,
+            quantity: one(),
+            span,
+            noun,
+            some_of: false,
+            more,
+            ordinal: false,
+            chunk: self.chunks.len(),
+        });
         Some(self.push(Part::Phrase(self.phrases.len() - 1), from, to))
     }
 
     /// Whether a noun without an article may open at `at`.
     fn opens_singular(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.sort != TokenSort::Word || token.is_any(DETERMINERS) || token.is_any(PRONOUNS) || is_adverb(token) {
+        if token.sort != TokenSort::Word
+            || token.is_any(DETERMINERS)
+            || token.is_any(PRONOUNS)
+            || is_adverb(token)
+        {
             return false;
         }
         match self.chunks.last().map(|chunk| chunk.part) {
@@ -313,15 +419,17 @@ impl<'a, 't> Scene<'a, 't> {
     /// > **no casualties** were reported · **nobody** was hurt
     fn nobody(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let pronoun = ["no one", "no - one", "nobody", "none of them", "none"]
-            .iter()
-            .find_map(|phrase| words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len()));
+        let pronoun =
+            ["no one", "no - one", "nobody", "none of them", "none"].iter().find_map(|phrase| {
+                words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
+            });
         let (to, noun) = match pronoun {
             Some(to) => (to, Noun { words: to..to, classes: class::PERSON, ..Noun::default() }),
             None if self.tokens[at].is("no") => {
                 let from = at + 1;
                 let noun = noun(self.tokens, self.figures, from, self.range.end, true);
-                let counts = noun.classes.meets(people() | weapons()) || noun.senses.iter().any(|sense| sense.role == Role::Nouns);
+                let counts = noun.classes.meets(people() | weapons())
+                    || noun.senses.iter().any(|sense| sense.role == Role::Nouns);
                 if !counts {
                     return None;
                 }
@@ -330,7 +438,16 @@ impl<'a, 't> Scene<'a, 't> {
             None => return None,
         };
         let span = Span::new(self.tokens[at].start, self.tokens[to - 1].end());
-        self.phrases.push(Phrase { figure: None, quantity: Quantity::exactly(Amount::ZERO), span, noun, some_of: false, more: false, ordinal: false, chunk: self.chunks.len() });
+        self.phrases.push(Phrase {
+            figure: None,
+            quantity: Quantity::exactly(Amount::ZERO),
+            span,
+            noun,
+            some_of: false,
+            more: false,
+            ordinal: false,
+            chunk: self.chunks.len(),
+        });
         Some(self.push(Part::Phrase(self.phrases.len() - 1), at, to))
     }
 
@@ -344,9 +461,13 @@ impl<'a, 't> Scene<'a, 't> {
         let end = self.range.end.min(at + 10);
         while to < end {
             let token = &self.tokens[to];
-            let own = longest(self.rest(to), |meaning| (!meaning.senses.is_empty()).then_some(meaning.senses));
+            let own = longest(self.rest(to), |meaning| {
+                (!meaning.senses.is_empty()).then_some(meaning.senses)
+            });
             if let Ok((_, (len, senses))) = own {
-                let adverb = len == 1 && is_adverb(token) && self.tokens[..end].get(to + 1).is_some_and(|next| !next.senses().is_empty());
+                let adverb = len == 1
+                    && is_adverb(token)
+                    && self.tokens[..end].get(to + 1).is_some_and(|next| !next.senses().is_empty());
                 if !adverb {
                     return Some((Act { senses, voice, negated, modal }, to + len));
                 }
@@ -365,7 +486,12 @@ impl<'a, 't> Scene<'a, 't> {
                 }
             } else if token.is_any(NOT) || token.is("no") && to > at {
                 negated = true;
-            } else if token.is_any(REPORTED) && (to > at || self.tokens[..end].get(to + 1).is_some_and(|next| !next.senses().is_empty() || next.is("to"))) {
+            } else if token.is_any(REPORTED)
+                && (to > at
+                    || self.tokens[..end]
+                        .get(to + 1)
+                        .is_some_and(|next| !next.senses().is_empty() || next.is("to")))
+            {
                 if voice == Voice::Bare {
                     voice = Voice::Passive;
                 }
@@ -379,7 +505,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether the adverb at `at` belongs to an act that follows.
     fn adverb_leads(&self, at: usize) -> bool {
-        self.tokens[..self.range.end].get(at + 1).is_some_and(|next| !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE))
+        self.tokens[..self.range.end]
+            .get(at + 1)
+            .is_some_and(|next| !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE))
     }
 
     /// The text's bytes that the chunk takes.
@@ -389,7 +517,12 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// The sense of `senses` in one of `roles` whose kind counts what `phrase` counts.
-    pub(super) fn sense(&self, phrase: &Phrase, senses: &'static [Sense], roles: &[Role]) -> Option<&'static Sense> {
+    pub(super) fn sense(
+        &self,
+        phrase: &Phrase,
+        senses: &'static [Sense],
+        roles: &[Role],
+    ) -> Option<&'static Sense> {
         senses.iter().find(|sense| roles.contains(&sense.role) && self.counts(sense, phrase))
     }
 
@@ -415,7 +548,11 @@ impl<'a, 't> Scene<'a, 't> {
     /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.
     fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
         let near = self.phrases.iter().take_while(|other| other.span.start < phrase.span.start);
-        let before = near.filter(|other| other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)).last();
+        let before = near
+            .filter(|other| {
+                other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
+            })
+            .last();
         before.or_else(|| {
             // "478 of 550 drones"
             self.phrases

@@ -2,9 +2,9 @@
 
 use tollcheck_model::Scope;
 
-use super::share::Told;
 use super::phrase::Phrase;
 use super::scene::Scene;
+use super::share::Told;
 use crate::token::Token;
 
 /// How many tokens on either side of a figure may bound it.
@@ -14,12 +14,23 @@ const NEAR: usize = 14;
 pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scope {
     let tokens = around(scene, phrase);
     let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
-    let pair = |first: &str, second: &[&str]| tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second));
-    let before = scene.tokens[scene.range.start..].iter().take_while(|token| token.start < phrase.span.start).last();
-    if has(&["deadliest", "biggest", "largest", "record"]) && (pair("a", &["single", "record"]) || has(&["record"])) || pair("a", &["single"]) || pair("in", &["one"]) && has(&["most", "highest"]) {
+    let pair = |first: &str, second: &[&str]| {
+        tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
+    };
+    let before = scene.tokens[scene.range.start..]
+        .iter()
+        .take_while(|token| token.start < phrase.span.start)
+        .last();
+    if has(&["deadliest", "biggest", "largest", "record"])
+        && (pair("a", &["single", "record"]) || has(&["record"]))
+        || pair("a", &["single"])
+        || pair("in", &["one"]) && has(&["most", "highest"])
+    {
         return Scope::Maximum;
     }
-    if pair("per", &["day", "week", "month", "year", "night"]) || has(&["daily"]) && pair("average", &["of"]) {
+    if pair("per", &["day", "week", "month", "year", "night"])
+        || has(&["daily"]) && pair("average", &["of"])
+    {
         return Scope::Rate;
     }
     if matches!(told.rule, "toll" | "total") {
@@ -29,7 +40,11 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     if has(&["since"]) || pair("so", &["far"]) || pair("a", &["total"]) && has(&["have", "has"]) {
         return Scope::Total;
     }
-    let more = scene.tokens[scene.range.clone()].iter().skip_while(|token| token.start < phrase.span.start).take(3).any(|token| token.is("more") && token.end() <= phrase.span.end + 5);
+    let more = scene.tokens[scene.range.clone()]
+        .iter()
+        .skip_while(|token| token.start < phrase.span.start)
+        .take(3)
+        .any(|token| token.is("more") && token.end() <= phrase.span.end + 5);
     if phrase.more && more && !told.found.subset {
         return Scope::Change;
     }
@@ -40,7 +55,11 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
 pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let before = &scene.tokens[at.saturating_sub(9).max(scene.range.start)..at];
-    before.iter().rev().take_while(|token| !matches!(token.text, ";" | "—")).any(|token| token.is_any(&["denied", "denies", "deny", "denying"]))
+    before
+        .iter()
+        .rev()
+        .take_while(|token| !matches!(token.text, ";" | "—"))
+        .any(|token| token.is_any(&["denied", "denies", "deny", "denying"]))
 }
 
 /// Whether it could be, or may come.

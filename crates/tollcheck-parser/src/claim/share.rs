@@ -59,7 +59,9 @@ fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             if let Some(moved) = &mut told[part] {
                 moved.found.phrase = part;
             }
-        } else if told[part].map(|told| told.found.because) == told[whole].map(|told| told.found.because) {
+        } else if told[part].map(|told| told.found.because)
+            == told[whole].map(|told| told.found.because)
+        {
             told[whole] = None;
         }
         let Some(mine) = told[part] else { continue };
@@ -90,11 +92,21 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             let mine = told[at].unwrap_or(Told { rule: "subset", ..before });
             let found = Found { phrase: at, ..mine.found };
             told[at] = Some(Told { found, part_of: before.found.phrase.into(), ..mine });
-        } else if told[at].is_none() && scene.phrases[at].some_of && scene.phrases[at].noun.is_empty()
+        } else if told[at].is_none()
+            && scene.phrases[at].some_of
+            && scene.phrases[at].noun.is_empty()
             && let Some(kind) = last.filter(|_| at == 0)
         {
             let because = Because { span: scene.phrases[at].span, part: "subset" };
-            let found = Found { phrase: at, kind: Some(kind), because, act: None, modal: false, negated: false, subset: true };
+            let found = Found {
+                phrase: at,
+                kind: Some(kind),
+                because,
+                act: None,
+                modal: false,
+                negated: false,
+                subset: true,
+            };
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none() {
             told[at] = coordinated(scene, told, at).or_else(|| earlier_toll(scene, told, at));
@@ -112,7 +124,12 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
     {
         return None;
     }
-    let earlier = || (0..at).rev().take(6).find_map(|before| told[before].filter(|_| counts_alike(scene, before, at)));
+    let earlier = || {
+        (0..at)
+            .rev()
+            .take(6)
+            .find_map(|before| told[before].filter(|_| counts_alike(scene, before, at)))
+    };
     let mut before = phrase.chunk.checked_sub(1)?;
     if scene.chunks[before].part == Part::Words {
         before = before.checked_sub(1)?;
@@ -123,12 +140,14 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
         }
         Part::Stop if scene.tokens[scene.chunks[before].tokens.start].is(":") && at > 0 => {
             return earlier().filter(|earlier| {
-                earlier.found.phrase + 1 == at && scene.chunks[before - 1].part == Part::Phrase(at - 1)
+                earlier.found.phrase + 1 == at
+                    && scene.chunks[before - 1].part == Part::Phrase(at - 1)
             });
         }
         Part::And | Part::Comma if told[at].is_none() && at > 0 => {
             // goes on with a list of subsets
-            let previous = told[at - 1].filter(|previous| matches!(previous.rule, "subset") && near(scene, at - 1, at))?;
+            let previous = told[at - 1]
+                .filter(|previous| matches!(previous.rule, "subset") && near(scene, at - 1, at))?;
             let parent = previous.part_of?;
             return told[parent].filter(|_| counts_alike(scene, parent, at));
         }
@@ -138,7 +157,9 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
         return earlier();
     }
     let adverb = told[at].is_some_and(|told| {
-        let word = scene.tokens.get(scene.tokens.partition_point(|token| token.start < told.found.because.span.start));
+        let word = scene
+            .tokens
+            .get(scene.tokens.partition_point(|token| token.start < told.found.because.span.start));
         told.rule == "state" && word.is_some_and(super::closed::is_adverb)
     });
     if adverb && phrase.noun.is_empty() || told[at].is_some_and(|told| told.found.subset) {
@@ -152,7 +173,15 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
 fn counts_alike(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
     let (one, other) = (&scene.phrases[one].noun, &scene.phrases[other].noun);
     let class = |classes: tollcheck_lexicon::Class| {
-        if classes.meets(people()) { 1 } else if classes.meets(weapons()) { 2 } else if classes.meets(super::phrase::known()) { 3 } else { 0 }
+        if classes.meets(people()) {
+            1
+        } else if classes.meets(weapons()) {
+            2
+        } else if classes.meets(super::phrase::known()) {
+            3
+        } else {
+            0
+        }
     };
     let (one, other) = (class(one.classes), class(other.classes));
     one == other || one == 0 || other == 0
@@ -162,7 +191,17 @@ fn counts_alike(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -
 fn near(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
     let between = &scene.chunks[scene.phrases[one].chunk + 1..scene.phrases[other].chunk];
     between.len() <= 8
-        && between.iter().all(|chunk| matches!(chunk.part, Part::Words | Part::Preposition | Part::Of | Part::Comma | Part::And | Part::Bracket))
+        && between.iter().all(|chunk| {
+            matches!(
+                chunk.part,
+                Part::Words
+                    | Part::Preposition
+                    | Part::Of
+                    | Part::Comma
+                    | Part::And
+                    | Part::Bracket
+            )
+        })
 }
 
 /// What the phrase before shares with the phrase `at`.
@@ -180,7 +219,10 @@ fn coordinated(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -
             Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
             Part::Stop if scene.tokens[chunk.tokens.start].is(";") => joined = true,
             Part::Act(act) if act.senses == senses => {
-                let place = matches!(scene.chunks.get(to + 1).map(|chunk| chunk.part), Some(Part::Preposition));
+                let place = matches!(
+                    scene.chunks.get(to + 1).map(|chunk| chunk.part),
+                    Some(Part::Preposition)
+                );
                 if !place {
                     return None;
                 }
@@ -206,11 +248,17 @@ fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         }
         let Some(next) = told[at + 1] else { continue };
         let Some((senses, roles)) = next.found.act else { continue };
-        let subject = matches!(next.rule, "state" | "reduced" | "passive" | "relative" | "among" | "coordination");
+        let subject = matches!(
+            next.rule,
+            "state" | "reduced" | "passive" | "relative" | "among" | "coordination"
+        );
         let after_act = next.found.because.span.start > scene.phrases[at + 1].span.start;
         let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
         let joined = between.iter().any(|chunk| matches!(chunk.part, Part::And | Part::Comma));
-        if subject && after_act && joined && near(scene, at, at + 1)
+        if subject
+            && after_act
+            && joined
+            && near(scene, at, at + 1)
             && let Some(sense) = scene.sense(&scene.phrases[at], senses, roles)
         {
             let found = Found { phrase: at, kind: Some(sense.kind), ..next.found };
@@ -240,7 +288,10 @@ fn earlier_toll(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) 
 fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     let violent = scene.tokens[scene.range.clone()].iter().any(|token| {
         token.is_class(class::ATTACK)
-            || token.senses().iter().any(|sense| matches!(sense.role, Role::Acts | Role::Doing | Role::Dies) && sense.kind.0.ends_with("_launched"))
+            || token.senses().iter().any(|sense| {
+                matches!(sense.role, Role::Acts | Role::Doing | Role::Dies)
+                    && sense.kind.0.ends_with("_launched")
+            })
     });
     for (at, phrase) in scene.phrases.iter().enumerate() {
         if told[at].is_some() {
@@ -250,7 +301,11 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         let many = phrase.quantity.value.is_none_or(|value| value > tollcheck_model::Amount::ONE);
         let kind = if let Some(sense) = people.filter(|_| phrase.figure.is_some()) {
             Some((sense.kind, "people"))
-        } else if phrase.noun.classes.meets(class::ATTACK) && phrase.figure.is_some() && many && !phrase.ordinal {
+        } else if phrase.noun.classes.meets(class::ATTACK)
+            && phrase.figure.is_some()
+            && many
+            && !phrase.ordinal
+        {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
         } else if violent {
             launched(scene, at).map(|kind| (kind, "weapons"))
@@ -259,7 +314,15 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         };
         if let Some((kind, rule)) = kind {
             let because = Because { span: phrase.span, part: "noun" };
-            let found = Found { phrase: at, kind: Some(kind), because, act: None, modal: false, negated: false, subset: false };
+            let found = Found {
+                phrase: at,
+                kind: Some(kind),
+                because,
+                act: None,
+                modal: false,
+                negated: false,
+                subset: false,
+            };
             told[at] = Some(Told { found, rule, part_of: None, part_of_last: false });
         }
     }

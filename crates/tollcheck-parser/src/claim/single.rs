@@ -21,19 +21,92 @@ pub(super) struct Single {
 
 /// What follows an ordinal that counts no happenings.
 const RANKED: &[&str] = &[
-    "largest", "biggest", "highest", "most", "longest", "oldest", "richest", "deadliest", "worst",
-    "best", "busiest", "half", "quarter", "floor", "storey", "story", "place", "party", "parties", "world", "century",
-    "generation", "grade", "degree", "division", "brigade", "battalion", "regiment", "army",
-    "corps", "fleet", "amendment", "street", "avenue", "district", "precinct", "circuit", "lady",
-    "class", "edition", "-", "and", "or", "of", "in", "to", "grader", "congress", "country", "countries", "nation",
-    "home", "language", "wife", "husband", "son", "daughter", "child", "cousin", "leg", "row", "line", "level",
-    "option", "choice", "reason", "thing", "type", "category", "phase", "stage", "part", "person", "man", "woman",
+    "largest",
+    "biggest",
+    "highest",
+    "most",
+    "longest",
+    "oldest",
+    "richest",
+    "deadliest",
+    "worst",
+    "best",
+    "busiest",
+    "half",
+    "quarter",
+    "floor",
+    "storey",
+    "story",
+    "place",
+    "party",
+    "parties",
+    "world",
+    "century",
+    "generation",
+    "grade",
+    "degree",
+    "division",
+    "brigade",
+    "battalion",
+    "regiment",
+    "army",
+    "corps",
+    "fleet",
+    "amendment",
+    "street",
+    "avenue",
+    "district",
+    "precinct",
+    "circuit",
+    "lady",
+    "class",
+    "edition",
+    "-",
+    "and",
+    "or",
+    "of",
+    "in",
+    "to",
+    "grader",
+    "congress",
+    "country",
+    "countries",
+    "nation",
+    "home",
+    "language",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "child",
+    "cousin",
+    "leg",
+    "row",
+    "line",
+    "level",
+    "option",
+    "choice",
+    "reason",
+    "thing",
+    "type",
+    "category",
+    "phase",
+    "stage",
+    "part",
+    "person",
+    "man",
+    "woman",
 ];
 
 /// The claim that `figure` makes by itself, if it makes one.
 ///
 /// > **three hours** · **fifth visit** · **the 252nd day** of the war
-pub(super) fn single(tokens: &[Token<'_>], figures: &[Figure], figure: &Figure, end: usize) -> Option<Single> {
+pub(super) fn single(
+    tokens: &[Token<'_>],
+    figures: &[Figure],
+    figure: &Figure,
+    end: usize,
+) -> Option<Single> {
     let after = tokens.partition_point(|token| token.start < figure.span.end);
     let first = tokens.partition_point(|token| token.start < figure.span.start);
     match figure.sort {
@@ -60,7 +133,12 @@ pub(super) fn single(tokens: &[Token<'_>], figures: &[Figure], figure: &Figure, 
                 return None;
             }
             let group = Span::new(tokens[after].start, tokens[noun.words.end - 1].end());
-            Some(Single { kind: Kind::OCCURRENCE, span: figure.span.to(group), group: Some(group), rule: "occurrence" })
+            Some(Single {
+                kind: Kind::OCCURRENCE,
+                span: figure.span.to(group),
+                group: Some(group),
+                rule: "occurrence",
+            })
         }
         _ => None,
     }

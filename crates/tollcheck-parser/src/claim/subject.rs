@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::chunk::{Chunk, Part, Row, Voice};
+use super::chunk::{Part, Row, Voice};
 use super::modifier::{modifiers, object_follows};
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
@@ -24,7 +24,10 @@ pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 /// > **two men killed** in a raid · **one person dying**
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
-    let bare = act.takes_subject() && (act.voice == Voice::Passive || !object_follows(rest) || act.plays(&[Role::Dies, Role::Dying]));
+    let bare = act.takes_subject()
+        && (act.voice == Voice::Passive
+            || !object_follows(rest)
+            || act.plays(&[Role::Dies, Role::Dying]));
     or_none(rest, bare.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
@@ -43,17 +46,29 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
 ///
 /// > **a man who was shot** · **12 people who died**
 pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
-    let (rest, (number, (), _, (act, chunk))) = (phrase, modifiers_up_to_who, part(Part::Relative), act).parse(input)?;
+    let (rest, (number, (), _, (act, chunk))) =
+        (phrase, modifiers_up_to_who, part(Part::Relative), act).parse(input)?;
     let says = act.takes_subject() && (act.voice != Voice::Bare || !object_follows(rest));
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
 /// Up to five chunks before *who*.
 fn modifiers_up_to_who(input: Row<'_>) -> Read<'_, ()> {
-    let at = input.0
+    let at = input
+        .0
         .iter()
         .take(6)
-        .take_while(|chunk| matches!(chunk.part, Part::Comma | Part::Words | Part::Preposition | Part::Of | Part::Relative | Part::Bracket))
+        .take_while(|chunk| {
+            matches!(
+                chunk.part,
+                Part::Comma
+                    | Part::Words
+                    | Part::Preposition
+                    | Part::Of
+                    | Part::Relative
+                    | Part::Bracket
+            )
+        })
         .position(|chunk| chunk.part == Part::Relative);
     at.map(|at| (input.skip(at), ())).ok_or(nom::Err::Error(()))
 }
@@ -67,8 +82,11 @@ pub(super) fn among<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is("among")
     });
     let Some(at) = at else { return Err(nom::Err::Error(())) };
-    let linked = rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Be | Part::Verb)) || at == 0;
-    let barred = rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Phrase(_) | Part::Act(_) | Part::Stop | Part::Clause | Part::And));
+    let linked =
+        rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Be | Part::Verb)) || at == 0;
+    let barred = rest.0[..at].iter().any(|chunk| {
+        matches!(chunk.part, Part::Phrase(_) | Part::Act(_) | Part::Stop | Part::Clause | Part::And)
+    });
     let rest = rest.skip(at + 1);
     let (rest, _) = opt(alt((part(Part::Words), part(Part::Relative)))).parse(rest)?;
     let (rest, _) = opt(phrase).parse(rest)?;
