@@ -7,6 +7,8 @@ use nom::{Input, Needed};
 use tollcheck_lexicon::{Class, Entry, Role, Sense, lookup};
 use tollcheck_model::{Kind, Span};
 
+use crate::figure::{Numeral, numeral};
+
 /// The longest word that the vocabulary may hold, in bytes.
 const LONGEST: usize = 40;
 
@@ -36,6 +38,8 @@ pub(crate) struct Token<'t> {
     pub(crate) spaced: bool,
     /// What the vocabulary says of it.
     pub(crate) entry: Option<&'static Entry>,
+    /// What it says of a number, if it is a word.
+    pub(crate) numeral: Option<Numeral>,
 }
 
 impl Token<'_> {
@@ -80,7 +84,7 @@ impl Token<'_> {
         self.text.starts_with(char::is_uppercase)
     }
 
-    /// Whether it opens with a digit.
+    /// Whether it holds a digit.
     pub(crate) fn has_digit(&self) -> bool {
         matches!(self.sort, TokenSort::Number | TokenSort::Mixed)
     }
@@ -99,19 +103,27 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
             spaced = true;
             continue;
         }
-        let (sort, len) = measure(&text[at..], c);
+        let (sort, len) = measure(&text[at..], c, spaced || !follows_word(&tokens));
         let word = &text[at..at + len];
-        let entry = if sort == TokenSort::Word { entry(word) } else { None };
-        tokens.push(Token { text: word, start: at, sort, spaced, entry });
+        let (entry, numeral) = if sort == TokenSort::Word { known(word) } else { (None, None) };
+        tokens.push(Token { text: word, start: at, sort, spaced, entry, numeral });
         at += len;
         spaced = false;
     }
     tokens
 }
 
-/// The sort and length in bytes of the token that opens `rest`, whose first character is `c`.
-fn measure(rest: &str, c: char) -> (TokenSort, usize) {
-    if c.is_ascii_digit() {
+/// Whether the last of `tokens` is a word or number.
+fn follows_word(tokens: &[Token<'_>]) -> bool {
+    tokens.last().is_some_and(|token| token.sort != TokenSort::Mark)
+}
+
+/// The sort and length in bytes of the token that opens `rest`, whose first character is `c`; `open` where a number may
+/// open with its point.
+fn measure(rest: &str, c: char, open: bool) -> (TokenSort, usize) {
+    if c.is_ascii_digit()
+        || (c == '.' && open && rest[1..].starts_with(|c: char| c.is_ascii_digit()))
+    {
         number(rest)
     } else if c.is_alphanumeric() {
         word(rest)
@@ -122,9 +134,9 @@ fn measure(rest: &str, c: char) -> (TokenSort, usize) {
     }
 }
 
-/// `number = digit+ { [",."] digit+ } [ letter+ ]`
+/// `number = [ "." ] digit+ { [",."] digit+ } [ letter+ ]`
 ///
-/// > 72 · 1,204 · 1.5 · 12th · 40k
+/// > 72 · 1,204 · 1.5 · .500 · 12th · 40k
 fn number(rest: &str) -> (TokenSort, usize) {
     let bytes = rest.as_bytes();
     let mut len = 0;
@@ -152,8 +164,13 @@ fn word(rest: &str) -> (TokenSort, usize) {
     for (at, c) in rest.char_indices() {
         let next = rest[at + c.len_utf8()..].chars().next();
         if c.is_alphanumeric() {
-            digits |= c.is_ascii_digit();
+            digits |= c.is_numeric();
             run += 1;
+        } else if matches!(c, '.' | ',')
+            && rest[..at].ends_with(|c: char| c.is_ascii_digit())
+            && next.is_some_and(|c| c.is_ascii_digit())
+        {
+            run = 0;
         } else if matches!(c, '\'' | '’') {
             if possessive(&rest[at..]) || !next.is_some_and(char::is_alphabetic) {
                 break;
@@ -182,19 +199,20 @@ fn possessive(rest: &str) -> bool {
         && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
-/// What the vocabulary says of `word`, in any case.
-fn entry(word: &str) -> Option<&'static Entry> {
+/// What the vocabulary and the grammar of numbers say of `word`, in any case.
+fn known(word: &str) -> (Option<&'static Entry>, Option<Numeral>) {
+    if word.len() > LONGEST {
+        return (None, None);
+    }
     if word.is_ascii() {
         let mut lower = [0; LONGEST];
-        let lower = lower.get_mut(..word.len())?;
+        let lower = &mut lower[..word.len()];
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        return str::from_utf8(lower).ok().and_then(lookup);
+        let word = str::from_utf8(lower).unwrap_or(word);
+        return (lookup(word), numeral(word));
     }
-    if word.len() > LONGEST {
-        return None;
-    }
-    lookup(&word.to_lowercase().replace('’', "'"))
+    (lookup(&word.to_lowercase().replace('’', "'")), None)
 }
 
 /// What is left to read.

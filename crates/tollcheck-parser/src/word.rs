@@ -39,6 +39,16 @@ pub(crate) fn words<'a, 't: 'a>(
     }
 }
 
+/// A hyphen or dash that no space sets off.
+pub(crate) fn hyphen<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    one(|token| !token.spaced && is_dash(token)).map(|_| ()).parse(input)
+}
+
+/// Whether `token` is a hyphen or dash.
+pub(crate) fn is_dash(token: &Token<'_>) -> bool {
+    matches!(token.text, "-" | "‐" | "‑" | "–" | "—" | "−")
+}
+
 /// A word or phrase of one of `classes`, the longest first; gives how many tokens it took.
 pub(crate) fn class<'a, 't: 'a>(
     classes: Class,

@@ -1,0 +1,141 @@
+//! Ages.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
+
+use super::here::Here;
+use super::{Found, digits, duration, extent::Extent, number};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, hyphen, is_dash, one, words};
+
+/// `age = number [ "-" ] unit [ "-" ] "old" | "aged" number | "age of" number | "," number "," | …`
+///
+/// > a **47-year-old** woman · **aged 19 to 64** · Nick Hague, **44**, has · men in their **40s**
+pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let input = here.rest();
+    let (rest, quantity) = old(input)
+        .or_else(|_| aged(here))
+        .or_else(|_| decade(here))
+        .or_else(|_| apposed(here))
+        .or_else(|_| under(here))
+        .ok()?;
+    Some((rest, here.whole(rest, FigureType::Age, quantity, "age")?))
+}
+
+/// *47-year-old*, *68 year-old*, *six months old*, *three- to five-year-olds*.
+fn old<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Quantity> {
+    let (rest, (extent, (factor, unit), _, ())) =
+        (span, duration::unit, opt(hyphen), alt((words("old"), words("olds"), words("of age"))))
+            .parse(input)?;
+    Ok((rest, extent.times(factor).lasting(Modifier::Exact, unit)))
+}
+
+/// *aged 19 to 64*, *age 5*, *ages 3 and 5*, *the age of 18*.
+fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    let named = here.follows(1, &["aged", "age", "ages"])
+        || (here.follows(1, &["of"]) && here.follows(2, &["age", "ages"]))
+        || (here.follows(1, &["between", "under", "over", "from"])
+            && here.follows(2, &["aged", "age", "ages"]));
+    if !named {
+        return Err(nom::Err::Error(()));
+    }
+    let (rest, extent) = span(here.rest())?;
+    Ok((rest, extent.lasting(Modifier::Exact, TimeUnit::Year)))
+}
+
+/// *in their 40s*, *in his late 20s*.
+fn decade<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    const THEIR: &[&str] = &["their", "his", "her", "my", "our", "your"];
+    let (rest, token) =
+        one(|token: &Token<'_>| token.sort == TokenSort::Mixed).parse(here.rest())?;
+    let (figures, letters) = digits::split(token.text);
+    let past = here.follows(2, THEIR) || (here.follows(1, &["-"]) && here.follows(3, THEIR));
+    let theirs = here.follows(1, THEIR) || past;
+    match digits::amount(figures) {
+        Some(low) if theirs && letters.eq_ignore_ascii_case("s") && figures.len() <= 2 => {
+            let high = low.plus(Amount::whole(9));
+            Ok((rest, Extent::Between(low, high).lasting(Modifier::Range, TimeUnit::Year)))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// A number between commas or in brackets after a name: *Nick Hague, 44, has*.
+fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    let (rest, token) =
+        one(|token: &Token<'_>| token.sort == TokenSort::Number && token.text.len() <= 3)
+            .parse(here.rest())?;
+    let (opener, name) = (here.back(1), here.back(2));
+    let after_name = name.is_some_and(|name| {
+        name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
+    });
+    let next = rest.0.first().map(|token| token.text);
+    let closed = match opener.map(|token| token.text) {
+        Some(",") => {
+            matches!(next, Some("," | "." | ";" | "-" | "–" | "—" | ")"))
+                && !rest.0.first().is_some_and(is_tied)
+        }
+        Some("(") => next == Some(")"),
+        _ => false,
+    };
+    match digits::amount(token.text) {
+        Some(value) if after_name && closed && value <= Amount::whole(110) => {
+            Ok((rest, Quantity::lasting(Modifier::Exact, value, TimeUnit::Year)))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+fn is_tied(token: &Token<'_>) -> bool {
+    is_dash(token) && !token.spaced
+}
+
+/// *children under 5*, *men over 60*: persons, a bound, a number, and no noun.
+fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    const PERSONS: &[&str] = &[
+        "children",
+        "people",
+        "men",
+        "women",
+        "boys",
+        "girls",
+        "adults",
+        "kids",
+        "those",
+        "persons",
+        "residents",
+        "youths",
+        "players",
+        "anyone",
+        "everyone",
+        "all",
+    ];
+    let modifier = match here.back(1) {
+        Some(token) if token.is("under") || token.is("below") => Modifier::LessThan,
+        Some(token) if token.is("over") || token.is("above") => Modifier::MoreThan,
+        _ => return Err(nom::Err::Error(())),
+    };
+    let (rest, value) = number::number(here.rest())?;
+    let noun = rest.0.first().is_some_and(|token| {
+        token.sort == TokenSort::Word
+            && !token.is_any(&[
+                "were", "are", "and", "was", "who", "in", "have", "or", "from", "had", "to",
+            ])
+    });
+    if !here.follows(2, PERSONS) || noun || value > Amount::whole(110) {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, Quantity::lasting(modifier, value, TimeUnit::Year)))
+}
+
+/// `span = number [ ( "to" | "-" | "and" ) [ "-" ] number ]`
+fn span<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
+    let (rest, low) = number::number(input)?;
+    let joint = (opt(hyphen), alt((words("to"), words("and"), hyphen)));
+    match (joint, number::number).parse(rest) {
+        Ok((rest, (_, high))) if high > low => Ok((rest, Extent::Between(low, high))),
+        _ => Ok((rest, Extent::Exactly(low))),
+    }
+}

@@ -1,0 +1,100 @@
+//! What counts or measures: a number with its modifiers and its unit.
+
+use nom::Parser;
+use nom::combinator::opt;
+use tollcheck_model::{FigureType, Modifier};
+
+use super::extent::Extent;
+use super::here::Here;
+use super::measure::{Unit, unit};
+use super::{Found, duration, fraction, measure, modifier, money, number, range, vague};
+use crate::token::Tokens;
+use crate::word::Read;
+
+/// `counting = [ before ] ( fraction | duration | [ currency ] extent [ unit ] ) [ after ]`
+///
+/// > **at least 72** people · **up to $8 million** · **about three hours**
+pub(super) fn counting<'a, 't>(
+    here: Here<'a, 't>,
+    modified: Option<(Tokens<'a, 't>, Modifier)>,
+) -> Found<'a, 't> {
+    modified
+        .and_then(|(rest, modifier)| bare(here, rest, modifier))
+        .or_else(|| bare(here, here.rest(), Modifier::Exact))
+}
+
+/// The figure from `here` whose number opens with `input`, under `before`.
+fn bare<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>, before: Modifier) -> Found<'a, 't> {
+    if let Some(found) =
+        fraction::fraction(here, input, before).or_else(|| duration::duration(here, input, before))
+    {
+        return Some(found);
+    }
+    let (rest, Stated { money, extent, unit: inner, loose }) = stated(here, input)?;
+    let end = rest;
+    let before = if loose && before == Modifier::Exact { Modifier::Approx } else { before };
+    let (rest, unit) = match inner {
+        Some(unit) => (rest, Some(unit)),
+        None => opt(unit).parse(rest).ok()?,
+    };
+    let (rest, after) =
+        if unit.is_some() { (rest, None) } else { opt(modifier::after).parse(rest).ok()? };
+    let after = after.or_else(|| modifier::after_noun(rest).ok().map(|(_, modifier)| modifier));
+    let modifier = if before == Modifier::Exact { after.unwrap_or(before) } else { before };
+    let (sort, quantity, rule) = match unit {
+        _ if money => (FigureType::Money, extent.measuring(modifier), "money"),
+        None => (extent.sort(), extent.quantity(modifier), "number"),
+        Some(Unit::Money) => (FigureType::Money, extent.measuring(modifier), "money"),
+        Some(Unit::Percent) => (FigureType::Percent, extent.measuring(modifier), "percent"),
+        Some(Unit::Measure) => (FigureType::Measure, extent.measuring(modifier), "measure"),
+        Some(Unit::Time(factor, unit)) => {
+            (FigureType::Duration, extent.times(factor).lasting(modifier, unit), "duration")
+        }
+    };
+    Some((rest, here.figure((input, end), rest, sort, quantity, rule)?))
+}
+
+/// A number as stated, before what follows it is read.
+struct Stated {
+    /// It is a sum of money.
+    money: bool,
+    /// How many.
+    extent: Extent,
+    /// The unit, where it stands inside: *44 mg to 50 mg*, *60mph*.
+    unit: Option<Unit>,
+    /// It is said loosely: *a couple of*.
+    loose: bool,
+}
+
+/// `stated = [ currency ] ( range | vague | couple | glued | number )`
+fn stated<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>) -> Option<(Tokens<'a, 't>, Stated)> {
+    let (inner, currency) = opt(money::sign).parse(input).ok()?;
+    let money = currency.is_some() || money::follows_code(here.before(input));
+    let stated = |extent, unit| Stated { money, extent, unit, loose: false };
+    if let Ok((rest, (extent, unit))) = range::range(here.before(inner), inner) {
+        return Some((rest, stated(extent, unit)));
+    }
+    if let Ok((rest, (value, loose))) = vague::couple(inner) {
+        return Some((rest, Stated { loose, ..stated(Extent::Exactly(value), None) }));
+    }
+    if let Ok((rest, extent)) = vague::vague(inner) {
+        return Some((rest, stated(extent, None)));
+    }
+    if let Some((rest, (coded, extent, unit))) = measure::glued(inner) {
+        return Some((rest, Stated { money: money || coded, ..stated(extent, unit) }));
+    }
+    if let Ok((rest, value)) = measure::abbreviated(inner) {
+        return Some((rest, stated(Extent::Exactly(value), Some(Unit::Measure))));
+    }
+    let (rest, extent) = single(inner).ok()?;
+    Some((rest, stated(extent, None)))
+}
+
+/// `single = number [ "-odd" ]`
+fn single<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
+    let (rest, value) = number::number(input)?;
+    if let Ok((after, ())) = vague::odd(rest) {
+        return Ok((after, vague::beyond(value, vague::join(input, after))));
+    }
+    Ok((rest, Extent::Exactly(value)))
+}

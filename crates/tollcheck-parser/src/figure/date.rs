@@ -1,0 +1,182 @@
+//! Days of the calendar.
+
+use tollcheck_model::{FigureType, Quantity};
+
+use super::here::Here;
+use super::{Found, digits};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::is_dash;
+
+/// Months, with their short forms.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// `date = month day [ "," year ] | day [ "of" ] month [ year ] | month year | digits in groups | century`
+///
+/// > **October 7, 2023** · **7 October** · **Feb. 21** · **2024-01-15** · **21st century** · **9/11**
+pub(super) fn date<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let (steps, rest) = after_month(here)
+        .or_else(|| before_month(here.rest()).map(|rest| (0, rest)))
+        .or_else(|| grouped(here.rest()).map(|rest| (0, rest)))
+        .or_else(|| named(here.rest()).map(|rest| (0, rest)))
+        .or_else(|| century(here.rest()).map(|rest| (0, rest)))?;
+    let start = here.stepped_back(steps.min(here.room()));
+    Some((rest, start.whole(rest, FigureType::Date, Quantity::default(), "date")?))
+}
+
+/// *October 7*, *Oct. 7 and 8*, *October 7, 2023*, *October 2023*.
+fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
+    let steps = if here.follows(1, &["."]) { 2 } else { 1 };
+    is_month(here.back(steps)?).then_some(())?;
+    let token = here.token()?;
+    let rest = Tokens(&here.rest().0[1..]);
+    if is_long_year(token) {
+        return Some((steps, rest));
+    }
+    is_day(token).then_some(())?;
+    let mut rest = rest;
+    while let [joint, second, ..] = rest.0 {
+        let dashed = is_dash(joint) && !joint.spaced && !second.spaced;
+        if !(dashed || joint.is_any(&["and", "to"]))
+            || !is_day(second)
+            || !ends_day(Tokens(&rest.0[2..]))
+        {
+            break;
+        }
+        rest = Tokens(&rest.0[2..]);
+    }
+    Some((steps, year_after(rest)))
+}
+
+/// Whether a day may end here, and is no number of something.
+fn ends_day(rest: Tokens<'_, '_>) -> bool {
+    rest.0.first().is_none_or(|next| {
+        next.sort == TokenSort::Mark
+            || next.is_any(&["in", "at", "of", "and", "by", "after", "when"])
+    })
+}
+
+/// *7 October 2023*, *7th of October*.
+fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let (day, rest) = input.0.split_first()?;
+    let day = is_day(day) || matches!(day.numeral, Some(super::Numeral::Ordinal(1..=20)));
+    let of = usize::from(rest.first().is_some_and(|token| token.is("of")));
+    let month = rest.get(of).filter(|token| is_month(token))?;
+    if !day
+        || (of == 0
+            && month.is("march")
+            && rest.get(1).is_some_and(|next| next.is_any(&["on", "to"])))
+    {
+        return None;
+    }
+    let rest = rest.get(of + 1..)?;
+    let stop = usize::from(
+        month.text.len() <= 4
+            && rest.first().is_some_and(|token| token.text == "." && !token.spaced)
+            && rest.get(1).is_some_and(|token| is_long_year(token)),
+    );
+    Some(year_after(Tokens(&rest[stop..])))
+}
+
+/// *2024-01-15*, *01/02/2017*, *12.10.2023*, *2019-09-01T10:38:07*.
+fn grouped<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let first = input.0.first().filter(|token| token.sort == TokenSort::Number)?;
+    let dots: Vec<_> = first.text.split('.').map(str::len).collect();
+    if matches!(dots[..], [1 | 2, 1 | 2, 2 | 4]) && digits::amount(first.text).is_none() {
+        return Some(Tokens(&input.0[1..]));
+    }
+    let [a, one, b, two, c, rest @ ..] = input.0 else { return None };
+    let joined = [one, b, two, c].iter().all(|token| !token.spaced);
+    let marks = one.text == two.text && (is_dash(one) || one.text == "/");
+    let lengths =
+        (a.text.len(), b.text.len(), c.text.bytes().take_while(u8::is_ascii_digit).count());
+    let shaped = matches!(lengths, (4, 1 | 2, 1 | 2) | (1 | 2, 1 | 2, 2 | 4))
+        && b.sort == TokenSort::Number
+        && c.has_digit();
+    if !(joined && marks && shaped) {
+        return None;
+    }
+    let run = if c.sort == TokenSort::Mixed {
+        rest.iter().take_while(|token| !token.spaced).count()
+    } else {
+        0
+    };
+    Some(Tokens(&rest[run..]))
+}
+
+/// Days known by their numbers.
+fn named<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+    const DAYS: &[(&str, &str)] =
+        &[("9", "11"), ("7", "7"), ("26", "11"), ("10", "7"), ("24", "7"), ("7", "10")];
+    let [a, slash, b, rest @ ..] = input.0 else { return None };
+    let joined = slash.text == "/" && !slash.spaced && !b.spaced;
+    (joined && DAYS.contains(&(a.text, b.text))).then_some(Tokens(rest))
+}
+
+/// *21st century*, *19th-century*.
+fn century<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let (rest, _) = super::ordinal::place(input).ok()?;
+    let skip = usize::from(rest.0.first().is_some_and(is_dash));
+    rest.0
+        .get(skip)
+        .is_some_and(|token| token.is_any(&["century", "centuries"]))
+        .then(|| Tokens(&rest.0[skip + 1..]))
+}
+
+/// What is left after an optional `[","] year`.
+fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
+    match input.0 {
+        [comma, year, rest @ ..] if comma.text == "," && is_long_year(year) => Tokens(rest),
+        [year, rest @ ..] if is_long_year(year) => Tokens(rest),
+        _ => input,
+    }
+}
+
+/// Whether `token` is the name of a month.
+fn is_month(token: &Token<'_>) -> bool {
+    token.sort == TokenSort::Word
+        && token.is_any(MONTHS)
+        && (token.is_capital() || !token.is_any(&["may", "march", "mar", "dec", "sep", "jun"]))
+}
+
+/// Whether `token` may be a day of a month.
+fn is_day(token: &Token<'_>) -> bool {
+    let (figures, letters) = digits::split(token.text);
+    let suffix = letters.is_empty()
+        || ["st", "nd", "rd", "th"].iter().any(|suffix| letters.eq_ignore_ascii_case(suffix));
+    token.has_digit()
+        && suffix
+        && figures.len() <= 2
+        && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+}
+
+/// Whether `token` is a year in four digits.
+fn is_long_year(token: &Token<'_>) -> bool {
+    token.sort == TokenSort::Number
+        && token.text.len() == 4
+        && token.text.parse::<u32>().is_ok_and(|year| (1000..=2200).contains(&year))
+}

@@ -1,0 +1,264 @@
+//! Lengths of time.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map_opt, opt, value};
+use nom::sequence::preceded;
+use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
+
+use super::here::Here;
+use super::{Found, number};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, any, hyphen, one, words};
+
+/// A number of units: the number, the factor of the unit, the unit.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    value: Amount,
+    unit: TimeUnit,
+}
+
+/// `duration = stretch { [ "," ] [ "and" ] stretch }`, from longer units to shorter
+///
+/// > **three hours** · **1 hour 20 minutes** · **half a century** · **an hour and a half** · a **90-minute** talk
+pub(super) fn duration<'a, 't>(
+    here: Here<'a, 't>,
+    input: Tokens<'a, 't>,
+    modifier: Modifier,
+) -> Found<'a, 't> {
+    let (mut rest, mut sum) =
+        stretch(input).or_else(|_| article_stretch(here.before(input))).ok()?;
+    while let Ok((after, more)) =
+        preceded(opt(alt((words(", and"), words("and"), words(",")))), stretch).parse(rest)
+    {
+        if more.unit == sum.unit {
+            break;
+        }
+        sum = sum.plus(more);
+        rest = after;
+    }
+    if let Ok((after, more)) = half_minutes(sum.unit, rest) {
+        sum = sum.plus(more);
+        rest = after;
+    }
+    let quantity = Quantity::lasting(modifier, sum.value, sum.unit);
+    Some((rest, here.figure((input, rest), rest, FigureType::Duration, quantity, "duration")?))
+}
+
+impl Stretch {
+    /// The sum, in the shorter of the two units.
+    fn plus(self, other: Self) -> Self {
+        let (long, short) =
+            if self.unit.seconds() >= other.unit.seconds() { (self, other) } else { (other, self) };
+        let factor = match (long.unit, short.unit) {
+            (TimeUnit::Year, TimeUnit::Month) => 12,
+            (TimeUnit::Year, TimeUnit::Week) => 52,
+            (TimeUnit::Month, TimeUnit::Week) => 4,
+            (long, short) => long.seconds() / short.seconds(),
+        };
+        Self { value: long.value.times(Amount::whole(factor)).plus(short.value), unit: short.unit }
+    }
+}
+
+/// `stretch = half-of-unit | number [ "-" ] [ filler ] unit [ "and a half" ]`
+///
+/// > **three hours** · **half an hour** · **two and a half years** · **two more weeks**
+fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    let counted = (number::number, unit, opt(half_more));
+    alt((
+        half_of_unit,
+        counted.map(|(value, (factor, unit), half)| Stretch {
+            value: value.plus(half.unwrap_or(Amount::ZERO)).times(factor),
+            unit,
+        }),
+    ))
+    .parse(input)
+}
+
+/// `half-of-unit = [ "a" | number ] part [ "of" ] [ "a" ] [ "-" ] unit`
+///
+/// > **half an hour** · **a quarter of a century** · **half-day**
+fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    let part = alt((number::slashed, number::counted_part));
+    let (rest, (part, _, _, (factor, unit))) =
+        (part, opt(words("of")), opt(number::article), unit).parse(input)?;
+    Ok((rest, Stretch { value: part.times(factor), unit }))
+}
+
+/// `article-stretch = ( "a" | "an" | "another" | "one" ) [ filler ] unit [ "and a half" ]`, where it says how long
+///
+/// > for **a week** · **a year** ago · **a month**-long siege · **an hour and a half**
+fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
+    let (rest, article) = one(|token| token.is_any(&["a", "an", "another"])).parse(here.rest())?;
+    let (rest, (factor, unit)) = unit(rest)?;
+    let (rest, half) = opt(half_more).parse(rest)?;
+    if half.is_none() && !article.is("another") && !lasts(here, rest, unit) {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((
+        rest,
+        Stretch { value: Amount::ONE.plus(half.unwrap_or(Amount::ZERO)).times(factor), unit },
+    ))
+}
+
+/// Whether *a week* at `here` is how long something took, and no rate (*twice a week*) and no week that is spoken of.
+fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
+    const BEFORE: &[&str] = &[
+        "for",
+        "in",
+        "within",
+        "after",
+        "than",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "lasted",
+        "lasting",
+        "lasts",
+        "last",
+        "took",
+        "take",
+        "takes",
+        "taking",
+        "spent",
+        "spend",
+        "spending",
+        "of",
+        "roughly",
+        "approximately",
+        "to",
+        "until",
+        "just",
+        "barely",
+        "only",
+        "every",
+        "least",
+        "most",
+        "some",
+        "waited",
+        "once",
+        "or",
+    ];
+    const AFTER: &[&str] = &["ago", "later", "earlier", "before", "after", "long", "or"];
+    let next = rest.0.iter().find(|token| token.text != "-");
+    let goes_on = next.is_some_and(|token| token.is_any(AFTER));
+    let of = next.is_some_and(|token| token.is("of"));
+    if unit == TimeUnit::Second {
+        return goes_on && !next.is_some_and(|token| token.is("or"));
+    }
+    goes_on || of || (here.follows(1, BEFORE) && !here.follows(1, &["every"]))
+}
+
+/// `half-more = "and" [ "a" ] part`
+///
+/// > an hour **and a half**
+fn half_more<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    preceded(words("and"), (opt(number::article), number::counted_part).map(|(_, part)| part))
+        .parse(input)
+}
+
+/// `half-minutes = [ "and" ] minutes`, after hours
+///
+/// > 1 hour **thirty**
+fn half_minutes<'a, 't>(unit: TimeUnit, input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    let (rest, minutes) = preceded(opt(words("and")), number::number).parse(input)?;
+    let ends = rest.0.first().is_none_or(|token| token.sort == TokenSort::Mark);
+    let round = minutes.to_whole().is_some_and(|n| n % 15 == 0 && (1..60).contains(&n));
+    if unit == TimeUnit::Hour && ends && round {
+        Ok((rest, Stretch { value: minutes, unit: TimeUnit::Minute }))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// `unit = [ "-" ] [ filler ] ( "seconds" | … | "centuries" )`; gives how many of what, and takes no *old*.
+pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, TimeUnit)> {
+    const FILLERS: &[&str] = &[
+        "more",
+        "extra",
+        "additional",
+        "full",
+        "whole",
+        "straight",
+        "consecutive",
+        "successive",
+        "further",
+        "less",
+        "fewer",
+        "business",
+        "working",
+        "long",
+    ];
+    let filler = one(|token: &Token<'_>| token.is_any(FILLERS));
+    let (rest, (_, _, unit)) = (
+        opt(hyphen),
+        opt(alt((value((), filler), words("of"))).map(|()| ())),
+        map_opt(any, |token: &Token<'_>| long(token)),
+    )
+        .parse(input)?;
+    Ok((rest, unit))
+}
+
+/// The names of units of time: how many of what.
+const NAMES: &[(&str, i64, TimeUnit)] = &[
+    ("second", 1, TimeUnit::Second),
+    ("seconds", 1, TimeUnit::Second),
+    ("sec", 1, TimeUnit::Second),
+    ("secs", 1, TimeUnit::Second),
+    ("minute", 1, TimeUnit::Minute),
+    ("minutes", 1, TimeUnit::Minute),
+    ("min", 1, TimeUnit::Minute),
+    ("mins", 1, TimeUnit::Minute),
+    ("hour", 1, TimeUnit::Hour),
+    ("hours", 1, TimeUnit::Hour),
+    ("hr", 1, TimeUnit::Hour),
+    ("hrs", 1, TimeUnit::Hour),
+    ("h", 1, TimeUnit::Hour),
+    ("day", 1, TimeUnit::Day),
+    ("days", 1, TimeUnit::Day),
+    ("night", 1, TimeUnit::Day),
+    ("nights", 1, TimeUnit::Day),
+    ("week", 1, TimeUnit::Week),
+    ("weeks", 1, TimeUnit::Week),
+    ("fortnight", 2, TimeUnit::Week),
+    ("fortnights", 2, TimeUnit::Week),
+    ("month", 1, TimeUnit::Month),
+    ("months", 1, TimeUnit::Month),
+    ("year", 1, TimeUnit::Year),
+    ("years", 1, TimeUnit::Year),
+    ("yr", 1, TimeUnit::Year),
+    ("yrs", 1, TimeUnit::Year),
+    ("decade", 10, TimeUnit::Year),
+    ("decades", 10, TimeUnit::Year),
+    ("century", 100, TimeUnit::Year),
+    ("centuries", 100, TimeUnit::Year),
+    ("millennium", 1_000, TimeUnit::Year),
+    ("millennia", 1_000, TimeUnit::Year),
+];
+
+/// The unit that a word names.
+fn long(token: &Token<'_>) -> Option<(Amount, TimeUnit)> {
+    if token.sort != TokenSort::Word {
+        return None;
+    }
+    NAMES
+        .iter()
+        .find(|(name, ..)| token.is(name))
+        .map(|&(_, factor, unit)| (Amount::whole(factor), unit))
+}
+
+/// The unit that letters right after digits stand for: *24hrs*, *90min*.
+pub(super) fn short(letters: &str) -> Option<(Amount, TimeUnit)> {
+    let unit = match letters {
+        "sec" | "secs" => TimeUnit::Second,
+        "min" | "mins" => TimeUnit::Minute,
+        "h" | "hr" | "hrs" | "hour" | "hours" => TimeUnit::Hour,
+        "day" | "days" => TimeUnit::Day,
+        "yr" | "yrs" | "years" => TimeUnit::Year,
+        _ => return None,
+    };
+    Some((Amount::ONE, unit))
+}

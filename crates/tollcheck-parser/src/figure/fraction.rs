@@ -1,0 +1,134 @@
+//! Parts of a whole, and multiples of one.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::value;
+use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
+
+use super::here::Here;
+use super::{Found, duration, number, year};
+use crate::token::{TokenSort, Tokens};
+use crate::word::{Read, one, words};
+
+/// `fraction = ratio | multiple | slashed | part`
+///
+/// > **one in five** · **twice as many** · **3/4** · **a third** of the town
+pub(super) fn fraction<'a, 't>(
+    here: Here<'a, 't>,
+    input: Tokens<'a, 't>,
+    modifier: Modifier,
+) -> Found<'a, 't> {
+    if let Ok((rest, times)) = multiple(input) {
+        return found(here, input, rest, FigureType::Multiple, modifier, times);
+    }
+    let (rest, part) =
+        alt((ratio, slashed, |input| part(here, input, modifier))).parse(input).ok()?;
+    found(here, input, rest, FigureType::Fraction, modifier, part)
+}
+
+fn found<'a, 't>(
+    here: Here<'a, 't>,
+    input: Tokens<'a, 't>,
+    rest: Tokens<'a, 't>,
+    sort: FigureType,
+    modifier: Modifier,
+    value: Amount,
+) -> Found<'a, 't> {
+    let mut quantity = Quantity::modified(modifier, value);
+    match modifier {
+        Modifier::MoreThan => quantity.low = Some(value),
+        Modifier::LessThan => quantity.high = Some(value),
+        _ => {}
+    }
+    Some((rest, here.figure((input, rest), rest, sort, quantity, sort.name())?))
+}
+
+/// `ratio = number ( "in" | "out of" ) number`, the second a small round one and not of time
+///
+/// > **one in five** children · **nine out of ten**
+fn ratio<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, (n, (), d)) =
+        (number::number, alt((words("in"), words("out of"))), number::number).parse(input)?;
+    let (Some(whole), Some(of)) = (n.to_whole(), d.to_whole()) else {
+        return Err(nom::Err::Error(()));
+    };
+    let round = (2..=21).contains(&of)
+        || matches!(of, 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
+    let timed = duration::unit(rest).is_ok();
+    let first_year = year::is_year(input.0.first());
+    if (1..of).contains(&whole) && round && !timed && !first_year {
+        Ok((rest, Amount::ratio(whole, of)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// A fraction in digits that is no date: **3/4**.
+fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, part) = number::slashed(input)?;
+    if rest.0.first().is_some_and(|token| matches!(token.text, "/" | "⁄") && !token.spaced) {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, part))
+}
+
+/// `part = ( number | "a" ) [ "-" ] part | "half"`, where it is a part of something and no third or fourth of many
+///
+/// > **two thirds** of them · **a third** of the town · **half** the city
+fn part<'a, 't>(
+    here: Here<'a, 't>,
+    input: Tokens<'a, 't>,
+    modifier: Modifier,
+) -> Read<'a, 't, Amount> {
+    let (rest, part) = number::counted_part(input)?;
+    let words_read = &input.0[..input.0.len() - rest.0.len()];
+    let (first, last) = (&words_read[0], &words_read[words_read.len() - 1]);
+    let next = rest.0.first();
+    let of = next.is_some_and(|token| token.is("of"));
+    let ends =
+        next.is_none_or(|token| token.sort == TokenSort::Mark && !matches!(token.text, "-" | "–"));
+    let counted = words_read.len() > 1 && !first.is_any(&["a", "an"]);
+    let whole = match last.text.to_ascii_lowercase().as_str() {
+        "half" => {
+            let the = next.is_some_and(|token| {
+                token.is_any(&["the", "its", "their", "his", "her", "all", "those", "these"])
+            });
+            let chosen = here.follows(
+                1,
+                &["first", "second", "other", "latter", "better", "the", "-", "last", "this"],
+            );
+            (of && !chosen)
+                || the
+                || counted
+                || (modifier != Modifier::Exact)
+                || (ends && first.is("a"))
+                || here.opens_sentence()
+                || here.follows(1, &["by", "only", "keep"])
+        }
+        "quarter" => of || (counted && !first.is("one")) || (first.is_any(&["a", "one"]) && ends),
+        "halves" => counted,
+        _ => of || ends || counted,
+    };
+    let single = words_read.len() == 1 && !last.is("half") && !(last.is("quarter") && of);
+    if whole && !single { Ok((rest, part)) } else { Err(nom::Err::Error(())) }
+}
+
+/// `multiple = ( "twice" | "double" | number "times" ) "as" ( "many" | "much" ) | "double" "the"`
+///
+/// > **twice as many** · **three times as much** · **double the** number
+fn multiple<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let fixed = |n: i64, word: &'static str| value(Amount::whole(n), words(word));
+    let times = (number::number, one(|token| token.is("times"))).map(|(n, _)| n);
+    let many = |input| {
+        alt((words("as many"), words("as much"), words("more"), words("higher"), words("larger")))
+            .parse(input)
+    };
+    alt((
+        (alt((fixed(2, "twice"), times)), many).map(|(n, ())| n),
+        fixed(2, "twice the number"),
+        fixed(2, "double the number"),
+        fixed(2, "double the toll"),
+        fixed(3, "triple the number"),
+    ))
+    .parse(input)
+}

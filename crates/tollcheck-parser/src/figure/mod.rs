@@ -1,0 +1,146 @@
+//! The layer of quantities: every numeric expression of a text, typed.
+//!
+//! ```text
+//! figure   = seeming | zero | counting
+//! seeming  = address | date | clock | name | … : what only looks like a quantity
+//! counting = [ modifier ] ( fraction | multiple | [ currency ] extent [ unit ] ) [ modifier ]
+//! extent   = range | vague | number
+//! ```
+//!
+//! Only a token that opens a figure is read at all: a digit, a number word, or a word that may stand before one.
+
+mod age;
+mod clock;
+mod counting;
+mod date;
+mod digits;
+mod duration;
+mod extent;
+mod fraction;
+mod here;
+mod id;
+mod list;
+mod measure;
+mod modifier;
+mod money;
+mod name;
+mod number;
+mod numeral;
+mod ordinal;
+mod percent;
+mod range;
+mod rank;
+mod score;
+mod vague;
+mod year;
+mod zero;
+
+use tollcheck_model::{Amount, Figure, FigureType, Quantity};
+
+pub(crate) use self::numeral::{Numeral, numeral};
+
+use self::here::Here;
+use crate::text::Text;
+use crate::token::{Token, TokenSort, Tokens};
+
+/// A figure, and what is left to read after it.
+type Found<'a, 't> = Option<(Tokens<'a, 't>, Figure)>;
+
+/// A rule of what only looks like a quantity.
+type Rule = for<'a, 't> fn(Here<'a, 't>) -> Found<'a, 't>;
+
+/// What only looks like a quantity: the first rule that applies says what it is.
+const SEEMING: &[Rule] = &[
+    id::address,
+    list::item,
+    id::phone,
+    date::date,
+    clock::clock,
+    score::score,
+    age::age,
+    name::weapon,
+    year::year,
+    rank::rank,
+    name::unit,
+    ordinal::day,
+    name::designated,
+    ordinal::ordinal,
+    name::pronoun,
+    name::group,
+];
+
+/// The numeric expressions of `text`, in order, none overlapping another.
+pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for sentence in &text.sentences {
+        let tokens = text.tokens_of(sentence).0;
+        let (mut at, mut free) = (0, 0);
+        while at < tokens.len() {
+            if !opens(&tokens[at]) {
+                at += 1;
+                continue;
+            }
+            match figure(Here::new(tokens, at, free)) {
+                Some((rest, figure)) => {
+                    figures.push(figure);
+                    at = tokens.len() - rest.0.len();
+                    free = at;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    figures
+}
+
+/// Whether a figure may open with `token`.
+fn opens(token: &Token<'_>) -> bool {
+    match token.sort {
+        TokenSort::Word => token.numeral.is_some(),
+        TokenSort::Number | TokenSort::Mixed => true,
+        TokenSort::Mark => {
+            matches!(
+                token.text,
+                "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%"
+            )
+        }
+    }
+}
+
+/// `figure = seeming | zero | counting`; a token with a digit is some figure.
+fn figure<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let modified = modifier::before(here.rest()).ok();
+    if let Some((rest, _)) = modified
+        && let Some(found) = seeming(here.before(rest))
+    {
+        return Some(found);
+    }
+    seeming(here)
+        .or_else(|| zero::zero(here))
+        .or_else(|| counting::counting(here, modified))
+        .or_else(|| leftover(here))
+}
+
+/// What only looks like a quantity.
+fn seeming<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let numeric = here.token().is_some_and(|token| {
+        token.has_digit() || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)
+    });
+    numeric.then(|| SEEMING.iter().find_map(|rule| rule(here))).flatten()
+}
+
+/// A token with a digit that no rule reads: a name where it has letters, else a number.
+fn leftover<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let token = here.token().filter(|token| token.has_digit())?;
+    let rest = Tokens(&here.rest().0[1..]);
+    let (number, letters) = digits::split(token.text);
+    let sort = if letters.is_empty() { FigureType::Id } else { FigureType::Name };
+    let value = digits::amount(number);
+    let quantity = value.map_or_else(Quantity::default, Quantity::exactly);
+    Some((rest, here.whole(rest, sort, quantity, "leftover")?))
+}
+
+/// The quantity of a whole number that names something.
+fn naming(value: Option<Amount>) -> Quantity {
+    value.map_or_else(Quantity::default, Quantity::exactly)
+}

@@ -1,0 +1,75 @@
+//! Sums of money: signs, codes and names of currencies.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use tollcheck_lexicon::class;
+use tollcheck_model::Amount;
+
+use super::here::Here;
+use super::{digits, number};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, class as of_class, hyphen, one};
+
+/// Codes that stand before a sum, in capitals.
+const CODES: &[&str] = &[
+    "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "JPY", "CNY", "RMB", "INR", "PKR",
+    "NIS", "ILS", "UAH", "RUB", "TRY", "EGP", "ZAR", "KES", "NGN", "MYR", "RM", "Rs", "CHF", "SEK",
+    "NOK", "DKK", "PLN", "BRL", "MXN", "US", "HK", "NZ", "AU", "PS", "R", "A", "C", "S",
+];
+
+/// `sign = [ country ] ( "$" | "€" | "£" | "¥" | "₹" | "₪" )`
+///
+/// > **$**6 · **US$**4.2bn · **€**10m
+pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let country = one(|token| CODES.contains(&token.text));
+    (opt(country), one(|token| matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪")))
+        .map(|_| ())
+        .parse(input)
+}
+
+/// Whether a code of three letters stands before `here`: *USD 5*.
+pub(super) fn follows_code(here: Here<'_, '_>) -> bool {
+    here.back(1).is_some_and(|token| {
+        token.text.len() >= 2 && token.text != "US" && CODES[..31].contains(&token.text)
+    })
+}
+
+/// `word = [ "-" ] [ nationality ] currency`
+///
+/// > 5 **dollars** · 2.3 million **Australian dollars** · 15**€**
+pub(super) fn word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let named = (
+        opt(hyphen),
+        opt(one(|token| {
+            token.sort == TokenSort::Word && token.is_capital() && !token.is_class(class::CURRENCY)
+        })),
+        opt(one(|token| token.is("Zealand"))),
+        of_class(class::CURRENCY),
+    );
+    alt((one(|token| matches!(token.text, "$" | "€" | "£")).map(|_| ()), named.map(|_| ())))
+        .parse(input)
+}
+
+/// `coded = code digits [ scale ] { magnitude }`, in one token
+///
+/// > **USD10m** · **RM23.50** · **EUR50m**
+pub(super) fn coded<'a, 't>(
+    token: &Token<'t>,
+    rest: Tokens<'a, 't>,
+) -> Option<(Tokens<'a, 't>, Amount)> {
+    let start = token.text.find(|c: char| c.is_ascii_digit())?;
+    let (code, sum) = token.text.split_at(start);
+    let (figures, letters) = digits::split(sum);
+    let scale = if letters.is_empty() { Some(Amount::ONE) } else { digits::scale(letters) };
+    let amount = digits::amount(figures)?.times(scale?);
+    let (rest, factor) = number::magnitudes(rest).ok()?;
+    let sums = !letters.is_empty() || factor > Amount::ONE || figures.contains([',', '.']);
+    let capital = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    (CODES[..31].contains(&code) || (capital && sums)).then(|| (rest, amount.times(factor)))
+}
+
+/// Whether a sign of a currency stands before `here`.
+pub(super) fn follows_sign(here: Here<'_, '_>) -> bool {
+    here.back(1).is_some_and(|token| matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪"))
+}

@@ -1,0 +1,219 @@
+//! Names with numbers in them, and *one* where it stands for a noun.
+
+use nom::Parser;
+use nom::combinator::opt;
+use tollcheck_lexicon::class;
+use tollcheck_model::{FigureType, Quantity};
+
+use super::here::Here;
+use super::numeral::Numeral;
+use super::{Found, digits, money, naming, number, ordinal};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{is_dash, one, words};
+
+/// Prefixes that a hyphen ties to a number without making a name of it.
+const PREFIXES: &[&str] = &[
+    "sub", "minus", "pre", "post", "mid", "late", "early", "non", "under", "over", "top", "plus",
+    "to", "and", "or", "up", "near", "some",
+];
+
+/// `weapon = word "-" digits [ letters ] { ( "-" | "/" ) digits } | letters digits`
+///
+/// > **S-300** · **Shahed-136** · **COVID-19** · **G7** · **Kh-101/555**
+pub(super) fn weapon<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let token = here.token()?;
+    if !token.has_digit() {
+        return None;
+    }
+    let rest = Tokens(&here.rest().0[1..]);
+    let lettered = token.text.starts_with(char::is_alphabetic);
+    if lettered && (money::coded(token, rest).is_some() || money::follows_sign(here)) {
+        return None;
+    }
+    let steps = hyphened(here);
+    if steps == 0 && !lettered {
+        return None;
+    }
+    let start = here.stepped_back(steps.min(here.room()));
+    let rest = tail(rest);
+    Some((rest, start.whole(rest, FigureType::Name, naming(digits::amount(token.text)), "weapon")?))
+}
+
+/// How many tokens before `here` a hyphen ties to it: two in *S-300*.
+fn hyphened(here: Here<'_, '_>) -> usize {
+    let (Some(token), Some(dash), Some(word)) = (here.token(), here.back(1), here.back(2)) else {
+        return 0;
+    };
+    let spaced_name = dash.spaced
+        && word.text.len() > 3
+        && word.text.chars().all(char::is_uppercase)
+        && !here.shouts();
+    let tied = dash.text == "-" && !token.spaced && (!dash.spaced || spaced_name);
+    let named = word.sort == TokenSort::Mixed
+        && !word.text.starts_with(|c: char| c.is_ascii_digit())
+        || (word.sort == TokenSort::Word
+            && word.numeral.is_none_or(|numeral| numeral == Numeral::Opener)
+            && !word.is_any(PREFIXES));
+    if tied && named { 2 } else { 0 }
+}
+
+/// `tail = { ( "-" | "/" ) ( digits | letters digits | capital letters ) }`, all without spaces
+fn tail<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
+    let mut rest = input;
+    while let [joint, part, ..] = rest.0 {
+        let joined = !joint.spaced && !part.spaced && (joint.text == "-" || joint.text == "/");
+        let code = part.has_digit() || (part.text.len() <= 3 && part.is_capital());
+        if !(joined && code) {
+            break;
+        }
+        rest = Tokens(&rest.0[2..]);
+    }
+    rest
+}
+
+/// `unit = ordinal formation | ordinal name | digits name "Street"`
+///
+/// > the **47th** Brigade · the **101st** Airborne · **First** Lieutenant · **10** Downing Street
+pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    if let Ok((rest, value)) = ordinal::place(here.rest()) {
+        let next = rest.0.first().filter(|token| token.sort == TokenSort::Word)?;
+        let second = rest.0.get(1);
+        let formation = next.is_class(class::FORMATION)
+            || second
+                .is_some_and(|token| token.is_class(class::FORMATION) && next.senses().is_empty());
+        let named = next.is_capital() && next.senses().is_empty() && !here.shouts();
+        if !(formation || named) {
+            return None;
+        }
+        return Some((rest, here.whole(rest, FigureType::Name, Quantity::exactly(value), "unit")?));
+    }
+    let (rest, value) = number::number(here.rest()).ok()?;
+    let street =
+        rest.0.iter().take(4).take_while(|token| token.is_capital()).skip(1).any(|token| {
+            token.is_any(&["street", "avenue", "road", "lane", "square", "boulevard", "drive"])
+        });
+    let named = street && !here.shouts() && here.token()?.has_digit();
+    named
+        .then(|| here.whole(rest, FigureType::Name, Quantity::exactly(value), "address"))
+        .flatten()
+        .map(|figure| (rest, figure))
+}
+
+/// `designated = designator number [ letters ]`, where nothing follows that is counted
+///
+/// > **Article 5** · **Flight 370** · **Boeing 737** · **Group of Seven**
+pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let (digit, before) = (here.token()?, here.back(1)?);
+    if !digit.has_digit() || !digit.spaced && before.sort == TokenSort::Mark {
+        return None;
+    }
+    let (rest, value) = match number::number(here.rest()) {
+        Ok((rest, value)) => (rest, Some(value)),
+        Err(_) => (Tokens(&here.rest().0[1..]), None),
+    };
+    let next = rest.0.first();
+    let counts = next.is_some_and(|token| counted(token));
+    let capital =
+        before.is_capital() && !before.text.chars().all(|c| c.is_uppercase() && here.shouts());
+    let designator = before.is_class(class::DESIGNATOR) && (!counts || (capital && !here.shouts()));
+    let inside = capital
+        && before.sort == TokenSort::Word
+        && before.numeral.is_none()
+        && before.senses().is_empty()
+        && here.back(2).is_some()
+        && next.is_some_and(|token| {
+            token.sort == TokenSort::Word && token.is_capital() && token.numeral.is_none()
+        })
+        && !here.shouts();
+    if !designator && !inside {
+        return None;
+    }
+    let start = here.stepped_back(usize::from(here.room() > 0));
+    Some((
+        rest,
+        start.figure((here.rest(), rest), rest, FigureType::Name, naming(value), "designated")?,
+    ))
+}
+
+/// Whether `token` looks like what a number before it counts: a plural, or a word of some kind.
+fn counted(token: &Token<'_>) -> bool {
+    let lower = token.text.starts_with(char::is_lowercase);
+    let plural = token.text.len() > 3 && token.text.ends_with('s') && !token.text.ends_with("ss");
+    (lower && plural && !token.is_any(&["was", "is", "has", "across", "this", "its", "says", "as"]))
+        || !token.senses().is_empty()
+        || token.is_class(class::PERSON)
+}
+
+/// `pronoun = "one"`, where it stands for a noun or is a part of *no one*, *one another*
+///
+/// > the **one** that got away · **one** day peace would come
+pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    const BEFORE: &[&str] = &[
+        "the", "this", "that", "which", "each", "every", "any", "another", "no", "some", "every",
+        "latest", "previous", "new", "next", "earlier", "bigger", "good", "bad", "loved",
+    ];
+    const AFTER: &[&str] =
+        &["another", "'s", "’s", "can", "must", "should", "could", "might", "would", "thing"];
+    const CLAUSES: &[&str] = &[
+        "that", "who", "which", "you", "of", "to", "in", "is", "was", "has", "we", "they", "he",
+        "she", "it",
+    ];
+    here.token().filter(|token| token.is("one") && token.spaced)?;
+    let rest = Tokens(&here.rest().0[1..]);
+    let next = rest.0.first();
+    let ends = next.is_none_or(|token| {
+        (token.sort == TokenSort::Mark && !is_dash(token)) || token.is_any(CLAUSES)
+    });
+    let of = next.is_some_and(|token| token.is("of"));
+    let chosen = here.follows(1, &["the", "this", "that"]);
+    let stands = here.follows(1, BEFORE) && ends && (chosen || !of);
+    let idiom =
+        next.is_some_and(|token| token.is_any(AFTER) || (token.is("day") && undated(here, rest)));
+    if !(stands || idiom || here.follows(1, &["no"])) {
+        return None;
+    }
+    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "pronoun")?))
+}
+
+/// Whether *one day* is some day and no length of time: a subject follows it.
+fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
+    let after = rest.0.get(1);
+    let bounded = here.follows(
+        1,
+        &[
+            "in", "for", "than", "only", "just", "least", "of", "within", "after", "about",
+            "lasted", "last", "over",
+        ],
+    );
+    !bounded
+        && after.is_some_and(|token| {
+            token.sort == TokenSort::Word
+                && !token.is_any(&[
+                    "ago", "later", "earlier", "before", "after", "of", "in", "to", "and", "or",
+                ])
+        })
+}
+
+/// `group = "Group of" number`
+///
+/// > the **Group of Seven**
+pub(super) fn group<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let named = here.follows(1, &["of"])
+        && here.back(2).is_some_and(|token| token.is("group") && token.is_capital());
+    if !named || here.shouts() || !here.token()?.is_capital() && !here.token()?.has_digit() {
+        return None;
+    }
+    let (rest, value) = number::number(here.rest()).ok()?;
+    let (rest, _) = opt((words("plus"), one(|token| token.numeral.is_some()))).parse(rest).ok()?;
+    let start = here.stepped_back(2.min(here.room()));
+    Some((
+        rest,
+        start.figure(
+            (here.rest(), rest),
+            rest,
+            FigureType::Name,
+            Quantity::exactly(value),
+            "group",
+        )?,
+    ))
+}

@@ -1,0 +1,305 @@
+//! Numbers: digits and number words, with what multiplies them.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map_opt, not, opt, peek, success, verify};
+use nom::multi::fold_many0;
+use nom::sequence::{preceded, terminated};
+use tollcheck_model::Amount;
+
+use super::digits;
+use super::numeral::{Numeral, power};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, any, hyphen, one, words};
+
+/// `number = mixed | whole [ "point" digits ] | part-of-magnitude`, times a magnitude
+///
+/// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four**
+pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    alt((part_of_magnitude, written, spelled)).parse(input)
+}
+
+/// `written = digits { magnitude } [ "and a half" ] { magnitude }`
+///
+/// > **1.2 million** · **3m** · **40k** · **197 000** · **2 1/2** · **3 hundred and 21**
+fn written<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, base) = alt((spaced_groups, digits, letters)).parse(input)?;
+    let (rest, scale) = magnitudes(rest)?;
+    let base = base.times(scale);
+    let (rest, part) = opt(part_after(scale)).parse(rest)?;
+    let Some(part) = part else { return Ok((rest, base)) };
+    let (rest, scale) = magnitudes(rest)?;
+    Ok((rest, base.plus(part).times(scale)))
+}
+
+/// A token of digits alone.
+fn digits<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    map_opt(any, |token: &Token<'t>| {
+        (token.sort == TokenSort::Number).then(|| digits::amount(token.text)).flatten()
+    })
+    .parse(input)
+}
+
+/// A token of digits and letters that multiply them, or a vulgar fraction: *3m*, *40k*, *1.2bn*, *2½*.
+fn letters<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    map_opt(any, |token: &Token<'t>| {
+        let (number, letters) = digits::split(token.text);
+        if let Some(part) = vulgar(letters) {
+            return if number.is_empty() {
+                Some(part)
+            } else {
+                Some(digits::amount(number)?.plus(part))
+            };
+        }
+        Some(digits::amount(number)?.times(digits::scale(letters)?))
+    })
+    .parse(input)
+}
+
+/// `spaced-groups = digit{1,3} { " " digit{3} }`
+///
+/// > **197 000** people
+fn spaced_groups<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let group = |token: &Token<'t>, lengths: std::ops::RangeInclusive<usize>| {
+        token.sort == TokenSort::Number
+            && lengths.contains(&token.text.len())
+            && token.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (rest, first) =
+        one(|token| group(token, 1..=3) && !token.text.starts_with('0')).parse(input)?;
+    let mut value: Amount = first.text.parse().map_err(|()| nom::Err::Error(()))?;
+    let mut end = first.end();
+    let mut after = rest;
+    while let Some((next, later)) = after.0.split_first() {
+        let near = next.start > end && next.start - end <= '\u{202f}'.len_utf8();
+        let (true, true, Ok(more)) = (near, group(next, 3..=3), next.text.parse()) else { break };
+        value = value.times(power(3)).plus(more);
+        end = next.end();
+        after = Tokens(later);
+    }
+    if after.0.len() == rest.0.len() { Err(nom::Err::Error(())) } else { Ok((after, value)) }
+}
+
+/// `spelled = whole [ "point" { small } ] [ "and a half" ] { magnitude }`
+///
+/// > **twenty-seven** · **two point five million** · **two and a half**
+fn spelled<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, (whole, scale)) = whole(input)?;
+    let (rest, part) = opt(alt((point, part_after(scale)))).parse(rest)?;
+    let Some(part) = part else { return Ok((rest, whole)) };
+    let (rest, scale) = magnitudes(rest)?;
+    Ok((rest, whole.plus(part).times(scale)))
+}
+
+/// `whole = chunk { [ "," ] [ "and" ] chunk }`, where each chunk has a smaller magnitude than the last; gives the number
+/// and the last magnitude.
+///
+/// > **fifty-four thousand three hundred and twenty-one**
+fn whole<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
+    let (mut rest, (mut total, mut scale)) = chunk(input)?;
+    while scale > power(2) {
+        let joined = preceded(opt(comma), preceded(opt(and), chunk)).parse(rest);
+        let Ok((after, (more, next))) = joined else { break };
+        let bare = rest.0.first().is_some_and(|token| token.text == ",");
+        if more >= scale || (bare && more < power(2) && !rest.0.get(1).is_some_and(is_and)) {
+            break;
+        }
+        total = total.plus(more);
+        (rest, scale) = (after, if next == Amount::ONE { Amount::ONE } else { next });
+    }
+    Ok((rest, (total, scale)))
+}
+
+/// `chunk = hundreds { magnitude }`; gives the number and its magnitude.
+fn chunk<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
+    let (rest, base) = match hundreds(input) {
+        Ok(read) => read,
+        Err(_) => (article(input).unwrap_or((input, ())).0, Amount::ONE),
+    };
+    let (after, scale) = magnitudes(rest)?;
+    if after.0.len() == input.0.len() || (rest.0.len() == after.0.len() && hundreds(input).is_err())
+    {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((after, (base.times(scale), scale)))
+}
+
+/// `hundreds = [ below-hundred | "a" ] { "hundred" } [ [ "," ] [ "and" ] below-hundred ] | below-hundred`
+///
+/// > **three hundred and twenty-one** · **a hundred and four**
+fn hundreds<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let head = alt((below_hundred, article.map(|()| 1), success(1)));
+    let Ok((rest, (head, ()))) = (head, hundred).parse(input) else {
+        return below_hundred.map(Amount::from).parse(input);
+    };
+    let base = Amount::from(head).times(power(2));
+    let tail = preceded((opt(terminated(comma, peek(and))), opt(and)), below_hundred);
+    let (rest, more) = opt(terminated(tail, not(hundred))).parse(rest)?;
+    Ok((rest, base.plus(Amount::from(more.unwrap_or(0)))))
+}
+
+/// `below-hundred = tens [ [ "-" ] unit ] | tens | teen | unit`
+///
+/// > **twenty-seven** · **forty** · **twelve**
+fn below_hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
+    let (rest, head) = small(input)?;
+    if head < 20 {
+        return Ok((rest, head));
+    }
+    let unit = verify(preceded(opt(hyphen), small), |&unit| (1..10).contains(&unit));
+    let (rest, unit) = opt(unit).parse(rest)?;
+    Ok((rest, head + unit.unwrap_or(0)))
+}
+
+/// One word below a hundred that is no compound.
+fn small<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
+    map_opt(any, |token: &Token<'t>| match token.numeral {
+        Some(Numeral::Small(n)) => Some(u32::from(n)),
+        _ => None,
+    })
+    .parse(input)
+}
+
+/// The word *hundred* (*hundreds* after a number).
+fn hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    one(|token| matches!(token.numeral, Some(Numeral::Hundred | Numeral::Plural(100))))
+        .map(|_| ())
+        .parse(input)
+}
+
+/// Any number of magnitudes and batches, multiplied: *hundred thousand*, *dozen*, *-million*; one where there is none.
+pub(super) fn magnitudes<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let one = preceded(opt(hyphen), map_opt(any, magnitude));
+    fold_many0(one, || Amount::ONE, Amount::times).parse(input)
+}
+
+/// What one word multiplies a number by.
+fn magnitude(token: &Token<'_>) -> Option<Amount> {
+    match token.numeral? {
+        Numeral::Hundred => Some(power(2)),
+        Numeral::Power(exponent) => Some(power(exponent)),
+        Numeral::Batch(size) => Some(Amount::from(u32::from(size))),
+        Numeral::Plural(size) if size != 10 => Some(Amount::whole(i64::try_from(size).ok()?)),
+        _ => None,
+    }
+}
+
+/// `point = "point" small { small }`
+///
+/// > nine **point nought four**
+fn point<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (mut rest, ()) = words("point").parse(input)?;
+    let mut part = Amount::ZERO;
+    let mut place = Amount::ONE;
+    while let Ok((after, digit)) = verify(small, |&digit| digit < 10).parse(rest) {
+        place = place.times(Amount::ratio(1, 10));
+        part = part.plus(place.times(Amount::from(digit)));
+        rest = after;
+    }
+    if place == Amount::ONE { Err(nom::Err::Error(())) } else { Ok((rest, part)) }
+}
+
+/// `part-after = [ "-" ] "and" [ "-" ] ( "a" | small ) [ "-" ] parts | digits "/" digits`, of the last magnitude
+///
+/// > two **and a half** · two**-and-a-half** · a million **and a half** · 2 **1/2**
+fn part_after<'a, 't: 'a>(
+    scale: Amount,
+) -> impl Parser<Tokens<'a, 't>, Output = Amount, Error = ()> {
+    let counted = preceded(
+        (opt(hyphen), and, opt(hyphen)),
+        (alt((small, article.map(|()| 1))), opt(hyphen), parts),
+    )
+    .map(|(count, _, part)| Amount::ratio(i64::from(count), part));
+    alt((counted, slashed)).map(move |part| part.times(scale))
+}
+
+/// `slashed = digits "/" digits`, below one
+///
+/// > 2 **1/2**
+pub(super) fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let small = |input| {
+        map_opt(any, |token: &Token<'t>| {
+            (token.sort == TokenSort::Number).then(|| token.text.parse::<i64>().ok()).flatten()
+        })
+        .parse(input)
+    };
+    let slash = one(|token| matches!(token.text, "/" | "⁄") && !token.spaced);
+    map_opt((small, slash, small), |(n, _, d)| (n < d && d <= 1_000).then(|| Amount::ratio(n, d)))
+        .parse(input)
+}
+
+/// `part-of-magnitude = ( "half" | [ small | "a" ] part "of" ) [ "a" ] magnitude`
+///
+/// > **half a million** · **half-million** · **three quarters of a million** · **half a dozen**
+fn part_of_magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, count) = opt(alt((article.map(|()| 1), small))).parse(input)?;
+    let (rest, part) = preceded(opt(hyphen), part).parse(rest)?;
+    let (rest, _) = (opt(words("of")), opt(hyphen), opt(article)).parse(rest)?;
+    let (after, scale) = magnitudes(rest)?;
+    if after.0.len() == rest.0.len() {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((after, Amount::ratio(i64::from(count.unwrap_or(1)), part).times(scale)))
+}
+
+/// The denominator that a word names: *half*, *quarters*, *thirds*, *fifth*.
+pub(super) fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
+    map_opt(any, |token: &Token<'t>| match token.numeral? {
+        Numeral::Part(n) => Some(i64::from(n)),
+        Numeral::Ordinal(n) if n > 2 => Some(i64::from(n)),
+        Numeral::OrdinalPower(exponent) => Some(10_i64.saturating_pow(u32::from(exponent))),
+        _ => None,
+    })
+    .parse(input)
+}
+
+/// The denominator, where the word names nothing else: *half*, *quarters*, *thirds*, but not *third*.
+fn parts<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
+    preceded(peek(one(|token| matches!(token.numeral, Some(Numeral::Part(_))))), part).parse(input)
+}
+
+/// A character that is a fraction.
+fn vulgar(text: &str) -> Option<Amount> {
+    let (n, d) = match text {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    };
+    Some(Amount::ratio(n, d))
+}
+
+/// *a* or *an*.
+pub(super) fn article<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    one(|token| token.is("a") || token.is("an")).map(|_| ()).parse(input)
+}
+
+/// *and* or *&*.
+fn and<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    one(is_and).map(|_| ()).parse(input)
+}
+
+fn is_and(token: &Token<'_>) -> bool {
+    token.is("and") || token.text == "&"
+}
+
+fn comma<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    one(|token| token.text == ",").map(|_| ()).parse(input)
+}
+
+/// `counted-part = [ "a" | small ] [ "-" ] part`
+///
+/// > **two thirds** · **three-quarters** · **a fifth** · **half**
+pub(super) fn counted_part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let count = opt(alt((article.map(|()| 1), small)));
+    (count, opt(hyphen), part)
+        .map(|(count, _, part)| Amount::ratio(i64::from(count.unwrap_or(1)), part))
+        .parse(input)
+}

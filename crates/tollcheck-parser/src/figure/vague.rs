@@ -1,0 +1,158 @@
+//! Words for many without saying how many.
+
+use nom::Parser;
+use nom::combinator::opt;
+use tollcheck_model::Amount;
+
+use super::extent::Extent;
+use super::number::article;
+use super::numeral::{Numeral, power};
+use crate::token::{Token, Tokens};
+use crate::word::{Read, between, hyphen, one, words};
+
+/// Vague quantifiers and how many they are used for, longer phrases before their beginnings.
+const QUANTIFIERS: &[(&str, u32, Option<u32>)] = &[
+    ("a few", 3, Some(9)),
+    ("several", 3, Some(9)),
+    ("a handful", 3, Some(9)),
+    ("a number", 2, None),
+    ("a large number", 10, None),
+    ("a significant number", 10, None),
+    ("a great many", 10, None),
+    ("a good many", 10, None),
+    ("a series", 2, None),
+    ("a slew", 3, None),
+    ("a string", 2, None),
+    ("a spate", 2, None),
+    ("a barrage", 2, None),
+    ("large numbers", 10, None),
+    ("few", 1, Some(9)),
+    ("multiple", 2, None),
+    ("numerous", 3, None),
+    ("countless", 10, None),
+    ("innumerable", 10, None),
+    ("many", 3, None),
+];
+
+/// `vague = plurals | quantifier magnitude | round "-odd" | quantifier`
+///
+/// > **dozens** · **tens of thousands** · **several hundred** · **thirty-odd** · **a handful**
+pub(super) fn vague<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
+    let (rest, (low, high)) = plurals(input).or_else(|_| quantifier(input))?;
+    let text = between(input, rest).map(|_| join(input, rest)).ok_or(nom::Err::Error(()))?;
+    Ok((rest, Extent::Vaguely(text, low, high)))
+}
+
+type Reach = (Amount, Option<Amount>);
+
+/// `plurals = plural { ( "of" | "upon" ) plural }`
+///
+/// > **hundreds of thousands** of people
+fn plurals<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
+    let (mut rest, size) = plural(input)?;
+    let mut product = size;
+    while let Ok((after, ((), size))) = (words("of"), plural).parse(rest) {
+        product = product.times(size);
+        rest = after;
+    }
+    let low = product.times(Amount::whole(2));
+    let high = match product.to_whole() {
+        Some(12) => Some(Amount::whole(99)),
+        Some(20) => Some(Amount::whole(199)),
+        Some(1_000_000..) => None,
+        _ => Some(product.times(Amount::whole(10)).minus(Amount::ONE)),
+    };
+    Ok((rest, (low, high)))
+}
+
+/// The size of one of what a plural number word counts.
+fn plural<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, token) =
+        one(|token: &Token<'_>| matches!(token.numeral, Some(Numeral::Plural(_)))).parse(input)?;
+    match token.numeral {
+        Some(Numeral::Plural(size)) => {
+            Ok((rest, Amount::whole(i64::try_from(size).unwrap_or(i64::MAX))))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// `quantifier = ( "several" | "a few" | … ) [ "of" ] [ magnitude { magnitude } ]`
+///
+/// > **several hundred** people · **many thousands** of refugees
+fn quantifier<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
+    let (mut rest, low, high) = QUANTIFIERS
+        .iter()
+        .find_map(|&(phrase, low, high)| {
+            words(phrase).parse(input).ok().map(|(rest, ())| (rest, low, high))
+        })
+        .ok_or(nom::Err::Error(()))?;
+    let mut reach = (Amount::from(low), high.map(Amount::from));
+    while let Ok((after, size)) = magnitude(rest) {
+        reach = (reach.0.times(size), reach.1.map(|high| high.times(size)));
+        rest = after;
+    }
+    Ok((rest, reach))
+}
+
+/// `magnitude = "hundred" | "hundreds of" | "dozen" | "thousand" | …`
+fn magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, token) = one(|token: &Token<'_>| {
+        matches!(
+            token.numeral,
+            Some(Numeral::Hundred | Numeral::Power(_) | Numeral::Batch(_) | Numeral::Plural(_))
+        )
+    })
+    .parse(input)?;
+    let size = match token.numeral {
+        Some(Numeral::Hundred) => power(2),
+        Some(Numeral::Power(exponent)) => power(exponent),
+        Some(Numeral::Batch(size)) => Amount::from(u32::from(size)),
+        Some(Numeral::Plural(size)) => Amount::whole(i64::try_from(size).unwrap_or(i64::MAX)),
+        _ => return Err(nom::Err::Error(())),
+    };
+    Ok((rest, size))
+}
+
+/// `couple = "a" ( "couple" | "pair" ) [ "of" ]`
+///
+/// > **a couple of** rockets
+pub(super) fn couple<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, bool)> {
+    let (rest, ()) = article(input)?;
+    let (rest, word) =
+        one(|token: &Token<'_>| token.is("couple") || token.is("pair")).parse(rest)?;
+    let (rest, _) = opt(words("of")).parse(rest)?;
+    Ok((rest, (Amount::whole(2), word.is("couple"))))
+}
+
+/// `odd = [ "-" ] ( "odd" | "something" | "some" )`, after a round number
+///
+/// > thirty**-odd** people
+pub(super) fn odd<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let (rest, dash) = opt(hyphen).parse(input)?;
+    let (rest, _) = one(|token: &Token<'_>| {
+        token.is("odd") || (dash.is_some() && (token.is("something") || token.is("some")))
+    })
+    .parse(rest)?;
+    Ok((rest, ()))
+}
+
+/// The words from `before` to `after` in lower case, with one space where the text has any.
+pub(super) fn join(before: Tokens<'_, '_>, after: Tokens<'_, '_>) -> String {
+    let mut text = String::new();
+    for (at, token) in before.0[..before.0.len() - after.0.len()].iter().enumerate() {
+        if at > 0 && token.spaced {
+            text.push(' ');
+        }
+        text.push_str(&token.text.to_lowercase());
+    }
+    text
+}
+
+/// What a round number and *-odd* leave possible: up to the next round one.
+pub(super) fn beyond(value: Amount, words: String) -> Extent {
+    let ten = Amount::whole(10);
+    let hundred = value >= power(2);
+    let step = if hundred { power(2) } else { ten };
+    Extent::Vaguely(words, value, Some(value.plus(step).minus(Amount::ONE)))
+}
