@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use tollcheck_model::{Reading, Verdict};
+use tollcheck_model::{Reading, Series, Verdict};
 
 /// What a publication date rests on, the surest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,4 +100,6 @@ pub struct Checked {
     pub reading: Reading,
     /// The answers, in the order of the claims; `None` where no table was asked.
     pub verdicts: Option<Vec<Verdict>>,
+    /// The series that the evidence rests on, for formats that draw them.
+    pub series: Vec<Series>,
 }

@@ -9,6 +9,11 @@ pub trait Format: Sync {
         String::new()
     }
 
+    /// Whether [`Checked::series`] is drawn.
+    fn draws_series(&self) -> bool {
+        false
+    }
+
     /// What stands between two articles.
     fn between(&self) -> &'static str {
         ""

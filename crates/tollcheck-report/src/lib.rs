@@ -5,6 +5,7 @@
 mod audit;
 mod document;
 mod format;
+mod html;
 mod json;
 mod mark;
 mod record;
@@ -17,6 +18,7 @@ mod wording;
 pub use audit::{COLUMNS, Csv, descriptor, harmless, rows, write_rows};
 pub use document::{Checked, DateEvidence, Document};
 pub use format::Format;
+pub use html::{Html, TableNote};
 pub use json::{Json, Jsonl};
 pub use tally::Tally;
 pub use text::{Screen, Text};

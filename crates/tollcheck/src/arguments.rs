@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use tollcheck_model::Lens;
 
 /// Finds every quantitative claim of a news article and checks it against source tables.
 #[derive(Debug, Parser)]
@@ -18,6 +19,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(CheckOptions),
     Extract(ExtractOptions),
 }
 
@@ -33,6 +35,28 @@ pub(crate) struct Input {
     /// The name that standard input goes by; its ending tells the format
     #[arg(long, value_name = "NAME", default_value = "-")]
     pub(crate) stdin_name: PathBuf,
+}
+
+/// Check the claims of articles against source tables
+#[derive(Args, Debug)]
+#[command(after_help = "Example: tollcheck check draft.txt --sources tables/")]
+pub(crate) struct CheckOptions {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The folder of source tables
+    #[arg(long, value_name = "DIR")]
+    pub(crate) sources: PathBuf,
+    /// Look no further in the tables than this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// The convention for vague words and for low, best and high columns
+    #[arg(long, value_enum, default_value = "literal")]
+    pub(crate) lens: LensName,
+    /// Write the audit (CSV, one row a claim) to this file as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
 }
 
 /// How results are written.
@@ -80,8 +104,34 @@ pub(crate) enum FormatName {
     Text,
     /// The audit: one row a claim
     Csv,
+    /// A page with the article, pictures of the series and all evidence
+    Html,
     /// One JSON array
     Json,
     /// One line of JSON an article
     Jsonl,
+}
+
+/// The lenses, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LensName {
+    /// The words as English uses them
+    Literal,
+    /// The codebook of UCDP
+    Ucdp,
+    /// The codebook of ACLED
+    Acled,
+    /// The Standards for Casualty Recording
+    EveryCasualty,
+}
+
+impl From<LensName> for Lens {
+    fn from(name: LensName) -> Self {
+        match name {
+            LensName::Literal => Self::Literal,
+            LensName::Ucdp => Self::Ucdp,
+            LensName::Acled => Self::Acled,
+            LensName::EveryCasualty => Self::EveryCasualty,
+        }
+    }
 }

@@ -8,10 +8,10 @@ use crate::{Outcome, article, format, run};
 
 /// Reads the articles and writes what they claim.
 pub(crate) fn run(options: &ExtractOptions) -> Result<Outcome> {
-    let sink = format::sink(&options.writing)?;
+    let sink = format::sink(&options.writing, Vec::new())?;
     let read = |document: Document| {
         let reading = tollcheck_parser::read(&document.text, document.date);
-        Checked { document, reading, verdicts: None }
+        Checked { document, reading, verdicts: None, series: Vec::new() }
     };
     let sum = run::run(article::open(&options.input), read, vec![sink])?;
     Ok(if sum.faults > 0 { Outcome::Failed } else { Outcome::Clean })

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 
 use anyhow::Result;
-use tollcheck_report::{Csv, Format, Json, Jsonl, Screen, Text};
+use tollcheck_report::{Csv, Format, Html, Json, Jsonl, Screen, TableNote, Text};
 
 use crate::arguments::{FormatName, When, Writing};
 use crate::output::Output;
@@ -14,18 +14,33 @@ use crate::run::Sink;
 const WIDEST: usize = 100;
 
 /// The format and the output that are asked for.
-pub(crate) fn sink(writing: &Writing) -> Result<Sink> {
-    Ok(Sink { format: named(writing), output: Output::open(writing.output.as_deref())? })
+pub(crate) fn sink(writing: &Writing, tables: Vec<TableNote>) -> Result<Sink> {
+    Ok(Sink { format: named(writing, tables), output: Output::open(writing.output.as_deref())? })
 }
 
-fn named(writing: &Writing) -> Box<dyn Format> {
+fn named(writing: &Writing, tables: Vec<TableNote>) -> Box<dyn Format> {
     let layers = writing.layers;
     match writing.format {
         FormatName::Text => Box::new(Text { screen: screen(writing) }),
         FormatName::Csv => Box::new(Csv),
+        FormatName::Html => Box::new(Html { tables, command: command() }),
         FormatName::Json => Box::new(Json { layers }),
         FormatName::Jsonl => Box::new(Jsonl { layers }),
     }
+}
+
+/// The command line of this process, quoted for a shell where it must be.
+fn command() -> String {
+    let words = env::args_os().skip(1).map(|word| {
+        let word = word.to_string_lossy().into_owned();
+        let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@".contains(c);
+        if !word.is_empty() && word.chars().all(plain) {
+            word
+        } else {
+            format!("'{}'", word.replace('\'', r"'\''"))
+        }
+    });
+    std::iter::once("tollcheck".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
 }
 
 /// What the place that is written to can show: 80 columns without colour, unless it is a terminal that says otherwise.

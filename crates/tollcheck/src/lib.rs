@@ -2,6 +2,8 @@
 
 mod arguments;
 pub mod article;
+mod check;
+mod descriptor;
 mod extract;
 mod format;
 mod output;
@@ -38,6 +40,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the command that the arguments of this process name.
 pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Check(options) => check::run(&options),
         Command::Extract(options) => extract::run(&options),
     };
     match outcome {

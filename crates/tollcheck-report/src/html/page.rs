@@ -1,0 +1,296 @@
+//! What the page of one article shows.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tollcheck_model::{Claim, LineIndex, Series, Span, Status, Verdict};
+
+use super::chart::{Chart, Dot};
+use super::class;
+use crate::{Checked, Tally, mark, wording};
+
+#[derive(Serialize)]
+pub(super) struct Page {
+    id: String,
+    title: String,
+    name: Option<String>,
+    date: Option<Date>,
+    dated_by: &'static str,
+    weak_date: bool,
+    claims: Vec<ClaimView>,
+    strip: Vec<Count>,
+    changes: Vec<usize>,
+    charts: Vec<ChartView>,
+    paragraphs: Vec<Paragraph>,
+    unread: Vec<UnreadView>,
+}
+
+#[derive(Serialize)]
+struct Count {
+    class: &'static str,
+    sign: char,
+    word: String,
+    claims: usize,
+}
+
+#[derive(Serialize)]
+struct ClaimView {
+    number: u32,
+    class: &'static str,
+    sign: char,
+    word: String,
+    figure: String,
+    statement: String,
+    before: String,
+    quoted: String,
+    after: String,
+    circumstances: String,
+    line: usize,
+    reason: String,
+    suggestion: Option<String>,
+    near_miss: Option<String>,
+    self_support: bool,
+    evidence: Vec<EvidenceView>,
+}
+
+#[derive(Serialize)]
+struct EvidenceView {
+    address: String,
+    lines: String,
+    column: String,
+    finding: String,
+    agrees: bool,
+    query: String,
+    sql: String,
+    suspect: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChartView {
+    caption: String,
+    svg: String,
+    rows: Vec<RowView>,
+    numbers: Vec<u32>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    line: u64,
+    day: Date,
+    value: String,
+    low: Option<String>,
+    high: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Paragraph {
+    pieces: Vec<Piece>,
+    notes: Vec<usize>,
+}
+
+/// Running text, or the figure of a claim.
+#[derive(Serialize)]
+struct Piece {
+    text: String,
+    claim: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct UnreadView {
+    text: String,
+    why: &'static str,
+    line: usize,
+}
+
+/// The page of `checked`.
+pub(super) fn page(checked: &Checked) -> Page {
+    let document = &checked.document;
+    let text = &document.text;
+    let index = LineIndex::new(document.lines());
+    let id = format!("a{:016x}", fingerprint(&document.id, text));
+    let verdicts = checked.verdicts.as_deref().unwrap_or_default();
+    let claims: Vec<ClaimView> = checked
+        .reading
+        .claims
+        .iter()
+        .zip(verdicts)
+        .map(|(claim, verdict)| view(text, claim, verdict, index.position(claim.span.start).line))
+        .collect();
+    let mut changes: Vec<(u8, usize)> = verdicts
+        .iter()
+        .enumerate()
+        .map(|(at, verdict)| (mark::gravity(verdict.status), at))
+        .filter(|(gravity, _)| *gravity >= mark::gravity(Status::Imprecise))
+        .collect();
+    changes.sort_by_key(|(gravity, at)| (u8::MAX - gravity, *at));
+    let tally = Tally::of(checked);
+    let strip = Status::ALL.into_iter().filter(|status| tally.count(*status) > 0);
+    Page {
+        title: document.title.clone().unwrap_or_else(|| document.id.clone()),
+        name: document.title.as_ref().map(|_| document.id.clone()),
+        date: document.date,
+        dated_by: document.dated_by.name(),
+        weak_date: document.dated_by.is_weak(),
+        strip: strip
+            .map(|status| Count {
+                class: class(status),
+                sign: mark::sign(status),
+                word: mark::word(status),
+                claims: tally.count(status),
+            })
+            .collect(),
+        changes: changes.into_iter().map(|(_, at)| at).collect(),
+        charts: charts(checked, verdicts, &id),
+        paragraphs: paragraphs(text, &checked.reading.claims[..claims.len()]),
+        unread: checked
+            .reading
+            .unread
+            .iter()
+            .map(|unread| UnreadView {
+                text: wording::quote(text, unread.span),
+                why: unread.why,
+                line: index.position(unread.span.start).line,
+            })
+            .collect(),
+        claims,
+        id,
+    }
+}
+
+fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView {
+    let status = verdict.status;
+    let sentence = claim.sentence.to(claim.span);
+    let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
+    ClaimView {
+        number: claim.id.0,
+        class: class(status),
+        sign: mark::sign(status),
+        word: mark::word(status),
+        figure: wording::figure(text, claim),
+        statement: claim.to_string().replace('_', " "),
+        before: piece(sentence.start, claim.span.start),
+        quoted: piece(claim.span.start, claim.span.end),
+        after: piece(claim.span.end, sentence.end),
+        circumstances: wording::circumstances(claim),
+        line,
+        reason: verdict.reason.clone(),
+        suggestion: verdict.suggestion.clone(),
+        near_miss: verdict.near_miss.clone(),
+        self_support: verdict.self_support,
+        evidence: verdict
+            .evidence
+            .iter()
+            .map(|evidence| EvidenceView {
+                address: wording::address(evidence),
+                lines: wording::lines(&evidence.lines),
+                column: evidence.column.clone(),
+                finding: wording::finding(evidence),
+                agrees: evidence.agrees,
+                query: evidence.query.clone(),
+                sql: evidence.sql.clone(),
+                suspect: evidence.suspect.clone(),
+            })
+            .collect(),
+    }
+}
+
+/// A picture a series that some evidence rests on, with all claims that rest on it.
+fn charts(checked: &Checked, verdicts: &[Verdict], id: &str) -> Vec<ChartView> {
+    let published = checked.document.date;
+    checked
+        .series
+        .iter()
+        .enumerate()
+        .filter_map(|(at, series)| {
+            let mut dots = Vec::new();
+            let mut days = Vec::new();
+            for (claim, verdict) in checked.reading.claims.iter().zip(verdicts) {
+                let evidence = verdict.evidence.iter().find(|it| rests_on(it, series));
+                let Some(evidence) = evidence else { continue };
+                days.extend(
+                    series
+                        .points
+                        .iter()
+                        .filter(|point| evidence.lines.contains(&point.line))
+                        .map(|it| it.day),
+                );
+                dots.extend(dot(claim, verdict.status, evidence.as_of, published));
+            }
+            let chart = Chart::new(series, &dots, &days, published)?;
+            let rows = chart.rows().iter().map(|point| RowView {
+                line: point.line,
+                day: point.day,
+                value: point.value.to_string(),
+                low: point.low.map(|it| it.to_string()),
+                high: point.high.map(|it| it.to_string()),
+            });
+            Some(ChartView {
+                caption: format!("{} — {}, {}", series.column, series.table, series.origin),
+                svg: chart.svg(&format!("{id}-s{at}")),
+                rows: rows.collect(),
+                numbers: dots.iter().map(|dot| dot.number).collect(),
+            })
+        })
+        .collect()
+}
+
+fn rests_on(evidence: &tollcheck_model::Evidence, series: &Series) -> bool {
+    evidence.table == series.table && evidence.column == series.column
+}
+
+fn dot(claim: &Claim, status: Status, as_of: Option<Date>, published: Option<Date>) -> Option<Dot> {
+    let quantity = &claim.quantity;
+    Some(Dot {
+        number: claim.id.0,
+        day: claim.time.as_ref().and_then(|time| time.to).or(published).or(as_of)?,
+        value: quantity.value.or(quantity.low).or(quantity.high)?,
+        low: quantity.low,
+        high: quantity.high,
+        status,
+    })
+}
+
+/// The text, a paragraph a line, cut at the figures of claims.
+fn paragraphs(text: &str, claims: &[Claim]) -> Vec<Paragraph> {
+    let mut marked: Vec<(Span, usize)> =
+        claims.iter().enumerate().map(|(at, claim)| (claim.span, at)).collect();
+    marked.sort();
+    let mut marked = marked.into_iter().peekable();
+    let mut start = 0;
+    let mut out = Vec::new();
+    for line in text.split('\n') {
+        let (from, to) = (start, start + line.len());
+        start = to + 1;
+        let mut paragraph = Paragraph { pieces: Vec::new(), notes: Vec::new() };
+        let mut at = from;
+        while let Some((span, claim)) = marked.next_if(|(span, _)| span.start < to) {
+            paragraph.notes.push(claim);
+            let (begin, end) = (span.start.max(at), span.end.min(to));
+            if begin >= end {
+                continue;
+            }
+            paragraph.push(text, at, begin, None);
+            paragraph.push(text, begin, end, Some(claim));
+            at = end;
+        }
+        paragraph.push(text, at, to, None);
+        if !line.trim().is_empty() {
+            out.push(paragraph);
+        }
+    }
+    out
+}
+
+impl Paragraph {
+    fn push(&mut self, text: &str, from: usize, to: usize, claim: Option<usize>) {
+        if let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) {
+            self.pieces.push(Piece { text: words.to_owned(), claim });
+        }
+    }
+}
+
+/// A number that tells articles apart on one page (FNV-1a).
+fn fingerprint(id: &str, text: &str) -> u64 {
+    id.bytes().chain([0]).chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,84 @@
+# Lists the recipes.
+_default:
+    @just --list --unsorted
+
+set positional-arguments
+
+tollcheck := "cargo run --quiet --profile quick --package tollcheck --"
+example := "fixtures/articles/2025-08-06-kremlin-talks.txt"
+tables := env("TOLLCHECK_TABLES", "fixtures/tables")
+
+# Exit status 1 says that something is refuted or contested: for a recipe, that is an answer and no failure.
+ok := "|| [ $? -eq 1 ]"
+
+# Check articles against the tables and write audit.csv: just check draft.txt
+[group('articles')]
+check *articles=example:
+    {{ tollcheck }} check "$@" --sources {{ tables }} --audit audit.csv {{ ok }}
+
+# Write the audit of articles as CSV: just audit fixtures/articles audit.csv
+[group('articles')]
+audit articles=example out="audit.csv":
+    {{ tollcheck }} check "$1" --sources {{ tables }} --format csv --output "$2" {{ ok }}
+
+# Write the report of articles as a page: just report draft.txt report.html
+[group('articles')]
+report articles=example out="report.html":
+    {{ tollcheck }} check "$1" --sources {{ tables }} --format html --output "$2" {{ ok }}
+
+# List the claims of articles: just extract draft.txt
+[group('articles')]
+extract *articles=example:
+    {{ tollcheck }} extract "$@"
+
+# Say what is in the tables and what is wrong with them
+[group('articles')]
+sources folder=tables:
+    {{ tollcheck }} sources show "$1"
+    {{ tollcheck }} sources lint "$1"
+
+# Run all tests; no snapshot is written
+[group('checks')]
+test *args:
+    INSTA_UPDATE=no cargo test --workspace --quiet "$@"
+
+# Read every fixture article again and show what changed since the accepted snapshots
+[group('checks')]
+regress:
+    INSTA_UPDATE=no cargo test --package snapshots --quiet articles
+
+# Accept what the fixture articles read and earn now; read the diff before committing it
+[group('checks')]
+bless:
+    INSTA_UPDATE=always cargo test --workspace --quiet
+    git --no-pager diff --stat
+
+# Measure the reading of a file of labelled articles: just eval gold.jsonl
+[group('checks')]
+eval gold="fixtures/gold.jsonl":
+    {{ tollcheck }} eval "$1"
+
+# Measure the speed beside other programs
+[group('checks')]
+bench *args:
+    cargo build --quiet --release --package tollcheck
+    python3 bench/ratios.py "$@"
+
+# Everything that is checked before a change is taken
+[group('checks')]
+ci: format lint test docs
+
+# Whether the code is formatted
+[group('checks')]
+format:
+    cargo fmt --all --check
+
+# Clippy, with warnings as errors
+[group('checks')]
+lint:
+    cargo clippy --workspace --all-targets --quiet -- --deny warnings
+
+# The documentation of all crates, with warnings as errors
+[group('checks')]
+docs:
+    RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --quiet
