@@ -1,6 +1,7 @@
 //! Turns the data files of this crate into static tables, so that nothing is parsed when the program starts.
 #![expect(clippy::print_stdout, reason = "a build script speaks to cargo on standard output")]
 
+mod anchors;
 mod gazetteer;
 mod inflection;
 mod kinds;
@@ -13,12 +14,14 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut vocabulary = vocabulary::Vocabulary::default();
     let kinds = kinds::read(&mut vocabulary);
+    let anchors = anchors::read(&mut vocabulary);
     vocabulary.read_classes();
     vocabulary.read_nouns();
     vocabulary.read_verbs();
     write(&out.join("gazetteer.bin"), &gazetteer::read());
     write(&out.join("kinds.rs"), kinds.as_bytes());
     write(&out.join("vocabulary.rs"), vocabulary.to_rust().as_bytes());
+    write(&out.join("anchors.rs"), anchors.as_bytes());
 }
 
 /// The files of `folder` that end in `.extension`, sorted by name.

@@ -34,6 +34,12 @@ impl Vocabulary {
         meaning.senses.insert((kind.to_owned(), role.to_owned()));
     }
 
+    /// Notes that `phrase` is of `class`.
+    pub(crate) fn add_class(&mut self, phrase: &str, class: &str) {
+        self.classes.insert(class.to_owned());
+        self.entries.entry(tokens(phrase)).or_default().classes.insert(class.to_owned());
+    }
+
     /// Reads `words/*.txt`: a file is a class, a line a word or phrase, `#` opens a comment.
     pub(crate) fn read_classes(&mut self) {
         for (class, path) in crate::files("words", "txt") {
@@ -91,13 +97,13 @@ impl Vocabulary {
     pub(crate) fn to_rust(&self) -> String {
         assert!(self.classes.len() <= 128, "a class is one bit of 128");
         let mut rust = String::from(
-            "/// One constant a list of words.\npub mod class {\n    use super::Class;\n",
+            "/// One constant a class: a file of `words/`, or the anchors.\npub mod class {\n    use super::Class;\n",
         );
         for (bit, class) in self.classes.iter().enumerate() {
             let name = class.to_uppercase().replace('-', "_");
             writeln!(
                 rust,
-                "    /// `{class}.txt`\n    pub const {name}: Class = Class(1 << {bit});"
+                "    /// The words of `{class}`.\n    pub const {name}: Class = Class(1 << {bit});"
             )
             .unwrap();
         }
@@ -158,7 +164,7 @@ impl Vocabulary {
 }
 
 /// The phrase as the parser cuts it: at spaces, at hyphens, before `'s`; in lower case.
-fn tokens(phrase: &str) -> Vec<String> {
+pub(crate) fn tokens(phrase: &str) -> Vec<String> {
     let spaced = phrase.to_lowercase().replace('-', " - ").replace('’', "'").replace("'s", " 's");
     spaced.split_whitespace().map(str::to_owned).collect()
 }

@@ -5,6 +5,7 @@
 //! `tollcheck-parser`. `kinds/` has one file a kind with its corpus; `words/`, `nouns/` and `verbs/` have one file a
 //! class of words, of which nouns and verbs are inflected when the crate is built.
 
+mod anchor;
 mod gazetteer;
 mod group;
 mod kind;
@@ -13,6 +14,7 @@ mod side;
 mod vocabulary;
 mod weapon;
 
+pub use anchor::{Anchor, AnchorDate, anchors};
 pub use gazetteer::{Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
 pub use group::{GROUPS, group_names, groups};
 pub use kind::{KindEntry, entry, kind, kinds};

@@ -37,6 +37,14 @@ impl<'t> Text<'t> {
             .map_or(Span::new(0, 0), |first| first.span().to(tokens[tokens.len() - 1].span()))
     }
 
+    /// Whether a line break stands before the token `at`, or it is the first.
+    pub(crate) fn breaks_before(&self, at: usize) -> bool {
+        match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
+            (Some(before), Some(token)) => self.whole[before.end()..token.start].contains('\n'),
+            _ => true,
+        }
+    }
+
     /// The number of the first token that starts at or after the byte `at`.
     pub(crate) fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.start < at)

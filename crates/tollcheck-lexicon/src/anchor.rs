@@ -1,0 +1,59 @@
+//! Events that articles tell time by, each with its date, made from `anchors/`.
+
+use jiff::civil::Date;
+
+include!(concat!(env!("OUT_DIR"), "/anchors.rs"));
+
+/// An event that stands for its date.
+#[derive(Debug)]
+pub struct Anchor {
+    /// What it is, for people.
+    pub name: &'static str,
+    /// Its date.
+    pub date: AnchorDate,
+    /// Words of texts that speak of it, in lower case: they decide between events that share a phrase.
+    pub setting: &'static [&'static str],
+}
+
+/// When an anchor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnchorDate {
+    /// Once, from a day to a day.
+    Once {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// On a day of every year.
+    Yearly {
+        /// The month.
+        month: i8,
+        /// The day of the month.
+        day: i8,
+    },
+}
+
+/// The anchors that `phrase` may mean: its tokens in lower case, one space between them.
+pub fn anchors(phrase: &str) -> &'static [&'static Anchor] {
+    PHRASES.binary_search_by_key(&phrase, |(known, _)| known).map_or(&[], |at| PHRASES[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wars_share_a_phrase_and_differ_in_setting() {
+        let wars = anchors("war");
+        assert!(wars.len() > 3);
+        assert!(wars.iter().any(|war| war.setting.contains(&"khartoum")));
+        assert!(anchors("picnic").is_empty());
+    }
+
+    #[test]
+    fn phrases_are_known_as_the_parser_cuts_them() {
+        assert_eq!(anchors("russia 's invasion").len(), 1);
+        assert_eq!(anchors("hamas - led attack").len(), 1);
+    }
+}

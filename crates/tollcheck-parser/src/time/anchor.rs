@@ -1,0 +1,126 @@
+//! Events that stand for their date: *since the start of the war*.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::sequence::{preceded, terminated};
+use tollcheck_lexicon::{Anchor, AnchorDate, class};
+
+use crate::text::Text;
+use crate::time::expression::{Part, Stretch, When};
+use crate::time::relative::calendar_unit;
+use crate::token::Tokens;
+use crate::word::{Read, class as of_class, one, words};
+
+/// `anchor = [ "the" ] start "of" [ "the" ] event | [ "the" ] event ("began" | "started" | …)`
+///
+/// > since **the start of the war** · since **the war began**
+pub(super) fn anchor<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let begun = || one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"]));
+    let broke = alt((words("broke out"), map(begun(), |_| ())));
+    alt((preceded((opt(words("the")), start, words("of")), event), terminated(event, broke)))
+        .parse(input)
+}
+
+/// `day-event = [ "the" ] event`, of a day that the lexicon knows.
+///
+/// > in **the Hamas-led attack**
+pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, _) =
+        opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
+    let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
+    Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
+}
+
+/// `start = "start" | "beginning" | "outbreak" | "onset" | …`
+fn start<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    const STARTS: &[&str] =
+        &["start", "beginning", "outbreak", "onset", "outset", "launch", "eruption"];
+    map(one(|token| token.is_any(STARTS)), |_| ()).parse(input)
+}
+
+/// `edge = [ "the" ] ("start" | "middle" | "end") "of" ("the" | "this" | "last") unit`
+///
+/// > since **the beginning of the year**
+pub(super) fn edge<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let step = alt((
+        value(-1, words("last")),
+        value(1, words("next")),
+        value(0, alt((words("the"), words("this")))),
+    ));
+    let (rest, part) =
+        preceded(opt(words("the")), terminated(part_of, words("of"))).parse(input)?;
+    let (rest, (step, stretch)) = (step, calendar_unit).parse(rest)?;
+    Ok((rest, When::Part(part, Box::new(When::Calendar { stretch, step }))))
+}
+
+/// `part-of = "start" | "beginning" | "middle" | "end"`
+pub(super) fn part_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Part> {
+    alt((
+        value(Part::Start, start),
+        value(Part::Middle, words("middle")),
+        value(Part::End, alt((words("end"), words("close")))),
+    ))
+    .parse(input)
+}
+
+/// `year-end = "year" "-" "end"`
+///
+/// > by **year-end**
+pub(super) fn year_end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let year = When::Calendar { stretch: Stretch::Year, step: 0 };
+    value(When::LastDay(Box::new(year)), alt((words("year - end"), words("year end")))).parse(input)
+}
+
+fn phrase(tokens: &Tokens<'_, '_>) -> String {
+    let words: Vec<_> =
+        tokens.0.iter().map(|token| token.text.to_lowercase().replace('’', "'")).collect();
+    words.join(" ")
+}
+
+/// The events that one text may tell time by.
+pub(super) struct Anchors<'x> {
+    text: &'x Text<'x>,
+    /// How often the text speaks of the setting of an anchor, once that is asked.
+    mentions: RefCell<Vec<(&'static str, usize)>>,
+}
+
+impl<'x> Anchors<'x> {
+    /// Those of `text`.
+    pub(super) fn of(text: &'x Text<'x>) -> Self {
+        Self { text, mentions: RefCell::default() }
+    }
+
+    /// The anchor that `phrase` means in an article of `now`: of those that share it and are past, the one of whose
+    /// setting the text speaks most.
+    pub(super) fn find(&self, phrase: &str, now: Option<Date>) -> Option<&'static Anchor> {
+        let begun = |anchor: &Anchor| match anchor.date {
+            AnchorDate::Once { from, .. } => now.is_none_or(|now| from <= now),
+            AnchorDate::Yearly { .. } => true,
+        };
+        let known = tollcheck_lexicon::anchors(phrase);
+        let mut best: Option<(usize, &'static Anchor)> = None;
+        for anchor in known.iter().filter(|anchor| begun(anchor)) {
+            let alone = known.len() == 1 && phrase.contains(' ');
+            let count = self.mentions(anchor) + usize::from(alone);
+            if count > best.map_or(0, |(most, _)| most) {
+                best = Some((count, anchor));
+            }
+        }
+        best.map(|(_, anchor)| anchor)
+    }
+
+    fn mentions(&self, anchor: &'static Anchor) -> usize {
+        let mut mentions = self.mentions.borrow_mut();
+        if let Some((_, count)) = mentions.iter().find(|(name, _)| *name == anchor.name) {
+            return *count;
+        }
+        let speaks = |token: &&crate::token::Token<'_>| token.is_any(anchor.setting);
+        let count = self.text.tokens.iter().filter(speaks).count();
+        mentions.push((anchor.name, count));
+        count
+    }
+}

@@ -1,0 +1,132 @@
+//! Months, and the seasons.
+
+use nom::Parser;
+use nom::combinator::{map_opt, opt};
+use nom::sequence::{preceded, terminated};
+
+use crate::time::expression::When;
+use crate::time::number::{short_year, year};
+use crate::token::{Token, Tokens};
+use crate::word::{Read, any, one, words};
+
+/// The names of the months and their short forms, each one below its number.
+const MONTHS: &[&[&str]] = &[
+    &["january", "jan"],
+    &["february", "feb", "febr"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sep", "sept"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// The seasons, with the month that each begins in.
+const SEASONS: &[(&str, i8)] =
+    &[("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+
+/// `month = "January" | "Jan." | …`, with a capital.
+///
+/// > 8 **Jan.** 1990
+pub(super) fn month<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i8> {
+    let stop = one(|token| token.text == "." && !token.spaced);
+    terminated(map_opt(any, named), opt(stop)).parse(input)
+}
+
+fn named(token: &Token<'_>) -> Option<i8> {
+    if !token.is_capital() {
+        return None;
+    }
+    let at = MONTHS.iter().position(|names| token.is_any(names))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// `month-of = month [ [ "of" ] year ]`
+///
+/// > in **August 2025** · since **May**
+///
+/// Without a year it takes a word before it that a month follows: *May* and *March* are also verbs, *April* and *June*
+/// also people.
+pub(super) fn month_of<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    let (rest, month) = month(input)?;
+    let dated = preceded(opt(one(|token| token.is_any(&["of", ","]))), year);
+    if let Ok((rest, year)) = { dated }.parse(rest) {
+        return Ok((rest, When::Month { year: Some(year), month }));
+    }
+    let short = preceded(one(|token| token.is_any(&["'", "’"])), short_year);
+    if let Ok((rest, year)) = { short }.parse(rest) {
+        return Ok((rest, When::Month { year: Some(year), month }));
+    }
+    let verb = rest.0.first().is_some_and(|next| next.is_any(&["be", "have", "not", "also"]));
+    if before.is_some_and(leads) && !verb {
+        Ok((rest, When::Month { year: None, month }))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// Whether a bare month may follow `token`.
+fn leads(token: &Token<'_>) -> bool {
+    const LEADS: &[&str] = &[
+        "in",
+        "since",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "–",
+        "of",
+        "by",
+        "until",
+        "till",
+        "through",
+        "during",
+        "from",
+        "to",
+        "between",
+        "and",
+        "earlier",
+        "previous",
+        "following",
+        "coming",
+        "past",
+        "or",
+        "every",
+        "each",
+        "before",
+        "after",
+        "throughout",
+    ];
+    token.is_any(LEADS)
+}
+
+/// `season = ("spring" | "summer" | …) [ "of" ] year | "last" …`
+///
+/// > in the **spring of 2024** · last **summer**
+pub(super) fn season<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    let named = map_opt(any, |token: &Token<'t>| {
+        SEASONS.iter().find(|(name, _)| token.is(name)).map(|&(_, month)| month)
+    });
+    let (rest, month) = { named }.parse(input)?;
+    if let Ok((rest, (_, year))) = (opt(words("of")), year).parse(rest) {
+        return Ok((rest, When::Season { year: Some(year), month }));
+    }
+    if before.is_some_and(|before| before.is_any(&["last", "this", "next", "past", "coming"])) {
+        Ok((rest, When::Season { year: None, month }))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}

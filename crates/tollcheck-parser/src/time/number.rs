@@ -1,0 +1,173 @@
+//! The small numbers and the units that times are told in.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map_opt, value, verify};
+use nom::sequence::preceded;
+use tollcheck_model::TimeUnit;
+
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, any, one, words};
+
+/// Number words, each at its number.
+const CARDINALS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// Words for the days of a month, each one below its number.
+const ORDINALS: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
+/// `count = digits | number-word | "a" | "an" | "the" "past" … | "a few" | "several" | "a couple of"`
+///
+/// What is not said exactly is open.
+///
+/// > **two** days ago · **a few** hours later
+pub(super) fn count<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Option<i64>> {
+    alt((
+        value(Some(2), alt((words("a couple of"), words("couple of")))),
+        value(None, alt((words("a few"), words("few"), words("several"), words("many")))),
+        value(Some(1), one(|token| token.is_any(&["a", "an"]))),
+        value(Some(24), words("twenty - four")),
+        value(Some(48), words("forty - eight")),
+        map_opt(any, cardinal),
+    ))
+    .parse(input)
+}
+
+fn cardinal(token: &Token<'_>) -> Option<Option<i64>> {
+    let digits = || (token.text.len() <= 5).then(|| token.text.parse().ok()).flatten();
+    let word = || CARDINALS.iter().position(|word| token.is(word));
+    match token.sort {
+        TokenSort::Number => digits().map(Some),
+        TokenSort::Word => word().and_then(|at| i64::try_from(at).ok()).map(Some),
+        _ => None,
+    }
+}
+
+/// `unit = "hour" | "hours" | "day" | …`, as how many of which unit it is.
+///
+/// > two **days** ago
+pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (i64, TimeUnit)> {
+    map_opt(any, |token: &Token<'t>| {
+        let units: &[(&[&str], i64, TimeUnit)] = &[
+            (&["day", "days", "night", "nights"], 1, TimeUnit::Day),
+            (&["hour", "hours", "hrs"], 1, TimeUnit::Hour),
+            (&["week", "weeks"], 1, TimeUnit::Week),
+            (&["month", "months"], 1, TimeUnit::Month),
+            (&["year", "years"], 1, TimeUnit::Year),
+            (&["minute", "minutes"], 1, TimeUnit::Minute),
+            (&["second", "seconds"], 1, TimeUnit::Second),
+            (&["fortnight", "fortnights"], 14, TimeUnit::Day),
+            (&["quarter", "quarters"], 3, TimeUnit::Month),
+            (&["decade", "decades"], 10, TimeUnit::Year),
+            (&["century", "centuries"], 100, TimeUnit::Year),
+        ];
+        units.iter().find(|(words, ..)| token.is_any(words)).map(|&(_, count, unit)| (count, unit))
+    })
+    .parse(input)
+}
+
+/// `stretch = count [ "-" ] unit`, as a number of units; open where the count is.
+///
+/// > **two weeks** ago
+pub(super) fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
+    let (rest, count) = count(input)?;
+    let (rest, _) = nom::combinator::opt(words("or so")).parse(rest)?;
+    let (rest, (each, unit)) = preceded(nom::combinator::opt(words("-")), unit).parse(rest)?;
+    let (rest, _) = nom::combinator::opt(words("or so")).parse(rest)?;
+    Ok((rest, (count.and_then(|count| count.checked_mul(each)), unit)))
+}
+
+/// `day-of-month = "1" … "31" | "1st" … "31st" | "first" … "twentieth"`
+///
+/// > March **eighth** · Aug. **6th**
+pub(super) fn day_of_month<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i8> {
+    let number = |token: &Token<'t>| -> Option<i8> {
+        match token.sort {
+            TokenSort::Number => token.text.parse().ok(),
+            TokenSort::Mixed => {
+                let digits = token.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+                let ending = &token.text[digits.len()..];
+                ["st", "nd", "rd", "th"]
+                    .iter()
+                    .any(|wanted| ending.eq_ignore_ascii_case(wanted))
+                    .then(|| digits.parse().ok())
+                    .flatten()
+            }
+            TokenSort::Word => {
+                let at = ORDINALS.iter().position(|word| token.is(word))?;
+                i8::try_from(at + 1).ok()
+            }
+            TokenSort::Mark => None,
+        }
+    };
+    let short = |token: &&Token<'t>| !token.has_digit() || token.text.len() <= 4;
+    verify(map_opt(verify(any, short), number), |day| (1..=31).contains(day)).parse(input)
+}
+
+/// `year = four digits, from 1000 to 2999`
+///
+/// > in **2022**
+pub(super) fn year<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i16> {
+    map_opt(any, |token: &Token<'t>| {
+        (token.sort == TokenSort::Number && token.text.len() == 4)
+            .then(|| token.text.parse().ok())
+            .flatten()
+            .filter(|year| (1000..3000).contains(year))
+    })
+    .parse(input)
+}
+
+/// `short-year = [ "'" ] two digits`: from 1950 to 2049.
+///
+/// > 8 JAN **90** · 7/8/**07**
+pub(super) fn short_year<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i16> {
+    let two = map_opt(any, |token: &Token<'t>| {
+        (token.sort == TokenSort::Number && token.text.len() == 2)
+            .then(|| token.text.parse::<i16>().ok())
+            .flatten()
+            .map(|year| if year < 50 { 2000 + year } else { 1900 + year })
+    });
+    preceded(nom::combinator::opt(one(|token| token.is_any(&["'", "’"]))), two).parse(input)
+}

@@ -1,0 +1,160 @@
+//! Times told from the article's date, or from the last time in the text.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::sequence::{preceded, terminated};
+use tollcheck_model::TimeUnit;
+
+use crate::time::expression::{Stretch, When};
+use crate::time::number::stretch;
+use crate::time::weekday::{day_part, early};
+use crate::token::{TokenSort, Tokens};
+use crate::word::{Read, one, words};
+
+/// `near-day = [ early ] ("today" | "yesterday" | "tomorrow") [ day-part ] | "tonight" | "last" "night" | "this" day-part`
+///
+/// > **late yesterday** · **this morning**
+pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let today = |step| When::Calendar { stretch: Stretch::Day, step };
+    let named = alt((
+        value(today(-2), words("the day before yesterday")),
+        value(today(2), words("the day after tomorrow")),
+        value(today(0), words("today")),
+        value(today(-1), words("yesterday")),
+        value(today(1), words("tomorrow")),
+    ));
+    alt((
+        map((opt(early), named, opt(day_part)), |(_, when, _)| when),
+        value(today(0), words("tonight")),
+        value(When::NightTo(Box::new(When::TODAY)), words("last night")),
+        value(today(0), (words("this"), day_part)),
+        value(When::Calendar { stretch: Stretch::Day, step: -1 }, (words("last"), day_part)),
+    ))
+    .parse(input)
+}
+
+/// `calendar = [ ("earlier" | "later" | "so far") ] ("this" | "last" | "next" | …) unit | "over" "the" "weekend"`
+///
+/// > **earlier this week** · **last month** · over **the weekend**
+pub(super) fn calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let step = || {
+        alt((
+            value(0, alt((words("this"), words("the current")))),
+            value(-1, words("last")),
+            value(1, alt((words("next"), words("this coming"), words("the coming")))),
+        ))
+    };
+    let lead = || opt(alt((words("so far"), map(early, |()| ()))));
+    alt((
+        map((lead(), step(), calendar_unit), |(_, step, stretch)| When::Calendar { stretch, step }),
+        value(When::Calendar { stretch: Stretch::Weekend, step: 0 }, words("the weekend")),
+        map(preceded(words("the"), terminated(calendar_unit, words("so far"))), |stretch| {
+            When::Calendar { stretch, step: 0 }
+        }),
+    ))
+    .parse(input)
+}
+
+/// `calendar-unit = "week" | "weekend" | "month" | "year" | …`
+pub(super) fn calendar_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    alt((
+        value(Stretch::Week, words("week")),
+        value(Stretch::Weekend, words("weekend")),
+        value(Stretch::Month, words("month")),
+        value(Stretch::Quarter, words("quarter")),
+        value(Stretch::Year, words("year")),
+        value(Stretch::Decade, words("decade")),
+    ))
+    .parse(input)
+}
+
+/// `ago = stretch ("ago" | "earlier" | "later" | "before" | "after" | …)`
+///
+/// > **two days ago** · **a year earlier** · **three days later**
+///
+/// *Ago* counts from the article's date, the others from the last time in the text.
+pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, (count, unit)) = stretch(input)?;
+    if let Ok((rest, ())) = words("ago").parse(rest) {
+        return Ok((rest, moved(When::TODAY, count, unit, -1)));
+    }
+    let earlier = one(|token| token.is_any(&["earlier", "previously", "beforehand"]));
+    if let Ok((rest, _)) = { earlier }.parse(rest) {
+        return Ok((rest, moved(When::Last, count, unit, -1)));
+    }
+    let later = one(|token| token.is_any(&["later", "afterwards", "afterward"]));
+    if let Ok((rest, _)) = { later }.parse(rest) {
+        return Ok((rest, moved(When::Last, count, unit, 1)));
+    }
+    Err(nom::Err::Error(()))
+}
+
+/// `When` moved from `base` by `count` units in the direction of `sign`.
+pub(super) fn moved(base: When, count: Option<i64>, unit: TimeUnit, sign: i64) -> When {
+    let count = count.and_then(|count| count.checked_mul(sign));
+    When::Moved { base: Box::new(base), count, unit }
+}
+
+/// `neighbour = "the" ("previous" | "next" | …) unit | "the" "day" ("before" | "after") | ("that" | "the same") unit`
+///
+/// > **the previous day** · **the same night** · later in **the day**
+pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let unit = || {
+        alt((
+            value(TimeUnit::Day, alt((words("day"), words("night"), map(day_part, |()| ())))),
+            value(TimeUnit::Week, words("week")),
+            value(TimeUnit::Month, words("month")),
+            value(TimeUnit::Year, words("year")),
+        ))
+    };
+    let previous = alt((words("the previous"), words("the preceding"), words("the prior")));
+    let following = alt((words("the next"), words("the following"), words("next")));
+    let same = alt((words("the same"), words("that same"), words("that")));
+    let next_day = alt((words("morning"), words("day"), words("evening"), words("night")));
+    alt((
+        map(preceded(previous, unit()), |unit| moved(When::Last, Some(1), unit, -1)),
+        value(moved(When::Last, Some(1), TimeUnit::Day, 1), (following, next_day)),
+        map(preceded(words("the following"), unit()), |unit| moved(When::Last, Some(1), unit, 1)),
+        day_before,
+        value(When::Last, preceded(same, unit())),
+        value(When::Last, preceded(early_in, words("the day"))),
+        bare_day,
+    ))
+    .parse(input)
+}
+
+/// `day-before = "the" ("day" | "night" | …) ("before" | "after")`, where no noun follows.
+///
+/// > **the day before**, a strike killed two
+///
+/// *The day before the strike* is told from the strike, which has no date of its own.
+fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let day = one(|token| token.is_any(&["day", "night", "evening", "morning"]));
+    let sign = alt((value(-1, words("before")), value(1, words("after"))));
+    let (rest, (_, _, sign)) = (words("the"), day, sign).parse(input)?;
+    let open = rest.0.first().is_none_or(|next| next.sort == TokenSort::Mark || next.is("that"));
+    if open {
+        Ok((rest, moved(When::Last, Some(1), TimeUnit::Day, sign)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// `early-in = early "in"`
+///
+/// > **late in** the day
+fn early_in<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    map((early, words("in")), |_| ()).parse(input)
+}
+
+/// `bare-day = "the" "day"`, where nothing says which.
+///
+/// > to end **the day** at 8,017
+fn bare_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, ()) = words("the day").parse(input)?;
+    let told = rest.0.first().is_some_and(|next| {
+        next.is_any(&["of", "when", "that", "-", "after", "before", "he", "she"])
+    });
+    if told { Err(nom::Err::Error(())) } else { Ok((rest, When::Last)) }
+}

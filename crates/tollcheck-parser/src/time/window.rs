@@ -1,0 +1,100 @@
+//! Windows that run up to the article, and rates that have no date.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::sequence::preceded;
+use tollcheck_model::{TimeSort, TimeUnit};
+
+use crate::time::expression::{Expression, When};
+use crate::time::number::{stretch, unit};
+use crate::token::{Token, Tokens};
+use crate::word::{Read, one, words};
+
+/// `window = "the" ("past" | "last" | …) (stretch | unit) | ("in" | "over" | …) hours`
+///
+/// > in **the past 24 hours** · over **the last few days** · in **24 hours**
+pub(super) fn window<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, Expression> {
+    let past = || {
+        alt((
+            preceded(
+                opt(words("the")),
+                one(|token| token.is_any(&["past", "last", "previous", "preceding", "prior"])),
+            ),
+            preceded(words("the"), one(|token| token.is_any(&["recent", "latest"]))),
+        ))
+    };
+    let (rest, (count, unit)) = alt((
+        preceded((past(), opt(words("the"))), stretch),
+        preceded(past_the, map(unit, |(count, unit)| (Some(count), unit))),
+        map(preceded(words("recent"), unit), |(_, unit)| (None, unit)),
+        |input| hours(before, input),
+    ))
+    .parse(input)?;
+    let (rest, end) =
+        opt(preceded(up_to, |input| crate::time::grammar::period(None, input))).parse(rest)?;
+    Ok((rest, windowed(count, unit, end.unwrap_or(When::TODAY))))
+}
+
+/// `past-the = "the" ("past" | "last") | "past"`, before a single unit: *last week* is of the calendar.
+fn past_the<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    alt((words("the past"), words("the last"), words("past"))).parse(input)
+}
+
+/// `up-to = "to" | "until" | "ending" | "through" | "before"`
+///
+/// > in the 24 hours **to** Monday
+fn up_to<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let word = one(|token| token.is_any(&["to", "until", "till", "ending", "through", "before"]));
+    map((word, opt(words("on"))), |_| ()).parse(input)
+}
+
+/// `hours = number "hours"`, after a word that makes them a window.
+///
+/// > in just **24 hours** · within **48 hours** · the **24 hours** to Monday
+fn hours<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
+    const LEADS: &[&str] = &["in", "over", "within", "just", "the", "during", "than", "every"];
+    let (rest, (count, unit)) = stretch(input)?;
+    let led = before.is_some_and(|before| before.is_any(LEADS));
+    let whole = count.is_some_and(|count| count >= 12 && count % 12 == 0);
+    let future = rest
+        .0
+        .first()
+        .is_some_and(|next| next.is_any(&["of", "later", "after", "ago", "earlier", "-"]));
+    if unit == TimeUnit::Hour && led && whole && !future {
+        Ok((rest, (count, unit)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+fn windowed(count: Option<i64>, unit: TimeUnit, end: When) -> Expression {
+    let hours = count
+        .and_then(|count| count.checked_mul(unit.seconds()))
+        .and_then(|seconds| u32::try_from(seconds / TimeUnit::Hour.seconds()).ok());
+    let sort = hours.map_or(TimeSort::During, TimeSort::Window);
+    Expression { sort, when: When::Window { end: Box::new(end), count, unit } }
+}
+
+/// `rate = ("per" | "each" | "every" | "a single" | "one single") unit | "daily" | number "times" "a" unit`
+///
+/// > in **a single night** · 50 **a day**
+pub(super) fn rate<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
+    let lead = alt((
+        words("per"),
+        words("each"),
+        words("every"),
+        words("a single"),
+        words("one single"),
+        words("any single"),
+        words("any one"),
+        words("any given"),
+    ));
+    value(Expression { sort: TimeSort::Rate, when: When::Last }, (lead, unit)).parse(input)
+}
