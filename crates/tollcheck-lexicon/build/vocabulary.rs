@@ -88,16 +88,11 @@ impl Vocabulary {
         }
     }
 
-    fn add_class(&mut self, phrase: &str, class: &str) {
-        self.classes.insert(class.to_owned());
-        self.entries.entry(tokens(phrase)).or_default().classes.insert(class.to_owned());
-    }
-
     /// The module `class`, and `WORDS`, sorted by word.
     pub(crate) fn to_rust(&self) -> String {
         assert!(self.classes.len() <= 128, "a class is one bit of 128");
         let mut rust = String::from(
-            "/// One constant a class: a file of `words/`, or the anchors.\npub mod class {\n    use super::Class;\n",
+            "/// One constant a class: a list of words, or the anchors.\npub mod class {\n    use super::Class;\n",
         );
         for (bit, class) in self.classes.iter().enumerate() {
             let name = class.to_uppercase().replace('-', "_");
