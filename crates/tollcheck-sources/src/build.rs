@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use csv::ByteRecord;
 use rustc_hash::FxHashMap;
-use tollcheck_model::{Fault, Kind, TimeUnit};
+use tollcheck_model::{Fault, Kind, PlaceId, TimeUnit};
 
 use crate::cell::{Cell, Decimal, Marks};
 use crate::coded::Coded;
 use crate::date_column::DateColumn;
 use crate::descriptor::{Field, Resource};
+use crate::locate::{self, locate};
 use crate::measure::{Bound, Column, Counted, Mark, Measure};
 use crate::number_column::NumberColumn;
 use crate::numbers::Numbers;
 use crate::places::{PlaceRole, Places};
+use crate::record::Record;
 use crate::role::{Role, Use};
 use crate::rows::{NO_DAY, Rows};
 use crate::sql::{self, Dialect};
@@ -81,6 +82,9 @@ pub(crate) struct Draft {
     place_columns: Vec<(PlaceRole, String, usize)>,
     place_codes: Vec<u32>,
     place_names: Vec<Vec<String>>,
+    place_points: Vec<Option<(i32, i32)>>,
+    latitude: Option<usize>,
+    longitude: Option<usize>,
     known_places: FxHashMap<Vec<u8>, u32>,
     groups: Vec<WordColumn>,
     actors: Vec<WordColumn>,
@@ -154,6 +158,9 @@ impl Draft {
             place_columns: Vec::new(),
             place_codes: Vec::new(),
             place_names: Vec::new(),
+            place_points: Vec::new(),
+            latitude: None,
+            longitude: None,
             known_places: FxHashMap::default(),
             groups: Vec::new(),
             actors: Vec::new(),
@@ -210,7 +217,9 @@ impl Draft {
             Role::Weapon => self.weapon = Some(words()),
             Role::Source => self.source = Some(words()),
             Role::Approximate => self.approximate = Some(words()),
-            Role::Latitude | Role::Longitude | Role::Url | Role::Id | Role::Notes | Role::Name => {}
+            Role::Latitude => self.latitude = Some(at),
+            Role::Longitude => self.longitude = Some(at),
+            Role::Url | Role::Id | Role::Notes | Role::Name => {}
         }
     }
 
@@ -245,9 +254,10 @@ impl Draft {
     }
 
     /// The next record.
-    pub(crate) fn push(&mut self, record: &ByteRecord, line: u64) {
+    pub(crate) fn push(&mut self, record: Record<'_>) {
+        let line = record.line;
         self.records += 1;
-        let cell = |at: usize| record.get(at).unwrap_or_default();
+        let cell = |at: usize| record.get(at);
         let kept = self.only.iter().all(|(at, values)| {
             let cell = cell(*at).trim_ascii();
             values.iter().any(|value| value == cell)
@@ -279,13 +289,14 @@ impl Draft {
         let code = u32::try_from(self.place_names.len()).unwrap_or(u32::MAX);
         let name = |at: usize| String::from_utf8_lossy(cell(at)).into_owned();
         self.place_names.push(self.place_columns.iter().map(|(_, _, at)| name(*at)).collect());
+        let degrees = |at: Option<usize>| locate::degrees(cell(at?));
+        self.place_points.push(degrees(self.latitude).zip(degrees(self.longitude)));
         self.known_places.insert(self.key.clone(), code);
         self.place_codes.push(code);
     }
 
-    /// A record with too few or too many cells.
-    pub(crate) fn ragged(&mut self, cells: usize, line: u64) {
-        let what = format!("{cells} cells under {} headers", self.headers.len());
+    /// Something wrong with a row as a whole.
+    pub(crate) fn fault(&mut self, line: u64, what: String) {
         self.faults.push(Fault { line, ..Fault::of_file(self.file.clone(), what) });
     }
 
@@ -303,7 +314,9 @@ impl Draft {
         self.tell(&mut faults);
         let (first, last) = self.days();
         let (order, rank) = self.order(&first);
-        let places = self.places(&order, &rank);
+        let place_id =
+            locate::whole(self.resource.place.as_deref(), self.resource.country.as_deref());
+        let places = self.places(&order, &rank, place_id);
         let sort = self.resource.rows.unwrap_or(RowSort::Events);
         let days = self.sql_days();
         let only = self.sql_only();
@@ -325,6 +338,7 @@ impl Draft {
             since: resource.since,
             covers: resource.covers,
             place: resource.place,
+            place_id,
             country: resource.country,
             sha256,
             records: self.records,
@@ -406,7 +420,7 @@ impl Draft {
         (order, by_name)
     }
 
-    fn places(&self, order: &[u32], by_name: &[u32]) -> Places {
+    fn places(&self, order: &[u32], by_name: &[u32], around: Option<PlaceId>) -> Places {
         let mut columns: Vec<(usize, PlaceRole)> =
             self.place_columns.iter().enumerate().map(|(at, (role, ..))| (at, *role)).collect();
         columns.sort_by_key(|(at, role)| (*role, *at));
@@ -419,8 +433,11 @@ impl Draft {
             let rest = order.get(begin..).unwrap_or_default();
             let count = rest.partition_point(|row| self.place_codes[*row as usize] == *code);
             let names = &self.place_names[*code as usize];
+            let point = self.place_points[*code as usize];
+            let cells = columns.iter().map(|(at, role)| (*role, names[*at].as_str()));
+            let location = locate(cells, around, point);
             let names = columns.iter().map(|(at, _)| names[*at].clone()).collect();
-            places.push(names, whole.unwrap_or_default(), begin..begin + count);
+            places.push(names, whole.unwrap_or_default(), location, begin..begin + count);
             begin += count;
         }
         places

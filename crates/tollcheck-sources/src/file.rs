@@ -1,54 +1,127 @@
-//! A file of a table, read once: its bytes go to the reader of records and to the fingerprint alike.
+//! A file of a table on its way in: opened, fingerprinted, unpacked, within bounds.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
+use std::rc::Rc;
 
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
 use sha2::{Digest, Sha256};
 
-/// Bytes on their way from a file, and the fingerprint of those that have passed.
-pub(crate) struct Fingerprinted<R> {
-    inner: R,
+/// How many times its size a packed file may grow to, once it is larger than [`FREE`].
+const GROWTH: u64 = 250;
+
+/// What any packed file may grow to.
+const FREE: u64 = 64 << 20;
+
+/// The longest record: far more than any row of figures, far less than memory.
+const LONGEST: u64 = 16 << 20;
+
+/// What has come of a file so far.
+#[derive(Clone, Default)]
+pub(crate) struct Tally(Rc<RefCell<Counts>>);
+
+#[derive(Default)]
+struct Counts {
     hash: Sha256,
+    raw: u64,
+    unpacked: u64,
+    of_record: u64,
 }
 
-impl<R: Read> Fingerprinted<R> {
-    pub(crate) fn new(inner: R) -> Self {
-        Self { inner, hash: Sha256::new() }
+impl Tally {
+    /// A record has been read to its end.
+    pub(crate) fn record_done(&self) {
+        self.0.borrow_mut().of_record = 0;
     }
 
-    /// The SHA-256 of the whole file, in hexadecimal, what has not been read yet included.
-    pub(crate) fn finish(mut self) -> io::Result<String> {
-        io::copy(&mut self, &mut io::sink())?;
+    /// The SHA-256 of the bytes that have come, in hexadecimal.
+    pub(crate) fn sha256(&self) -> String {
         let mut text = String::with_capacity(64);
-        for byte in self.hash.finalize() {
+        for byte in self.0.borrow().hash.clone().finalize() {
             for half in [byte >> 4, byte & 15] {
                 text.extend(char::from_digit(u32::from(half), 16));
             }
         }
-        Ok(text)
+        text
     }
 }
 
-impl<R: Read> Read for Fingerprinted<R> {
+/// Bytes as they lie on the disk.
+struct Raw<R> {
+    inner: R,
+    tally: Tally,
+}
+
+impl<R: Read> Read for Raw<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.hash.update(buffer.get(..count).unwrap_or_default());
+        let mut counts = self.tally.0.borrow_mut();
+        counts.raw += count as u64;
+        counts.hash.update(buffer.get(..count).unwrap_or_default());
         Ok(count)
     }
 }
 
-/// Opens a plain file; a folder, a device or a link is refused.
-pub(crate) fn open(path: &Path) -> Result<BufReader<File>, String> {
-    let about = std::fs::symlink_metadata(path).map_err(|error| error.to_string())?;
-    let sort = about.file_type();
-    if sort.is_symlink() {
+/// Bytes unpacked, as many as are believable.
+struct Bounded<R> {
+    inner: R,
+    tally: Tally,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        let mut counts = self.tally.0.borrow_mut();
+        counts.unpacked += count as u64;
+        counts.of_record += count as u64;
+        if counts.unpacked > FREE && counts.unpacked / GROWTH > counts.raw {
+            let what = format!("grows to more than {GROWTH} times its size when unpacked");
+            return Err(io::Error::other(what));
+        }
+        if counts.of_record > LONGEST {
+            let what = "a row longer than 16 MB: a quote is not closed, or this is no table";
+            return Err(io::Error::other(what));
+        }
+        Ok(count)
+    }
+}
+
+/// The unpacked bytes of a plain file; a folder, a device or a link is refused.
+pub(crate) fn open(path: &Path, tally: &Tally) -> Result<Box<dyn Read>, String> {
+    let about = std::fs::symlink_metadata(path).map_err(|error| told(&error))?;
+    if about.file_type().is_symlink() {
         return Err("a link, which may lead out of the folder: put the file itself here".to_owned());
     }
-    if !sort.is_file() {
+    if !about.is_file() {
         return Err("not a plain file".to_owned());
     }
-    File::open(path)
-        .map(|file| BufReader::with_capacity(1 << 16, file))
-        .map_err(|error| error.to_string())
+    let file = File::open(path).map_err(|error| told(&error))?;
+    let raw = Raw { inner: file, tally: tally.clone() };
+    let packed = BufReader::with_capacity(1 << 16, raw);
+    let ends =
+        |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
+    let tally = tally.clone();
+    if ends("gz") {
+        return Ok(Box::new(Bounded { inner: MultiGzDecoder::new(packed), tally }));
+    }
+    if ends("zst") {
+        let inner = StreamingDecoder::new(packed).map_err(|error| error.to_string())?;
+        return Ok(Box::new(Bounded { inner, tally }));
+    }
+    Ok(Box::new(Bounded { inner: packed, tally }))
+}
+
+/// An error of the machine without its number.
+pub(crate) fn told(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or(&text).to_owned()
+        }
+    }
 }

@@ -44,14 +44,18 @@ mod folder;
 mod hxl;
 mod json;
 mod load;
+mod locate;
 mod measure;
 mod number_column;
 mod numbers;
 mod places;
+mod record;
 mod role;
 mod rows;
+mod sniff;
 pub mod sql;
 mod table;
+mod text;
 
 pub use coded::Coded;
 pub use day::{date_of, day_of};

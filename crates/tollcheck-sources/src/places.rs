@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tollcheck_model::PlaceId;
 
+use crate::locate::Location;
 use crate::sql;
 
 /// How precisely a column names a place.
@@ -26,8 +27,10 @@ pub struct RowPlace {
     pub names: Vec<String>,
     /// The most specific name, or that of the whole table; blank where nothing tells.
     pub name: String,
-    /// The entry of the gazetteer for it.
+    /// The smallest place that the gazetteer knows of it.
     pub id: Option<PlaceId>,
+    /// Whether that is the place named, and not one around it.
+    pub exact: bool,
     /// The rows that name it.
     rows: Range<usize>,
 }
@@ -53,10 +56,17 @@ impl Places {
         Self { columns, list: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, names: Vec<String>, whole: &str, rows: Range<usize>) {
+    pub(crate) fn push(
+        &mut self,
+        names: Vec<String>,
+        whole: &str,
+        location: Location,
+        rows: Range<usize>,
+    ) {
         let specific = names.iter().rev().map(|name| name.trim()).find(|name| !name.is_empty());
         let name = specific.unwrap_or(whole).to_owned();
-        self.list.push(RowPlace { names, name, id: None, rows });
+        let Location { place: id, exact } = location;
+        self.list.push(RowPlace { names, name, id, exact, rows });
     }
 
     /// The number of the place of `row` in the list.
@@ -110,7 +120,12 @@ mod tests {
             ("Luhansk oblast", "Bakhmut"),
         ];
         for (at, (region, town)) in rows.into_iter().enumerate() {
-            places.push(vec![region.to_owned(), town.to_owned()], "Ukraine", at..at + 1);
+            places.push(
+                vec![region.to_owned(), town.to_owned()],
+                "Ukraine",
+                Location::default(),
+                at..at + 1,
+            );
         }
         places
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
 use crate::day::date_of;
 
 /// `text` as an identifier: `"killed"`.
@@ -52,17 +54,30 @@ pub struct Dialect {
     pub comment: Option<char>,
     /// Lines before the header.
     pub skip: usize,
-    /// `utf-8`, `utf-16`, `latin-1` or another name that `DuckDB` knows.
-    pub encoding: &'static str,
+    /// The encoding of its text.
+    pub encoding: &'static Encoding,
 }
 
 impl Default for Dialect {
     fn default() -> Self {
-        Self { delimiter: ',', quote: '"', escape: '"', comment: None, skip: 0, encoding: "utf-8" }
+        Self { delimiter: ',', quote: '"', escape: '"', comment: None, skip: 0, encoding: UTF_8 }
     }
 }
 
 impl Dialect {
+    fn is_wide(&self) -> bool {
+        self.encoding == UTF_16LE || self.encoding == UTF_16BE
+    }
+
+    /// `sql` with the words of the file as `DuckDB` has them: of code pages it knows Latin-1 alone, so that the others
+    /// are read as that, byte by byte.
+    pub fn spell(&self, sql: &str) -> String {
+        if self.encoding == UTF_8 || self.is_wide() || sql.is_ascii() {
+            return sql.to_owned();
+        }
+        self.encoding.encode(sql).0.iter().map(|byte| char::from(*byte)).collect()
+    }
+
     /// The table function that reads `path`, every column as text.
     pub fn read(&self, path: &str) -> String {
         let mut sql = format!(
@@ -80,8 +95,9 @@ impl Dialect {
         if self.skip > 0 {
             let _ = write!(sql, ", skip = {}", self.skip);
         }
-        if self.encoding != "utf-8" {
-            let _ = write!(sql, ", encoding = {}", string(self.encoding));
+        if self.encoding != UTF_8 {
+            let name = if self.is_wide() { "utf-16" } else { "latin-1" };
+            let _ = write!(sql, ", encoding = {}", string(name));
         }
         sql.push(')');
         sql
@@ -90,6 +106,7 @@ impl Dialect {
 
 #[cfg(test)]
 mod tests {
+    use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
     use insta::assert_snapshot;
 
     use super::*;
@@ -104,10 +121,16 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_text_in_its_own_dialect() {
-        let dialect = Dialect { delimiter: ';', encoding: "latin-1", ..Dialect::default() };
+        let dialect = Dialect { delimiter: ';', encoding: WINDOWS_1252, ..Dialect::default() };
         assert_snapshot!(
             dialect.read("ukraine/strikes.csv"),
             @"read_csv('ukraine/strikes.csv', header = true, all_varchar = true, delim = ';', quote = '\"', encoding = 'latin-1')"
         );
+    }
+
+    #[test]
+    fn words_of_a_code_page_are_spelt_as_latin_reads_their_bytes() {
+        let dialect = Dialect { encoding: WINDOWS_1251, ..Dialect::default() };
+        assert_snapshot!(dialect.spell(&one_of("Область", ["Київ"])), @r#""Îáëàñòü" = 'Êè¿â'"#);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tollcheck_model::{Kind, Point, Series};
+use tollcheck_model::{Kind, PlaceId, Point, Series};
 
 use crate::coded::Coded;
 use crate::day::date_of;
@@ -97,6 +97,8 @@ pub struct Table {
     pub covers: Covers,
     /// The place of the whole table.
     pub place: Option<String>,
+    /// The entry of the gazetteer for the place of the whole table, or for its country.
+    pub place_id: Option<PlaceId>,
     /// The country of the whole table, ISO 3166-1 alpha-2.
     pub country: Option<String>,
     /// The SHA-256 of the file, in hexadecimal.
@@ -162,11 +164,12 @@ impl Table {
     /// Conditions come from [`Table::sql_within`], [`Places::sql`] and [`Coded::sql`]; values from
     /// [`crate::Column::sql`].
     pub fn sql(&self, select: &str, conditions: &[String]) -> String {
+        let select = self.dialect.spell(select);
         let mut sql = format!("SELECT {select} FROM {}", self.dialect.read(&self.path));
         let all = self.only.iter().chain(conditions).filter(|condition| *condition != "true");
         for (at, condition) in all.enumerate() {
             sql.push_str(if at == 0 { " WHERE " } else { " AND " });
-            sql.push_str(condition);
+            sql.push_str(&self.dialect.spell(condition));
         }
         sql
     }
