@@ -26,6 +26,8 @@ struct Anchor {
     /// Whether the phrase alone is a time: *in the Hamas-led attack*.
     #[serde(default)]
     day: bool,
+    /// Month and day where they alone name it: *since October 7*.
+    called: Option<String>,
     phrases: Vec<String>,
     /// Clauses that say it: *since Russia invaded*.
     #[serde(default)]
@@ -47,6 +49,9 @@ pub(crate) fn read(vocabulary: &mut Vocabulary) -> String {
             for phrase in anchor.phrases.iter().chain(&anchor.verbs) {
                 vocabulary.add_class(phrase, if alone { "anchor-day" } else { "anchor" });
                 phrases.entry(tokens(phrase).join(" ")).or_default().push(anchors.len());
+            }
+            if let Some(called) = &anchor.called {
+                phrases.entry(called.clone()).or_default().push(anchors.len());
             }
             anchors.push(anchor);
         }

@@ -15,22 +15,33 @@ use crate::time::relative::calendar_unit;
 use crate::token::Tokens;
 use crate::word::{Read, class as of_class, one, words};
 
-/// `anchor = [ "the" ] start "of" [ "the" ] event | [ "the" ] event ("began" | "started" | …)`
+/// `anchor = [ "the" ] start "of" event | event ("began" | "started" | …)`
 ///
 /// > since **the start of the war** · since **the war began**
 pub(super) fn anchor<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let begun = || one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"]));
-    let broke = alt((words("broke out"), map(begun(), |_| ())));
-    alt((preceded((opt(words("the")), start, words("of")), event), terminated(event, broke)))
+    alt((preceded((opt(words("the")), start, words("of")), event), terminated(event, begun)))
         .parse(input)
 }
 
-/// `day-event = [ "the" ] event`, of a day that the lexicon knows.
+/// `begun = "began" | "started" | "erupted" | "broke out" | "took effect" | …`
+///
+/// > since the war **began**
+pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    alt((
+        words("broke out"),
+        words("took effect"),
+        words("came into effect"),
+        words("came into force"),
+        map(one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"])), |_| ()),
+    ))
+    .parse(input)
+}
+
+/// `event = [ "the" | "its" | … ] (words of an event that the lexicon dates)`
 ///
 /// > in **the Hamas-led attack**
 pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, _) =
-        opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
+    let (rest, _) = opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
     let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
     Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
 }

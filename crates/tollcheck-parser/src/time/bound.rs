@@ -6,6 +6,7 @@ use nom::combinator::{map, opt, value};
 use nom::sequence::preceded;
 use tollcheck_model::TimeSort;
 
+use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
 use crate::token::Tokens;
@@ -51,9 +52,14 @@ pub(super) fn to_date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
 ///
 /// > **from Monday to Wednesday** · **between 2 and 5 August** · **Saturday to Sunday**
 pub(super) fn range<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    if let Ok((rest, when @ When::Between(..))) =
+        preceded(alt((words("from"), words("between"))), date).parse(input)
+    {
+        return Ok((rest, when));
+    }
     let (rest, lead) = opt(one(|token| token.is_any(&["from", "between"]))).parse(input)?;
     let (rest, _) = opt(words("the")).parse(rest)?;
-    let (rest, first) = period(lead.or(None), rest)?;
+    let (rest, first) = period(lead, rest)?;
     let (rest, joint) = joint(lead.is_some_and(|lead| lead.is("between")), rest)?;
     let (rest, _) = opt(alt((words("on"), words("early"), words("late")))).parse(rest)?;
     let before = joint.0.last();

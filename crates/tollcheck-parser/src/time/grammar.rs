@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
 use crate::time::absolute::date;
-use crate::time::anchor::{anchor, edge, event, part_of, year_end};
+use crate::time::anchor::{anchor, begun, edge, event, part_of, year_end};
 use crate::time::bound::{bounded, range, to_date};
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
@@ -45,8 +45,8 @@ pub(super) fn period<'a, 't>(
         night,
         edge,
         part,
-        verify(event, move |_| since || starts_day_event(input)),
         anchor,
+        terminated(verify(event, move |_| since || starts_day_event(input)), opt(begun)),
         date,
         turned,
         weekday,

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::combinator::{map_opt, opt};
-use nom::sequence::{preceded, terminated};
+use nom::sequence::preceded;
 
 use crate::time::expression::When;
 use crate::time::number::{short_year, year};
@@ -29,20 +29,22 @@ const MONTHS: &[&[&str]] = &[
 const SEASONS: &[(&str, i8)] =
     &[("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
-/// `month = "January" | "Jan." | …`, with a capital.
+/// `month = "January" | "Jan" [ "." ] | …`, with a capital.
 ///
 /// > 8 **Jan.** 1990
 pub(super) fn month<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i8> {
-    let stop = one(|token| token.text == "." && !token.spaced);
-    terminated(map_opt(any, named), opt(stop)).parse(input)
+    let (rest, (month, short)) = map_opt(any, named).parse(input)?;
+    let stop = one(|token| short && token.text == "." && !token.spaced);
+    opt(stop).parse(rest).map(|(rest, _)| (rest, month))
 }
 
-fn named(token: &Token<'_>) -> Option<i8> {
+/// The number of the month that `token` names, and whether it is a short form.
+fn named(token: &Token<'_>) -> Option<(i8, bool)> {
     if !token.is_capital() {
         return None;
     }
     let at = MONTHS.iter().position(|names| token.is_any(names))?;
-    i8::try_from(at + 1).ok()
+    Some((i8::try_from(at + 1).ok()?, !token.is(MONTHS[at][0])))
 }
 
 /// `month-of = month [ [ "of" ] year ]`

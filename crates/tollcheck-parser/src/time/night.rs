@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt};
+use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use crate::time::absolute::date;
@@ -14,7 +14,7 @@ use crate::word::{Read, any, one, words};
 
 /// `night = "overnight" [ any ] [ joint ] [ day ] | [ "the" ] "night" ("of" | "to" | "before" | "from") day`
 ///
-/// > **overnight** · **overnight on Monday** · an **overnight shooting Sunday** · **the night of 5 August**
+/// > **overnight** · **overnight on Monday** · an **overnight raid on Sunday** · **the night of 5 August**
 pub(super) fn night<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     alt((overnight, night_of)).parse(input)
 }
@@ -25,7 +25,7 @@ fn overnight<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let noun =
         one(|token: &Token<'t>| !token.is_capital() && token.sort == crate::token::TokenSort::Word);
     let joined = preceded(opt(joint), day);
-    let named = preceded(noun, map(weekday, |when| when));
+    let named = preceded((noun, opt(words("on"))), weekday);
     let (rest, when) = opt(alt((range, joined, named))).parse(after)?;
     Ok((rest, When::NightTo(Box::new(when.unwrap_or(When::TODAY)))))
 }

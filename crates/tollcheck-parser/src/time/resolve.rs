@@ -12,6 +12,9 @@ use crate::time::tense::Tense;
 /// Within so many days after the article, a day that would else be of last year is still to come, whatever the tense.
 const SOON: i64 = 60;
 
+/// Farther than so many days from the article, the name of a day means the event called by it.
+const NAMED_FAR: i64 = 14;
+
 /// What a time is set against.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'s> {
@@ -71,9 +74,9 @@ impl Setting<'_> {
             }
             When::Slashed { year, first, second } => Days::one(self.slashed(year, first, second)),
             When::Month { year: Some(year), month } => Days::of_month(year, month),
-            When::Month { year: None, month } => self.months(month, 1),
+            When::Month { year: None, month } => self.clipped(self.months(month, 1)),
             When::Season { year: Some(year), month } => season(year, month),
-            When::Season { year: None, month } => self.months(month, 3),
+            When::Season { year: None, month } => self.clipped(self.months(month, 3)),
             When::Years { first, count } => Days::of_years(first, count),
             When::Weekday(weekday) => Days::one(self.weekday(weekday)),
             When::OfWeek { weekday, step } => Days::one(
@@ -99,7 +102,8 @@ impl Setting<'_> {
     fn whole(self, when: &When) -> Days {
         match *when {
             When::Calendar { stretch, step } => self.stretch(stretch, step),
-            When::Month { year: None, .. } => Self { tense: self.tense, ..self }.days(when),
+            When::Month { year: None, month } => self.months(month, 1),
+            When::Season { year: None, month } => self.months(month, 3),
             _ => self.days(when),
         }
     }
@@ -117,13 +121,24 @@ impl Setting<'_> {
         }
         let nearest = named.iter().min_by_key(|date| days_between(now, **date).abs()).copied();
         let soon = |date: Date| (1..=SOON).contains(&days_between(now, date));
+        let far = nearest.is_none_or(|date| days_between(date, now).abs() > NAMED_FAR);
+        if let (true, Some(named)) = (far && self.tense != Tense::Future, self.named_day(month, day)) {
+            return Some(named);
+        }
         match self.tense {
-            Tense::Past if nearest.is_some_and(soon) => nearest,
-            Tense::Past | Tense::Ended => named.iter().rev().find(|date| **date <= now).copied(),
+            Tense::Past | Tense::Unknown if nearest.is_some_and(soon) => nearest,
+            Tense::Past | Tense::Unknown | Tense::Ended => named.iter().rev().find(|date| **date <= now).copied(),
             Tense::Future => named.iter().find(|date| **date >= now).copied(),
-            Tense::Unknown => nearest,
         }
         .or_else(|| leap_day(now, month, day))
+    }
+
+    /// The day of the event that is called by month and day alone: *October 7*.
+    fn named_day(self, month: i8, day: i8) -> Option<Date> {
+        match self.anchors.find(&format!("{month:02}-{day:02}"), self.now)?.date {
+            AnchorDate::Once { from, .. } => Some(from),
+            AnchorDate::Yearly { .. } => None,
+        }
     }
 
     /// The reading of `first/second/year` that lies nearest to the article; month first where that does not tell.
@@ -150,7 +165,7 @@ impl Setting<'_> {
         };
         let first = this_year.and_then(|first| shift(first, step, TimeUnit::Year));
         let last = first.and_then(|first| shift(first, count - 1, TimeUnit::Month));
-        self.clipped(Days::between(first, last.map(Date::last_of_month)))
+        Days::between(first, last.map(Date::last_of_month))
     }
 
     fn weekday(self, weekday: Weekday) -> Option<Date> {

@@ -62,7 +62,7 @@ const PAST: &[&str] = &[
     "was", "were", "had", "has", "have", "said", "did", "began", "fell", "hit", "struck", "left",
     "took", "came", "met", "died", "told", "shot", "fled", "rose", "went", "broke", "blew", "lost",
     "held", "made", "saw", "found", "set", "sent", "since", "caught", "drove", "flew", "brought",
-    "became", "won", "led", "wrote", "spoke",
+    "became", "won", "led", "wrote", "spoke", "sank", "burst", "drowned", "collapsed", "fought", "ran", "gave", "got", "kept", "grew",
 ];
 
 /// Where the words look that surround the time `at..end` of the sentence `tokens`.
