@@ -32,7 +32,10 @@ pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
         words("took effect"),
         words("came into effect"),
         words("came into force"),
-        map(one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"])), |_| ()),
+        map(
+            one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"])),
+            |_| (),
+        ),
     ))
     .parse(input)
 }
@@ -41,7 +44,8 @@ pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 ///
 /// > in **the Hamas-led attack**
 pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, _) = opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
+    let (rest, _) =
+        opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
     let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
     Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
 }

@@ -8,6 +8,8 @@ mod absolute;
 mod anchor;
 mod bound;
 mod calendar;
+mod carry;
+mod clause;
 mod dateline;
 mod expression;
 mod give;
@@ -17,6 +19,7 @@ mod night;
 mod number;
 mod relative;
 mod resolve;
+mod speech;
 mod tense;
 mod weekday;
 mod window;
@@ -154,9 +157,11 @@ mod tests {
         for case in &corpus.case {
             let date = case.date.as_ref().unwrap_or(&corpus.date).parse().ok();
             let text = Text::of(&case.text);
-            let read: Vec<_> = times(&text, date).iter().map(|time| line(&case.text, time)).collect();
+            let read: Vec<_> =
+                times(&text, date).iter().map(|time| line(&case.text, time)).collect();
             if read != case.times {
-                writeln!(wrong, "{}\n  wanted {:?}\n  read   {read:?}", case.text, case.times).unwrap();
+                writeln!(wrong, "{}\n  wanted {:?}\n  read   {read:?}", case.text, case.times)
+                    .unwrap();
             }
         }
         assert!(wrong.is_empty(), "\n{wrong}");

@@ -122,12 +122,16 @@ impl Setting<'_> {
         let nearest = named.iter().min_by_key(|date| days_between(now, **date).abs()).copied();
         let soon = |date: Date| (1..=SOON).contains(&days_between(now, date));
         let far = nearest.is_none_or(|date| days_between(date, now).abs() > NAMED_FAR);
-        if let (true, Some(named)) = (far && self.tense != Tense::Future, self.named_day(month, day)) {
+        if let (true, Some(named)) =
+            (far && self.tense != Tense::Future, self.named_day(month, day))
+        {
             return Some(named);
         }
         match self.tense {
             Tense::Past | Tense::Unknown if nearest.is_some_and(soon) => nearest,
-            Tense::Past | Tense::Unknown | Tense::Ended => named.iter().rev().find(|date| **date <= now).copied(),
+            Tense::Past | Tense::Unknown | Tense::Ended => {
+                named.iter().rev().find(|date| **date <= now).copied()
+            }
             Tense::Future => named.iter().find(|date| **date >= now).copied(),
         }
         .or_else(|| leap_day(now, month, day))

@@ -1,0 +1,38 @@
+//! How far a time stands from a figure, in words and in clauses.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::class;
+
+use crate::token::Token;
+
+/// Farther than this all is the same.
+const FAR: usize = 60;
+
+/// The distance between the figure at the token `at` and the time at `time`: a word is one, the edge of a clause is more.
+pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> usize {
+    let between = if time.contains(&at) {
+        0..0
+    } else if time.end <= at {
+        time.end..at
+    } else {
+        at + 1..time.start
+    };
+    let Some(between) = tokens.get(between) else { return FAR };
+    between.iter().take(FAR).map(weight).sum::<usize>().min(FAR)
+}
+
+/// What `token` adds.
+fn weight(token: &Token<'_>) -> usize {
+    const EDGES: &[&str] = &[
+        "and", "but", "while", "as", "after", "before", "when", "which", "who", "where", "that",
+        "whereas", "although", "because", "than", "since",
+    ];
+    match token.text {
+        "," => 3,
+        ";" | ":" | "—" | "–" | "(" | ")" => 8,
+        _ if token.is_any(EDGES) => 4,
+        _ if token.is_class(class::CUE_SAID) => 6,
+        _ => 1,
+    }
+}

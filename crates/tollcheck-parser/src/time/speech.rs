@@ -1,0 +1,100 @@
+//! The day on which somebody spoke, which is not the day of what is told.
+
+use tollcheck_lexicon::{Class, class};
+
+use crate::token::{Token, TokenSort};
+
+/// Verbs that report.
+const CUES: Class = Class(
+    class::CUE_SAID.0
+        | class::CUE_CLAIMED.0
+        | class::CUE_CONFIRMED.0
+        | class::CUE_DENIED.0
+        | class::CUE_ESTIMATED.0
+        | class::CUE_ALLEGED.0,
+);
+
+/// What one speaks in, to or through.
+const VENUES: &[&str] = &[
+    "statement",
+    "interview",
+    "briefing",
+    "post",
+    "telegram",
+    "twitter",
+    "facebook",
+    "x",
+    "conference",
+    "message",
+    "address",
+    "speech",
+    "report",
+    "reporters",
+    "journalists",
+    "parliament",
+    "television",
+    "tv",
+    "radio",
+    "reuters",
+    "afp",
+    "ap",
+    "agency",
+    "channel",
+    "update",
+    "bulletin",
+    "tweet",
+    "letter",
+    "lawmakers",
+    "bbc",
+    "cnn",
+    "media",
+    "website",
+    "news",
+    "press",
+    "release",
+    "video",
+    "council",
+    "court",
+];
+
+/// Words between a verb of speech and its time.
+const BETWEEN: &[&str] = &["on", "late", "early", "earlier", "later", "at", "in", "by", "to"];
+
+/// How far before its time a verb of speech may stand, in tokens.
+const REACH: usize = 9;
+
+/// Whether the time at the tokens `at..end` of a sentence says when somebody spoke.
+///
+/// > officials said **on Monday** · told reporters **on Friday** · in a statement **on Sunday** · police **on Wednesday** said
+pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let mut before = at.min(tokens.len());
+    while before > 0 && at - before < 3 && tokens[before - 1].is_any(BETWEEN) {
+        before -= 1;
+    }
+    let Some((token, earlier)) = tokens[..before].split_last() else { return false };
+    if is_cue(token) {
+        return true;
+    }
+    let followed = tokens.get(end).is_some_and(is_cue);
+    if followed && before > 1 && token.sort == TokenSort::Word {
+        return true;
+    }
+    if !token.is_any(VENUES) && !token.is_capital() {
+        return false;
+    }
+    let near = earlier.iter().rev().take(REACH);
+    let mut clause = near.take_while(|token| token.sort != TokenSort::Mark || token.text == "-");
+    let told = |token: &Token<'_>| token.is_any(&["told", "tells", "telling"]);
+    if token.is_any(VENUES) {
+        earlier
+            .last()
+            .is_some_and(|token| token.is_any(&["a", "the", "its", "his", "her", "their", "news"]))
+            || clause.any(is_cue)
+    } else {
+        clause.take(3).any(|token| told(token))
+    }
+}
+
+fn is_cue(token: &Token<'_>) -> bool {
+    token.is_class(CUES)
+}
