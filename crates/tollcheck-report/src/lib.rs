@@ -3,12 +3,19 @@
 //! Sees articles, readings and verdicts; neither the grammar nor the tables. Writes strings; nothing here prints.
 
 mod audit;
+mod audit_diff;
+mod concise;
 mod document;
+mod explain;
+mod fingerprint;
 mod format;
 mod html;
 mod json;
+mod linked;
 mod mark;
+mod markdown;
 mod record;
+mod sarif;
 mod screen;
 mod tally;
 mod text;
@@ -16,10 +23,17 @@ mod view;
 mod wording;
 
 pub use audit::{COLUMNS, Csv, descriptor, harmless, rows, write_rows};
+pub use audit_diff::Audit;
+pub use concise::{Concise, Github};
 pub use document::{Checked, DateEvidence, Document};
+pub use explain::explain;
+pub use fingerprint::fingerprint;
 pub use format::Format;
 pub use html::{Html, TableNote};
 pub use json::{Json, Jsonl};
+pub use linked::{ClaimReview, WebAnnotation};
+pub use markdown::Markdown;
+pub use sarif::Sarif;
 pub use tally::Tally;
 pub use text::{Screen, Text};
 

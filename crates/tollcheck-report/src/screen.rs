@@ -26,7 +26,7 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// `text` on one line, white space squeezed, with every character as it is shown.
 pub(crate) fn one_line(text: &str) -> String {
-    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    plain(&crate::wording::squeeze(text))
 }
 
 /// The columns that `c` takes when it is shown.

@@ -2,10 +2,14 @@
 
 use tollcheck_model::{Claim, Evidence, Scope, Span, Status, Verdict};
 
+/// `text` on one line, white space squeezed.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The words at `span` of `text`, white space squeezed.
 pub(crate) fn quote(text: &str, span: Span) -> String {
-    let words = text.get(span.start..span.end).unwrap_or_default();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeeze(text.get(span.start..span.end).unwrap_or_default())
 }
 
 /// What a claim counts, where its words alone do not tell: `72 people killed`.
@@ -43,13 +47,19 @@ pub(crate) fn circumstances(claim: &Claim) -> String {
     parts.join(" · ")
 }
 
+/// Who says it: `Kyiv`.
+pub(crate) fn source(claim: &Claim) -> Option<String> {
+    let attribution = claim.attribution.as_ref()?;
+    let source = attribution.stands_for.as_ref().or(attribution.source.as_ref())?;
+    Some(squeeze(&source.text))
+}
+
 /// Who says it and how: `Kyiv claims`.
 pub(crate) fn speaker(claim: &Claim) -> Option<String> {
-    let attribution = claim.attribution.as_ref()?;
-    let source = attribution.stands_for.as_ref().or(attribution.source.as_ref());
-    let words = [source, attribution.cue.as_ref()];
-    let words: Vec<&str> = words.into_iter().flatten().map(|words| &*words.text).collect();
-    (!words.is_empty()).then(|| words.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
+    let cue = claim.attribution.as_ref().and_then(|attribution| attribution.cue.as_ref());
+    let cue = cue.map(|cue| squeeze(&cue.text));
+    let words: Vec<String> = source(claim).into_iter().chain(cue).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// The piece of evidence to show first: one that says what the verdict says.

@@ -21,6 +21,20 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Check(CheckOptions),
     Extract(ExtractOptions),
+    Explain(ExplainOptions),
+    Diff(DiffOptions),
+    Demo(DemoOptions),
+    /// Write completions for a shell
+    #[command(
+        after_help = "Example: tollcheck completions bash > ~/.local/share/bash-completion/completions/tollcheck"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual page
+    #[command(after_help = "Example: tollcheck man | man -l -")]
+    Man,
 }
 
 /// What is read.
@@ -46,17 +60,70 @@ pub(crate) struct CheckOptions {
     /// The folder of source tables
     #[arg(long, value_name = "DIR")]
     pub(crate) sources: PathBuf,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+    /// Write the audit (CSV, one row a claim) to this file as well
+    #[arg(long, value_name = "FILE")]
+    pub(crate) audit: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// Say why a claim was read as it was, and which rows were asked
+#[derive(Args, Debug)]
+#[command(after_help = "Example: tollcheck explain draft.txt:7 --sources tables/")]
+pub(crate) struct ExplainOptions {
+    /// The article, the line, and the column if one figure of the line is meant
+    #[arg(value_name = "ARTICLE:LINE[:COLUMN]")]
+    pub(crate) place: String,
+    /// The folder of source tables
+    #[arg(long, value_name = "DIR")]
+    pub(crate) sources: Option<PathBuf>,
+    /// The publication date, if the article states none
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) judging: Judging,
+}
+
+/// Show the verdicts that changed between two audits (check --format jsonl or csv)
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example: tollcheck diff yesterday.jsonl today.jsonl\n\nExit status: 0 nothing changed, 1 something changed, 2 could not do the job."
+)]
+pub(crate) struct DiffOptions {
+    /// The audit before
+    pub(crate) old: PathBuf,
+    /// The audit after
+    pub(crate) new: PathBuf,
+}
+
+/// Check a built-in article against built-in tables
+#[derive(Args, Debug)]
+#[command(after_help = "Example: tollcheck demo --format html -o demo.html")]
+pub(crate) struct DemoOptions {
+    /// Write the article and the tables to this folder instead
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
+/// How claims are put to the tables.
+#[derive(Args, Clone, Copy, Debug)]
+pub(crate) struct Judging {
     /// Look no further in the tables than this day
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
     /// The convention for vague words and for low, best and high columns
     #[arg(long, value_enum, default_value = "literal")]
     pub(crate) lens: LensName,
-    /// Write the audit (CSV, one row a claim) to this file as well
-    #[arg(long, value_name = "FILE")]
-    pub(crate) audit: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) writing: Writing,
+}
+
+impl From<Judging> for tollcheck_verifier::Options {
+    fn from(judging: Judging) -> Self {
+        Self { lens: judging.lens.into(), as_of: judging.as_of }
+    }
 }
 
 /// How results are written.
@@ -102,14 +169,26 @@ pub(crate) enum When {
 pub(crate) enum FormatName {
     /// The article with its figures marked, and one line a claim
     Text,
+    /// One line a claim, for editors
+    Concise,
     /// The audit: one row a claim
     Csv,
-    /// A page with the article, pictures of the series and all evidence
-    Html,
     /// One JSON array
     Json,
     /// One line of JSON an article
     Jsonl,
+    /// A page with the article, pictures of the series and all evidence
+    Html,
+    /// A table for a wiki or a pull request
+    Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a workflow on GitHub
+    Github,
+    /// Drafts of `ClaimReview`, one line of JSON-LD a claim
+    Claimreview,
+    /// W3C Web Annotations, one line of JSON-LD a claim
+    Annotations,
 }
 
 /// The lenses, by name.

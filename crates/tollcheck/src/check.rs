@@ -9,6 +9,7 @@ use tollcheck_sources::{Sources, date_of};
 use tollcheck_verifier::Options;
 
 use crate::arguments::CheckOptions;
+use crate::article::Opened;
 use crate::output::{Output, complain};
 use crate::run::Sink;
 use crate::{Outcome, article, descriptor, format, run};
@@ -20,19 +21,29 @@ pub(crate) fn run(options: &CheckOptions) -> Result<Outcome> {
     if let Some(file) = &options.audit {
         sinks.push(Sink { format: Box::new(Csv), output: Output::open(Some(file))? });
     }
-    let draws = sinks.iter().any(|sink| sink.format.draws_series());
-    let asked = Options { lens: options.lens.into(), as_of: options.as_of };
-    let read = |document: Document| {
-        let mut checked = check(document, &sources, asked);
-        if draws {
-            checked.series = series(checked.verdicts.as_deref().unwrap_or_default(), &sources);
-        }
-        checked
-    };
-    let sum = run::run(article::open(&options.input), read, sinks)?;
+    let outcome = against(&sources, options.judging.into(), article::open(&options.input), sinks)?;
     if let Some(file) = &options.audit {
         descriptor::write_beside(file)?;
     }
+    Ok(outcome)
+}
+
+/// Puts `articles` to `sources` and writes the verdicts to `sinks`.
+pub(crate) fn against(
+    sources: &Sources,
+    options: Options,
+    articles: impl Iterator<Item = Opened>,
+    sinks: Vec<Sink>,
+) -> Result<Outcome> {
+    let draws = sinks.iter().any(|sink| sink.format.draws_series());
+    let read = |document: Document| {
+        let mut checked = check(document, sources, options);
+        if draws {
+            checked.series = series(checked.verdicts.as_deref().unwrap_or_default(), sources);
+        }
+        checked
+    };
+    let sum = run::run(articles, read, sinks)?;
     let objections = sum.tally.count(Status::Refuted) + sum.tally.count(Status::Contested);
     Ok(match (sum.faults + sources.faults.len(), objections) {
         (0, 0) => Outcome::Clean,

@@ -2,9 +2,13 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use anyhow::Result;
-use tollcheck_report::{Csv, Format, Html, Json, Jsonl, Screen, TableNote, Text};
+use tollcheck_report::{
+    ClaimReview, Concise, Csv, Format, Github, Html, Json, Jsonl, Markdown, Sarif, Screen,
+    TableNote, Text, WebAnnotation,
+};
 
 use crate::arguments::{FormatName, When, Writing};
 use crate::output::Output;
@@ -21,11 +25,19 @@ pub(crate) fn sink(writing: &Writing, tables: Vec<TableNote>) -> Result<Sink> {
 fn named(writing: &Writing, tables: Vec<TableNote>) -> Box<dyn Format> {
     let layers = writing.layers;
     match writing.format {
-        FormatName::Text => Box::new(Text { screen: screen(writing) }),
+        FormatName::Text => {
+            Box::new(Text { screen: screen(writing.output.as_deref(), writing.color) })
+        }
+        FormatName::Concise => Box::new(Concise),
         FormatName::Csv => Box::new(Csv),
-        FormatName::Html => Box::new(Html { tables, command: command() }),
         FormatName::Json => Box::new(Json { layers }),
         FormatName::Jsonl => Box::new(Jsonl { layers }),
+        FormatName::Html => Box::new(Html { tables, command: command() }),
+        FormatName::Markdown => Box::new(Markdown),
+        FormatName::Sarif => Box::new(Sarif),
+        FormatName::Github => Box::new(Github::default()),
+        FormatName::Claimreview => Box::new(ClaimReview),
+        FormatName::Annotations => Box::new(WebAnnotation),
     }
 }
 
@@ -44,8 +56,8 @@ fn command() -> String {
 }
 
 /// What the place that is written to can show: 80 columns without colour, unless it is a terminal that says otherwise.
-fn screen(writing: &Writing) -> Screen {
-    let terminal = writing.output.is_none() && io::stdout().is_terminal();
+pub(crate) fn screen(output: Option<&Path>, color: When) -> Screen {
+    let terminal = output.is_none() && io::stdout().is_terminal();
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = columns
         .or_else(|| {
@@ -53,7 +65,7 @@ fn screen(writing: &Writing) -> Screen {
         })
         .unwrap_or(80)
         .clamp(40, WIDEST);
-    let colour = match writing.color {
+    let colour = match color {
         When::Always => true,
         When::Never => false,
         When::Auto => wants_colour(terminal),

@@ -3,9 +3,13 @@
 mod arguments;
 pub mod article;
 mod check;
+mod demo;
 mod descriptor;
+mod diff;
+mod explain;
 mod extract;
 mod format;
+mod manual;
 mod output;
 mod run;
 
@@ -42,6 +46,11 @@ pub fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Extract(options) => extract::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Diff(options) => diff::run(&options),
+        Command::Demo(options) => demo::run(&options),
+        Command::Completions { shell } => manual::complete(shell),
+        Command::Man => manual::page(),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -6,6 +6,7 @@ use tollcheck_model::{Claim, LineIndex, Series, Span, Status, Verdict};
 
 use super::chart::{Chart, Dot};
 use super::class;
+use crate::fingerprint::of_text;
 use crate::{Checked, Tally, mark, wording};
 
 #[derive(Serialize)]
@@ -106,7 +107,7 @@ pub(super) fn page(checked: &Checked) -> Page {
     let document = &checked.document;
     let text = &document.text;
     let index = LineIndex::new(document.lines());
-    let id = format!("a{:016x}", fingerprint(&document.id, text));
+    let id = format!("a{}", of_text(&[&document.id, text]));
     let verdicts = checked.verdicts.as_deref().unwrap_or_default();
     let claims: Vec<ClaimView> = checked
         .reading
@@ -286,11 +287,4 @@ impl Paragraph {
             self.pieces.push(Piece { text: words.to_owned(), claim });
         }
     }
-}
-
-/// A number that tells articles apart on one page (FNV-1a).
-fn fingerprint(id: &str, text: &str) -> u64 {
-    id.bytes().chain([0]).chain(text.bytes()).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

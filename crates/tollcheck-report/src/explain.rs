@@ -1,0 +1,227 @@
+//! Why a claim was read as it was, and why it got its verdict.
+
+use tollcheck_model::{Attribution, Claim, LineIndex, Place, Time, Verdict};
+
+use crate::screen::{one_line, wrap};
+use crate::{Checked, Screen, mark, wording};
+
+/// Columns of the labels at the left.
+const LABEL: usize = 13;
+
+/// Everything that is known of the claims and numbers on `line`, or of the one at `column` of it; `None` where there
+/// is none.
+pub fn explain(
+    checked: &Checked,
+    line: usize,
+    column: Option<usize>,
+    screen: Screen,
+) -> Option<String> {
+    let text = &checked.document.text;
+    let index = LineIndex::new(checked.document.lines());
+    let meant = |start: usize, end: usize| {
+        let (from, to) = (index.position(start), index.position(end));
+        match column {
+            Some(column) => {
+                (from.line, from.column) <= (line, column)
+                    && (line, column) < (to.line, to.column.max(2))
+            }
+            None => from.line <= line && line <= to.line,
+        }
+    };
+    let mut out = Sheet { text: String::new(), width: screen.width };
+    for (at, claim) in checked.reading.claims.iter().enumerate() {
+        if meant(claim.span.start, claim.span.end) {
+            let verdict = checked.verdicts.as_ref().and_then(|all| all.get(at));
+            let position = index.position(claim.span.start);
+            let heading =
+                format!("claim {}  “{}”", claim.id.0, one_line(&wording::quote(text, claim.span)));
+            out.heading(&format!("{heading}  {}:{position}", one_line(&checked.document.file)));
+            reading(text, claim, &mut out);
+            if let Some(verdict) = verdict {
+                judgement(verdict, screen, &mut out);
+            }
+        }
+    }
+    for unread in &checked.reading.unread {
+        if meant(unread.span.start, unread.span.end) {
+            out.heading(&format!("“{}”  no claim", one_line(&wording::quote(text, unread.span))));
+            out.row("because", &format!("it is taken for: {}", unread.why));
+        }
+    }
+    Some(out.text).filter(|text| !text.is_empty())
+}
+
+/// A sheet of labelled rows.
+struct Sheet {
+    text: String,
+    width: usize,
+}
+
+impl Sheet {
+    fn heading(&mut self, words: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(words);
+        self.text.push('\n');
+    }
+
+    /// `words` beside `label`, wrapped under themselves.
+    fn row(&mut self, label: &str, words: &str) {
+        let words = one_line(words);
+        for (at, (start, end)) in
+            wrap(&words, self.width.saturating_sub(LABEL).max(20)).into_iter().enumerate()
+        {
+            let label = if at == 0 { label } else { "" };
+            self.text.push_str(&format!(
+                "  {label:<width$}{}\n",
+                words[start..end].trim_end(),
+                width = LABEL - 2
+            ));
+        }
+    }
+}
+
+fn reading(text: &str, claim: &Claim, out: &mut Sheet) {
+    let mut read_as = claim.to_string();
+    if let Some(group) = &claim.group {
+        read_as.push_str(&format!(" · {group}"));
+    }
+    let circumstances = wording::circumstances(claim);
+    if !circumstances.is_empty() {
+        read_as.push_str(&format!(" · {circumstances}"));
+    }
+    out.row("read as", &read_as);
+    let (low, high) = (claim.quantity.low, claim.quantity.high);
+    let bound = |bound: Option<tollcheck_model::Amount>| {
+        bound.map_or("open".to_owned(), |bound| bound.to_string())
+    };
+    out.row("interval", &format!("{} to {}", bound(low), bound(high)));
+    out.row("rule", claim.rule);
+    let because: Vec<String> = claim
+        .because
+        .iter()
+        .map(|because| format!("“{}” → {}", wording::quote(text, because.span), because.part))
+        .collect();
+    if !because.is_empty() {
+        out.row("because", &because.join("; "));
+    }
+    if let Some(part_of) = claim.part_of {
+        out.row("part of", &format!("claim {}", part_of.0));
+    }
+    if let Some(actor) = &claim.actor {
+        out.row("done by", &actor.text);
+    }
+    let flags = [
+        (claim.negated, "denied by the text"),
+        (claim.hypothetical, "could be, or will be"),
+        (claim.derived, "added up over a list"),
+    ];
+    for (_, words) in flags.into_iter().filter(|(holds, _)| *holds) {
+        out.row("note", words);
+    }
+    out.row(
+        "when",
+        &claim.time.as_ref().map_or("the text does not say".to_owned(), |time| when(text, time)),
+    );
+    out.row(
+        "where",
+        &claim
+            .place
+            .as_ref()
+            .map_or("the text does not say".to_owned(), |place| whereabouts(text, place)),
+    );
+    out.row("said by", &claim.attribution.as_ref().map_or("the writer".to_owned(), speaker));
+    out.row("sentence", &wording::quote(text, claim.sentence));
+}
+
+fn when(text: &str, time: &Time) -> String {
+    let day = |day: Option<jiff::civil::Date>| day.map_or("open".to_owned(), |day| day.to_string());
+    let days = match (time.from, time.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (from, to) => format!("{} to {}", day(from), day(to)),
+    };
+    sure(&wording::quote(text, time.span), &days, time.inherited, time.guessed)
+}
+
+fn whereabouts(text: &str, place: &Place) -> String {
+    let parts = [Some(&place.name), place.admin1.as_ref(), place.country.as_ref()];
+    let mut parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    parts.dedup();
+    sure(&wording::quote(text, place.span), &parts.join(", "), place.inherited, place.guessed)
+}
+
+/// `“Since May” → 2025-05-01 to 2025-08-06`, and how sure that is.
+fn sure(words: &str, meaning: &str, inherited: bool, guessed: bool) -> String {
+    let mut out =
+        if words.is_empty() { meaning.to_owned() } else { format!("“{words}” → {meaning}") };
+    if inherited {
+        out.push_str(" (carried over)");
+    }
+    if guessed {
+        out.push_str(" (guessed)");
+    }
+    out
+}
+
+fn speaker(attribution: &Attribution) -> String {
+    let mut out = attribution
+        .source
+        .as_ref()
+        .map_or("nobody named".to_owned(), |source| source.text.to_string());
+    if let Some(meant) = &attribution.stands_for {
+        out.push_str(&format!(" (“{}”)", meant.text));
+    }
+    if let Some(cue) = &attribution.cue {
+        out.push_str(&format!(", “{}”", cue.text));
+    }
+    out.push_str(&format!(": {}, {}", attribution.stance.name(), attribution.mode.name()));
+    if let Some(sort) = attribution.source_type {
+        out.push_str(&format!(", {}", sort.name()));
+    }
+    for via in &attribution.via {
+        out.push_str(&format!("; told by {}", via.text));
+    }
+    if attribution.inherited {
+        out.push_str(" (carried over)");
+    }
+    out
+}
+
+fn judgement(verdict: &Verdict, screen: Screen, out: &mut Sheet) {
+    for asked in &verdict.asked {
+        let query =
+            if asked.query.is_empty() { String::new() } else { format!("{}: ", asked.query) };
+        out.row("asked", &format!("{} — {query}{}", asked.table, asked.outcome));
+    }
+    let sign =
+        if screen.unicode { mark::sign(verdict.status) } else { mark::ascii_sign(verdict.status) };
+    out.row("verdict", &format!("{sign} {}: {}", mark::word(verdict.status), verdict.reason));
+    if let Some(near_miss) = &verdict.near_miss {
+        out.row("near miss", near_miss);
+    }
+    if verdict.self_support {
+        out.row("note", "the speaker is the source of the table: the quote is right, which says nothing of the figure");
+    }
+    if let Some(suggestion) = &verdict.suggestion {
+        out.row("to fix", &format!("print {suggestion}"));
+    }
+    for evidence in &verdict.evidence {
+        let agrees = if evidence.agrees { "agrees" } else { "does not agree" };
+        out.row("evidence", &format!("{agrees}: {}", wording::finding(evidence)));
+        out.row(
+            "",
+            &format!(
+                "{}, column {}, lines {}",
+                evidence.file,
+                evidence.column,
+                wording::lines(&evidence.lines)
+            ),
+        );
+        if let Some(suspect) = &evidence.suspect {
+            out.row("", &format!("suspect: {suspect}"));
+        }
+        out.row("", &format!("sha256 {}", evidence.sha256));
+        out.row("sql", &evidence.sql);
+    }
+}

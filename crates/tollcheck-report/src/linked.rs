@@ -1,0 +1,144 @@
+//! JSON-LD: drafts of `ClaimReview`, and W3C Web Annotations. One line an article's claim.
+
+use serde_json::{Value, json};
+use tollcheck_model::{Claim, LineIndex, Span, Status, Verdict};
+
+use crate::{Checked, Format, mark, wording};
+
+/// Characters that a claim under review may have.
+const LONGEST: usize = 75;
+
+/// Characters of context before and after a quote.
+const CONTEXT: usize = 32;
+
+/// Drafts of `ClaimReview`, one a line, for the claims that some table answers.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimReview;
+
+impl Format for ClaimReview {
+    fn article(&self, checked: &Checked) -> String {
+        let answered =
+            |status: Status| !matches!(status, Status::NoEvidence | Status::NotCheckable);
+        lines(checked, |claim, verdict| {
+            answered(verdict.status).then(|| review(checked, claim, verdict))
+        })
+    }
+}
+
+fn lines(checked: &Checked, record: impl Fn(&Claim, &Verdict) -> Option<Value>) -> String {
+    let claims = checked.reading.claims.iter().zip(checked.verdicts.iter().flatten());
+    let mut out = String::new();
+    for record in claims.filter_map(|(claim, verdict)| record(claim, verdict)) {
+        out.push_str(&record.to_string());
+        out.push('\n');
+    }
+    out
+}
+
+fn review(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Value {
+    let document = &checked.document;
+    let author = wording::source(claim)
+        .unwrap_or_else(|| document.title.clone().unwrap_or_else(|| document.id.clone()));
+    let evidence: Vec<Value> = verdict
+        .evidence
+        .iter()
+        .map(|evidence| json!({ "@type": "Dataset", "name": evidence.origin, "identifier": evidence.sha256 }))
+        .collect();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "creativeWorkStatus": "Draft",
+        "claimReviewed": shorten(&wording::quote(&document.text, claim.sentence)),
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": { "@type": "Thing", "name": author },
+            "datePublished": document.date,
+            "appearance": { "@type": "CreativeWork", "name": document.title.as_ref().unwrap_or(&document.id) },
+        },
+        "reviewRating": { "@type": "Rating", "alternateName": mark::word(verdict.status).to_lowercase() },
+        "text": verdict.reason,
+        "isBasedOn": evidence,
+    })
+}
+
+/// `text` in at most 75 characters, cut at a word.
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for word in text.split(' ') {
+        if out.chars().count() + word.chars().count() + 2 > LONGEST {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    if out.is_empty() {
+        out = text.chars().take(LONGEST - 1).collect();
+    }
+    out + "…"
+}
+
+/// W3C Web Annotations, one a line, with the quote and its position.
+#[derive(Clone, Copy, Debug)]
+pub struct WebAnnotation;
+
+impl Format for WebAnnotation {
+    fn article(&self, checked: &Checked) -> String {
+        let index = LineIndex::new(&checked.document.text);
+        lines(checked, |claim, verdict| Some(annotation(checked, claim, verdict, &index)))
+    }
+}
+
+fn annotation(checked: &Checked, claim: &Claim, verdict: &Verdict, index: &LineIndex<'_>) -> Value {
+    let text = &checked.document.text;
+    let Span { start, end } = claim.span;
+    let before: String =
+        text.get(..start).unwrap_or_default().chars().rev().take(CONTEXT).collect();
+    let after: String = text.get(end..).unwrap_or_default().chars().take(CONTEXT).collect();
+    json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "Annotation",
+        "id": format!("urn:tollcheck:{}", crate::fingerprint(checked, claim)),
+        "motivation": "assessing",
+        "body": [
+            { "type": "TextualBody", "purpose": "classifying", "value": verdict.status.name() },
+            { "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": verdict.reason },
+        ],
+        "target": {
+            "source": checked.document.id,
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": text.get(start..end).unwrap_or_default(),
+                    "prefix": before.chars().rev().collect::<String>(),
+                    "suffix": after,
+                },
+                {
+                    "type": "TextPositionSelector",
+                    "start": index.characters_before(start),
+                    "end": index.characters_before(end),
+                },
+            ],
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_claim_is_cut_at_a_word() {
+        let long = "Two people were killed and twelve injured in a strike on a recreation centre in the region";
+        assert_eq!(
+            shorten(long),
+            "Two people were killed and twelve injured in a strike on a recreation…"
+        );
+        assert_eq!(shorten("Two died."), "Two died.");
+        assert_eq!(shorten(&"x".repeat(90)).chars().count(), 75);
+    }
+}
