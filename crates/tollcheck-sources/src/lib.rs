@@ -41,6 +41,7 @@ mod day;
 pub mod descriptor;
 mod file;
 mod folder;
+mod header;
 mod hxl;
 mod json;
 mod load;
