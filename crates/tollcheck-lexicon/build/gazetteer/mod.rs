@@ -42,6 +42,8 @@ pub(crate) struct Gazetteer {
     names: BTreeMap<String, Vec<(usize, bool)>>,
     /// Under each key, the country or area of which it is the adjective.
     adjectives: BTreeMap<String, usize>,
+    /// Keys that are also a word of English (1), a first name (2), a last name (4).
+    doubles: BTreeMap<String, u32>,
 }
 
 impl Gazetteer {

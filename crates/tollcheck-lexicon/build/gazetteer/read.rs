@@ -17,6 +17,7 @@ pub(crate) fn read() -> Vec<u8> {
     gazetteer.rank();
     gazetteer.read_spellings(&text("spellings.txt"));
     gazetteer.rank();
+    gazetteer.read_doubles(&text("doubles.tsv"));
     gazetteer.find_capitals(&text("countries.txt"));
     gazetteer.to_bytes()
 }
@@ -235,6 +236,17 @@ impl Gazetteer {
                 });
                 self.call(found, name);
             }
+        }
+    }
+
+    fn read_doubles(&mut self, text: &str) {
+        for (_, row) in rows(text, '\t') {
+            let flags = row[1].chars().map(|flag| match flag {
+                'w' => 1,
+                'f' => 2,
+                _ => 4,
+            });
+            self.doubles.insert(row[0].to_owned(), flags.sum());
         }
     }
 

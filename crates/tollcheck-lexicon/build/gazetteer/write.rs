@@ -39,9 +39,10 @@ impl Gazetteer {
         let mut firsts: Vec<(&str, u32, u32, u32)> = Vec::new();
         for (at, (name, (adjective, places))) in all.iter().enumerate() {
             let (start, length) = text.add(name);
+            let double = self.doubles.get(*name).copied().unwrap_or(0);
             keys.extend([
                 start,
-                length | word(places.len()) << 8,
+                length | double << 8 | word(places.len()) << 11,
                 word(candidates.len()),
                 adjective.map_or(NONE, word),
             ]);

@@ -26,7 +26,8 @@ impl Key {
 
     /// Adds a word, or several.
     pub(super) fn push(&mut self, words: &str) {
-        let mut between = self.length > 0;
+        // What opens with an apostrophe goes on with the word before: "Cox" and "'s".
+        let mut between = self.length > 0 && !words.starts_with(['\'', '’']);
         for char in words.chars() {
             match char {
                 '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | '″' | '”' | '.' => {}

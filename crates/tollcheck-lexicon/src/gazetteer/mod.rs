@@ -53,6 +53,12 @@ pub struct NameMatch {
     pub places: Candidates,
     /// The country or area whose adjective it is: *Ukrainian*.
     pub adjective_of: Option<PlaceId>,
+    /// The name is also a word of English: *Reading*, *Nice*.
+    pub is_word: bool,
+    /// The name is also a first name of people: *Jordan*, *Sydney*.
+    pub is_first_name: bool,
+    /// The name is also a last name of people: *Washington*, *Lincoln*.
+    pub is_last_name: bool,
 }
 
 impl Gazetteer {
@@ -97,10 +103,14 @@ impl Gazetteer {
         }
         (0..taken).rev().find_map(|last| {
             let named = group.find(key.text().get(..ends[last])?)?;
+            let double = named.double();
             Some(NameMatch {
                 words: last + 1,
                 places: Candidates::of(named),
                 adjective_of: named.adjective_of(),
+                is_word: double & 1 != 0,
+                is_first_name: double & 2 != 0,
+                is_last_name: double & 4 != 0,
             })
         })
     }
