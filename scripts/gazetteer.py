@@ -47,6 +47,7 @@ SUFFIX = re.compile(rf"\s+({DIVISION})$", re.IGNORECASE)
 PREFIX = re.compile(
     rf"^(the\s+)?({DIVISION}|commonwealth|city|royal borough|metropolitan borough|governorate)\s+of\s+(the\s+)?", re.IGNORECASE
 )
+ORDINAL = re.compile(r"(?i)\b(first|second|third|\d+(st|nd|rd|th))\b|number")
 FOREIGN = re.compile(
     r"(?i)vil[aâ]y[əe]ti|m[uü]haf[əe]z|mkoa|kilil|zizhiqu|\bsheng\b|\bshi$|viloyat|estado|jumhur|gorod|misto|r[ée]gion\b|provinc?[ei]a\b"
     r"|condado|departamento|muhafazat|meẖoz|respublika$|oblast['’]|kizunga|kizûnga|provinz|swydd|comhairle|\bshinjang|wilayat"
@@ -167,7 +168,7 @@ class Division:
     def line(self, towns):
         """Its line of regions.tsv."""
         name, others = self.names(towns)
-        others = [o for o in others if len(o) > 2 and fold(o) not in DIRECTION]
+        others = [o for o in others if len(o) > 2 and not ORDINAL.search(o) and fold(o) not in DIRECTION]
         if self.points:
             total = sum(w for w, _, _ in self.points)
             lat = sum(w * a for w, a, _ in self.points) / total
@@ -196,14 +197,18 @@ def ranked(packages, file, most):
     return [line.split()[0].lower() for line in lines if line]
 
 
-def write_doubles(packages, towns):
-    """Names of towns that are also words of English (w), first names (f) or last names (l)."""
+def write_doubles(packages, towns, divisions):
+    """Names of places that are also words of English (w), first names (f) or last names (l)."""
     is_word = dictionary(packages)
     firsts = {name for sex in ("female", "male") for name in ranked(packages, f"dist.{sex}.first", 1000)}
     lasts = set(ranked(packages, "dist.all.last", 8000))
     names = {fold(name) for town in towns for name in [town["name"], *spellings(town)]}
+    for division in divisions:
+        name, others = division.names(set())
+        names |= {fold(form) for form in [name, *others]}
+    names |= {fold(line.split("|")[1]) for line in open(OUT / "countries.txt", encoding="utf-8") if "|" in line}
     with open(OUT / "doubles.tsv", "w", encoding="utf-8") as out:
-        out.write("# Made by scripts/gazetteer.py: names of towns that are also a word (w), a first name (f), a last name (l)\n")
+        out.write("# Made by scripts/gazetteer.py: names of places that are also a word (w), a first name (f), a last name (l)\n")
         for name in sorted(names):
             flags = "w" * is_word(name) + "f" * (name in firsts) + "l" * (name in lasts)
             if flags:
@@ -245,7 +250,7 @@ def main(packages):
     for town in towns.values():
         named[town["countrycode"]].update(map(fold, [town["name"], *town["alternatenames"]]))
 
-    write_doubles(packages, towns.values())
+    write_doubles(packages, towns.values(), filter(stored, divisions))
 
     groups = collections.defaultdict(list)
     for town in towns.values():

@@ -42,7 +42,7 @@ pub(crate) struct Gazetteer {
     names: BTreeMap<String, Vec<(usize, bool)>>,
     /// Under each key, the country or area of which it is the adjective.
     adjectives: BTreeMap<String, usize>,
-    /// Keys that are also a word of English (1), a first name (2), a last name (4).
+    /// Keys that are also a word of English (1), a first name (2), a last name (4), or short for a name (8).
     doubles: BTreeMap<String, u32>,
 }
 
@@ -59,6 +59,11 @@ impl Gazetteer {
         let text = key.text();
         if text.is_empty() {
             return;
+        }
+        let short = name.len() < 7
+            && name.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | '!'));
+        if short {
+            *self.doubles.entry(text.to_owned()).or_default() |= 8;
         }
         let places = self.names.entry(text.to_owned()).or_default();
         match places.iter_mut().find(|(other, _)| *other == at) {

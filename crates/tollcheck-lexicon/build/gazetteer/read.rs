@@ -135,9 +135,12 @@ impl Gazetteer {
                 panic!("gazetteer/regions.txt:{line}: no such division")
             };
             let entry = &mut self.entries[at];
-            let old = std::mem::replace(&mut entry.name, row[1].to_owned());
-            entry.others.push(old);
+            if !row[1].is_empty() {
+                let old = std::mem::replace(&mut entry.name, row[1].to_owned());
+                entry.others.push(old);
+            }
             entry.others.extend(list(row[2]));
+            entry.point = row.get(3).and_then(|point| degrees(point)).or(entry.point);
         }
     }
 
@@ -246,7 +249,7 @@ impl Gazetteer {
                 'f' => 2,
                 _ => 4,
             });
-            self.doubles.insert(row[0].to_owned(), flags.sum());
+            *self.doubles.entry(row[0].to_owned()).or_default() |= flags.sum::<u32>();
         }
     }
 

@@ -42,7 +42,7 @@ impl Gazetteer {
             let double = self.doubles.get(*name).copied().unwrap_or(0);
             keys.extend([
                 start,
-                length | double << 8 | word(places.len()) << 11,
+                length | double << 8 | word(places.len()) << 12,
                 word(candidates.len()),
                 adjective.map_or(NONE, word),
             ]);

@@ -59,6 +59,8 @@ pub struct NameMatch {
     pub is_first_name: bool,
     /// The name is also a last name of people: *Washington*, *Lincoln*.
     pub is_last_name: bool,
+    /// The name is capitals that stand for a longer one: *US*, *D.C.*
+    pub is_short: bool,
 }
 
 impl Gazetteer {
@@ -111,6 +113,7 @@ impl Gazetteer {
                 is_word: double & 1 != 0,
                 is_first_name: double & 2 != 0,
                 is_last_name: double & 4 != 0,
+                is_short: double & 8 != 0,
             })
         })
     }

@@ -1,0 +1,190 @@
+//! Which place of a name is meant: by what the words beside it say, by what else the text names, then by size.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tollcheck_lexicon::{PlaceEntry, gazetteer};
+use tollcheck_model::{Place, PlaceId, PlaceSort, Span};
+
+use super::mention::{Mention, Wanted};
+use crate::text::Text;
+
+/// The most places of one name that are compared.
+const MOST: usize = 40;
+
+/// What the text names besides.
+#[derive(Default)]
+struct Evidence {
+    /// Countries and divisions named outright, with how often.
+    named: BTreeMap<PlaceId, i32>,
+    /// Countries named by their adjective.
+    hinted: BTreeMap<PlaceId, i32>,
+    /// Places that the words beside them settled.
+    settled: BTreeSet<PlaceId>,
+}
+
+impl Evidence {
+    fn of(mentions: &[Mention]) -> Self {
+        let mut evidence = Self::default();
+        for mention in mentions {
+            if let Some(country) = mention.adjective {
+                *evidence.hinted.entry(country).or_default() += 1;
+            } else if mention.holds() {
+                let Some(place) = mention.found.as_ref().and_then(|found| found.places.first())
+                else {
+                    continue;
+                };
+                if gazetteer().get(place).is_some_and(|entry| entry.sort <= PlaceSort::Region) {
+                    *evidence.named.entry(place).or_default() += 1;
+                }
+            }
+        }
+        evidence
+    }
+
+    /// Whether the text is about other countries and never names that of `place`.
+    fn is_elsewhere(&self, place: PlaceId) -> bool {
+        let named = |outer| self.named.contains_key(&outer) || self.hinted.contains_key(&outer);
+        let about: i32 = self.named.values().chain(self.hinted.values()).sum();
+        about > 2 && !gazetteer().above(place).any(named)
+    }
+
+    /// How much the text speaks for `place`, apart from its own name.
+    fn speaks_for(&self, place: PlaceId) -> i32 {
+        let above = gazetteer().above(place).skip(1);
+        let named: i32 = above
+            .map(|outer| {
+                let named = self.named.get(&outer).map_or(0, |count| 12 + 2 * (*count).min(4));
+                let hinted = self.hinted.get(&outer).map_or(0, |count| 8 + 2 * (*count).min(4));
+                named.max(hinted)
+            })
+            .sum();
+        named + if self.settled.contains(&place) { 40 } else { 0 }
+    }
+}
+
+/// The places of the mentions that are taken for places.
+pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
+    let mut evidence = Evidence::of(mentions);
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.within.is_some())
+    {
+        if let Some((place, _)) = best(at, mention, mentions, &evidence) {
+            evidence.settled.insert(place);
+        }
+    }
+    let mut places: Vec<Place> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.holds()) {
+        let span =
+            text.tokens[mention.tokens.start].span().to(text.tokens[mention.tokens.end - 1].span());
+        let place = match best(at, mention, mentions, &evidence) {
+            Some((id, guessed)) => known(span, id, guessed),
+            None => unknown(text, span, places.last()),
+        };
+        places.extend(place);
+    }
+    places
+}
+
+/// The likeliest place of a mention, and whether it is only a guess.
+fn best(
+    at: usize,
+    mention: &Mention,
+    mentions: &[Mention],
+    evidence: &Evidence,
+) -> Option<(PlaceId, bool)> {
+    let found = mention.found.as_ref()?;
+    let outer = mention
+        .within
+        .filter(|&outer| outer != at)
+        .and_then(|outer| mentions.get(outer))
+        .and_then(|outer| outer.found.as_ref());
+    let mut ranked: Vec<_> = found
+        .places
+        .clone()
+        .take(MOST)
+        .enumerate()
+        .filter_map(|(rank, place)| {
+            let entry = gazetteer().get(place)?;
+            let lies = outer.is_some_and(|outer| {
+                outer
+                    .places
+                    .clone()
+                    .take(6)
+                    .any(|outer| outer != place && gazetteer().contains(outer, place))
+            });
+            let score = size(&entry)
+                + evidence.speaks_for(place)
+                + fits(&entry, mention.wanted)
+                + if lies { 60 } else { 0 }
+                + if rank == 0 { 12 } else { 0 };
+            Some((score, place))
+        })
+        .collect();
+    ranked.sort_by_key(|&(score, place)| (std::cmp::Reverse(score), place));
+    let &(score, place) = ranked.first()?;
+    let entry = gazetteer().get(place)?;
+    let small = entry.sort > PlaceSort::Country && entry.population < 200_000;
+    if small && outer.is_none() && evidence.is_elsewhere(place) {
+        return None;
+    }
+    let guessed = ranked.iter().skip(1).any(|&(other, rival)| {
+        score - other < 6
+            && !gazetteer().contains(place, rival)
+            && !gazetteer().contains(rival, place)
+    });
+    Some((place, guessed))
+}
+
+/// Ten times the decimal logarithm of the people, about; a country before all.
+fn size(entry: &PlaceEntry) -> i32 {
+    let people = match entry.sort {
+        PlaceSort::Country | PlaceSort::Area => return 90,
+        _ => entry.population.max(100),
+    };
+    // Three for each doubling, as a decibel has it.
+    3 * i32::try_from(people.ilog2()).unwrap_or(0)
+}
+
+/// How well a place is the sort that the words call for.
+fn fits(entry: &PlaceEntry, wanted: Wanted) -> i32 {
+    let division = matches!(entry.sort, PlaceSort::Region | PlaceSort::District);
+    match wanted {
+        Wanted::Any => 0,
+        Wanted::Division if division => 60,
+        Wanted::Town if entry.sort == PlaceSort::Town => 60,
+        Wanted::Division | Wanted::Town => 0,
+    }
+}
+
+/// The place with an entry.
+fn known(span: Span, id: PlaceId, guessed: bool) -> Option<Place> {
+    let entry = gazetteer().get(id)?;
+    Some(Place {
+        span,
+        id: Some(id),
+        name: entry.name.to_owned(),
+        sort: entry.sort,
+        admin1: entry
+            .admin1
+            .and_then(|region| gazetteer().get(region))
+            .map(|region| region.name.to_owned()),
+        country: entry.country.map(str::to_owned),
+        point: entry.point,
+        inherited: false,
+        guessed,
+    })
+}
+
+/// A place that the gazetteer lacks lies about where the text has just been.
+fn unknown(text: &Text<'_>, span: Span, last: Option<&Place>) -> Option<Place> {
+    Some(Place {
+        span,
+        id: None,
+        name: text.whole.get(span.start..span.end)?.to_owned(),
+        sort: PlaceSort::Town,
+        admin1: last.and_then(|last| last.admin1.clone()),
+        country: last.and_then(|last| last.country.clone()),
+        point: last.and_then(|last| last.point),
+        inherited: false,
+        guessed: true,
+    })
+}
