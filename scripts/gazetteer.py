@@ -105,7 +105,8 @@ def spellings(town):
         if len(key.split()) > 4:
             continue
         far = distance(own, key)
-        if close and far <= (12 if town["population"] >= 5000 else len(own) * 0.5) or large and key[0] == own[0] and far <= 2 and len(key) > 4:
+        begins = own.startswith(key + " ") and len(key) > 4 and town["population"] >= 50_000
+        if begins or close and far <= (12 if town["population"] >= 5000 else len(own) * 0.5) or large and key[0] == own[0] and far <= 2 and len(key) > 4:
             kept[key] = alias
     names = [alias for alias in kept.values() if alias]
     return sorted(sorted(names, key=lambda name: distance(own, fold(name)))[:40])

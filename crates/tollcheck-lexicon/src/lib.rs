@@ -15,7 +15,7 @@ mod vocabulary;
 mod weapon;
 
 pub use anchor::{Anchor, AnchorDate, anchors};
-pub use gazetteer::{Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
+pub use gazetteer::{Also, Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
 pub use group::{GROUPS, group_names, groups};
 pub use kind::{KindEntry, entry, kind, kinds};
 pub use phrase::classes;

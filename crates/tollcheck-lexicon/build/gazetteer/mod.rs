@@ -57,7 +57,8 @@ impl Gazetteer {
         let first = name.starts_with('!');
         let key = key::Key::of(name.trim_start_matches('!'));
         let text = key.text();
-        if text.is_empty() {
+        let direction = self.entries[at].sort != Sort::Country && is_direction(text);
+        if text.is_empty() || direction {
             return;
         }
         let short = name.len() < 7
@@ -134,20 +135,23 @@ impl Gazetteer {
     }
 }
 
-/// A name that is one of these alone is no name: *the northern region*.
+/// A name of nothing but these is no name: *the northern region*.
 fn is_direction(key: &str) -> bool {
-    matches!(
-        key,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "central"
-            | "center"
-            | "centre"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-    )
+    key.split(' ').all(|word| {
+        matches!(
+            word,
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "central"
+                | "center"
+                | "centre"
+                | "northern"
+                | "southern"
+                | "eastern"
+                | "western"
+                | "far"
+        )
+    })
 }

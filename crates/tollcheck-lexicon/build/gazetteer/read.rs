@@ -90,7 +90,11 @@ impl Gazetteer {
         for adjective in adjectives {
             for form in [Some(adjective.clone()), plural(adjective)].into_iter().flatten() {
                 let key = super::key::Key::of(&form);
-                self.adjectives.entry(key.text().to_owned()).or_insert(at);
+                let entry = &self.entries[at];
+                let name = |name: &String| super::key::Key::of(name).text() == key.text();
+                if !name(&entry.name) && !entry.others.iter().any(name) {
+                    self.adjectives.entry(key.text().to_owned()).or_insert(at);
+                }
             }
         }
     }

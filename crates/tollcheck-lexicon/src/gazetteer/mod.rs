@@ -53,14 +53,37 @@ pub struct NameMatch {
     pub places: Candidates,
     /// The country or area whose adjective it is: *Ukrainian*.
     pub adjective_of: Option<PlaceId>,
-    /// The name is also a word of English: *Reading*, *Nice*.
-    pub is_word: bool,
-    /// The name is also a first name of people: *Jordan*, *Sydney*.
-    pub is_first_name: bool,
-    /// The name is also a last name of people: *Washington*, *Lincoln*.
-    pub is_last_name: bool,
-    /// The name is capitals that stand for a longer one: *US*, *D.C.*
-    pub is_short: bool,
+    /// What else the name is.
+    pub also: Also,
+}
+
+/// What the name of a place is besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Also(u32);
+
+impl Also {
+    /// Capitals that stand for a longer name: *US*, *D.C.*
+    pub const SHORT: Self = Self(8);
+
+    /// A word of English: *Reading*, *Nice*.
+    pub const fn is_word(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// A first name of people: *Jordan*, *Sydney*.
+    pub const fn is_first_name(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    /// A last name of people: *Washington*, *Lincoln*.
+    pub const fn is_last_name(self) -> bool {
+        self.0 & 4 != 0
+    }
+
+    /// Capitals that stand for a longer name: *US*, *D.C.*
+    pub const fn is_short(self) -> bool {
+        self.0 & Self::SHORT.0 != 0
+    }
 }
 
 impl Gazetteer {
@@ -105,15 +128,11 @@ impl Gazetteer {
         }
         (0..taken).rev().find_map(|last| {
             let named = group.find(key.text().get(..ends[last])?)?;
-            let double = named.double();
             Some(NameMatch {
                 words: last + 1,
                 places: Candidates::of(named),
                 adjective_of: named.adjective_of(),
-                is_word: double & 1 != 0,
-                is_first_name: double & 2 != 0,
-                is_last_name: double & 4 != 0,
-                is_short: double & 8 != 0,
+                also: Also(named.double()),
             })
         })
     }

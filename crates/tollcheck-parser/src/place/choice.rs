@@ -148,10 +148,9 @@ fn size(entry: &PlaceEntry) -> i32 {
 fn fits(entry: &PlaceEntry, wanted: Wanted) -> i32 {
     let division = matches!(entry.sort, PlaceSort::Region | PlaceSort::District);
     match wanted {
-        Wanted::Any => 0,
         Wanted::Division if division => 60,
         Wanted::Town if entry.sort == PlaceSort::Town => 60,
-        Wanted::Division | Wanted::Town => 0,
+        Wanted::Any | Wanted::Division | Wanted::Town => 0,
     }
 }
 

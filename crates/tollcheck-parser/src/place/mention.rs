@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use tollcheck_lexicon::{NameMatch, PlaceEntry, class, gazetteer};
+use tollcheck_lexicon::{Also, NameMatch, PlaceEntry, class, gazetteer};
 use tollcheck_model::{PlaceId, PlaceSort};
 
 use super::context::Setting;
-use super::grammar::{CALENDAR, INSIDE, OFFICES, OPENERS, QUALIFIERS, SAYS, STATES, TOWARDS};
+use super::grammar::{CALENDAR, INSIDE, OPENERS, SAYS, STATES, TOWARDS};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -18,7 +18,10 @@ const LONGEST: usize = 8;
 const ENOUGH: i32 = 3;
 
 /// From this weight on, other mentions of the name gain by it.
-const SURE: i32 = 5;
+const SURE: i32 = 4;
+
+/// From this weight down, a name is a person's for the whole text.
+const SURELY_PERSON: i32 = -6;
 
 /// What sort of place the words beside a name call for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub(super) struct Mention {
     pub(super) wanted: Wanted,
     /// How much speaks for a place.
     pub(super) weight: i32,
+    /// Words beside it say that something is there: *in Kharkiv*, *Kharkiv, Ukraine*.
+    located: bool,
     /// The number of the mention that says where this one lies: *Houston, Texas*.
     pub(super) within: Option<usize>,
     /// An adjective or a people, which is no place but tells of one.
@@ -57,30 +62,44 @@ impl Mention {
 
 /// All mentions of `text`, in order.
 pub(super) fn mentions(text: &Text<'_>) -> Vec<Mention> {
-    let mut scan = Scan { tokens: &text.tokens, mentions: Vec::new(), people: BTreeSet::new() };
+    let mut scan = Scan {
+        text: text.whole,
+        tokens: &text.tokens,
+        mentions: Vec::new(),
+        people: BTreeSet::new(),
+    };
     for sentence in &text.sentences {
         scan.read(sentence.tokens.clone());
     }
     let mut mentions = scan.mentions;
-    accept_known(&mut mentions);
+    agree(&mut mentions, &scan.people);
     mentions
 }
 
-/// A name that is sure in one place of the text is a place in others: *in Cairns …* and *the Cairns police*.
-fn accept_known(mentions: &mut [Mention]) {
+/// Lets the mentions of one name agree: *in Cairns …* makes a place of *the Cairns police*, and *Georgia Stevens* takes
+/// every bare *Georgia* that no preposition holds.
+fn agree(mentions: &mut [Mention], people: &BTreeSet<PlaceId>) {
     let place = |mention: &Mention| mention.found.as_ref().and_then(|found| found.places.first());
-    let sure: BTreeSet<_> =
-        mentions.iter().filter(|mention| mention.weight >= SURE).filter_map(place).collect();
+    let sure: BTreeSet<_> = mentions
+        .iter()
+        .filter(|mention| mention.located && mention.weight >= SURE)
+        .filter_map(place)
+        .collect();
     for mention in mentions {
-        let likely = (1..ENOUGH).contains(&mention.weight);
-        if likely && place(mention).is_some_and(|place| sure.contains(&place)) {
-            mention.weight = ENOUGH;
+        let Some(place) = place(mention) else { continue };
+        if sure.contains(&place) {
+            if (0..ENOUGH).contains(&mention.weight) {
+                mention.weight = ENOUGH;
+            }
+        } else if people.contains(&place) && !mention.located {
+            mention.weight -= 6;
         }
     }
 }
 
 /// The scan over a text, with what it has seen.
 struct Scan<'a, 't> {
+    text: &'t str,
     tokens: &'a [Token<'t>],
     mentions: Vec<Mention>,
     /// Places whose names turned out to be people's.
@@ -109,7 +128,14 @@ impl<'t> Scan<'_, 't> {
             let setting =
                 *setting.get_or_insert_with(|| Setting::of(&self.tokens[sentence.clone()]));
             let name = |to| Name { sentence: sentence.clone(), at, to, setting };
-            at = match self.state(at).or_else(|| self.name(at, sentence.end)) {
+            let the = at
+                .checked_sub(1)
+                .filter(|&the| the >= sentence.start && self.tokens[the].is("the"));
+            let found = self
+                .state(at)
+                .or_else(|| self.name(at, sentence.end))
+                .or_else(|| the.and_then(|the| self.name(the, sentence.end)));
+            at = match found {
                 Some((to, found)) => self.read_name(&name(to), found, first),
                 None => self.read_unknown(&name(at + 1)),
             };
@@ -134,10 +160,7 @@ impl<'t> Scan<'_, 't> {
             words: 1,
             places: gazetteer().find(name),
             adjective_of: None,
-            is_word: false,
-            is_first_name: false,
-            is_last_name: false,
-            is_short: true,
+            also: Also::SHORT,
         };
         Some((at + 1, found))
     }
@@ -147,21 +170,18 @@ impl<'t> Scan<'_, 't> {
         let mut ends = [at; LONGEST];
         let mut taken = 0;
         let mut next = at;
+        let mut owner = self.owner(at, end);
         let words = std::iter::from_fn(|| {
             if next > at {
-                let joined = self.tokens.get(next).filter(|mark| mark.text == "-" && !mark.spaced);
-                let stop = self.tokens.get(next).filter(|mark| {
-                    mark.text == "."
-                        && !mark.spaced
-                        && self.tokens[next - 1].is_any(&["st", "ft", "mt"])
-                });
-                next += usize::from(joined.is_some() || stop.is_some());
+                next += usize::from(self.joins(next));
             }
             let word = self.tokens[..end].get(next).filter(|word| word.sort == TokenSort::Word)?;
             next += 1;
+            let both = owner.take();
+            next += usize::from(both.is_some());
             *ends.get_mut(taken)? = next;
             taken += 1;
-            Some(word.text)
+            Some(both.unwrap_or(word.text))
         });
         let found = gazetteer().longest(words)?;
         let to = *ends.get(found.words.checked_sub(1)?)?;
@@ -171,6 +191,23 @@ impl<'t> Scan<'_, 't> {
             let found = gazetteer().longest(std::iter::once(self.tokens[at].text))?;
             Some((at + 1, found))
         })
+    }
+
+    /// Whether the token at `at` only joins the parts of a name: *Ivano**-**Frankivsk*, *St**.** Louis*.
+    fn joins(&self, at: usize) -> bool {
+        let short = |at: usize| self.tokens[at].is_any(&["st", "ft", "mt"]);
+        self.tokens.get(at).is_some_and(|mark| {
+            !mark.spaced && (mark.text == "-" || mark.text == "." && at > 0 && short(at - 1))
+        })
+    }
+
+    /// *People's*, where a name opens with it: *People's Republic of China*, *Cox's Bazar*.
+    fn owner(&self, at: usize, end: usize) -> Option<&'t str> {
+        let [word, mark, next] = self.tokens[..end].get(at..at + 3)? else { return None };
+        let owns = mark.text.starts_with(['\'', '’']) && mark.text.len() > 1 && next.is_capital();
+        let both = self.text.get(word.start..mark.end()).filter(|_| owns)?;
+        let opens = gazetteer().longest([both, next.text].into_iter()).is_some_and(|m| m.words > 1);
+        (opens || word.is("people")).then_some(both)
     }
 
     /// Weighs a name of the gazetteer, and returns where to go on.
@@ -183,6 +220,7 @@ impl<'t> Scan<'_, 't> {
                     found: None,
                     wanted: Wanted::Any,
                     weight: 0,
+                    located: false,
                     within: None,
                     adjective: Some(country),
                 });
@@ -190,7 +228,8 @@ impl<'t> Scan<'_, 't> {
             return name.to;
         };
         let Some(entry) = gazetteer().get(likeliest) else { return name.to };
-        if name.to == name.at + 1 && !self.is_spelled_as_name(name, &entry, &found) {
+        let state = found.also.is_short() && self.state(name.at).is_some();
+        if name.to == name.at + 1 && !state && !self.is_spelled_as_name(name, &entry, &found) {
             return name.to;
         }
         if let Some(end) = self.venue(name) {
@@ -202,20 +241,18 @@ impl<'t> Scan<'_, 't> {
         if wanted != Wanted::Any {
             weight += 5;
         }
+        weight += self.organisation(name);
         let person = self.person(name, &entry, &found);
-        if person < 0 {
-            weight += person;
-            if person <= -4 {
-                self.people.insert(likeliest);
-            }
-        } else if self.people.contains(&likeliest) && wanted == Wanted::Any {
-            weight -= 5;
+        weight += person;
+        if person <= SURELY_PERSON {
+            self.people.insert(likeliest);
         }
         self.mentions.push(Mention {
             tokens: name.at..end,
             found: Some(found),
             wanted,
             weight,
+            located: wanted != Wanted::Any || self.before(name) >= 4,
             within: None,
             adjective: None,
         });
@@ -232,13 +269,15 @@ impl<'t> Scan<'_, 't> {
         if token.is_any(CALENDAR) || money(name.to) || name.at > 0 && money(name.at - 1) {
             return false;
         }
-        if found.is_short {
+        if found.also.is_short() {
             let telling =
                 name.setting != Setting::Capitals || token.text.contains('.') || letters > 2;
             return upper && telling;
         }
         match letters {
-            ..=3 => !upper || name.setting == Setting::Capitals && letters == 3 && !found.is_word,
+            ..=3 => {
+                !upper || name.setting == Setting::Capitals && letters == 3 && !found.also.is_word()
+            }
             4 if name.setting != Setting::Capitals => {
                 let large = entry.sort <= PlaceSort::Country || entry.population > 300_000;
                 !upper || large || self.opens_dateline(name)
@@ -266,7 +305,7 @@ impl<'t> Scan<'_, 't> {
             last -= 1;
         }
         let mut qualified = 0;
-        if self.tokens[last].is_any(QUALIFIERS) {
+        if self.tokens[last].is_class(class::PLACE_QUALIFIER) {
             qualified = 2;
             match last.checked_sub(1).filter(|&last| last >= name.sentence.start) {
                 Some(before) => last = before,
@@ -292,7 +331,10 @@ impl<'t> Scan<'_, 't> {
     fn after(&self, name: &Name, entry: &PlaceEntry, found: &NameMatch) -> i32 {
         let Some(next) = self.tokens[..name.sentence.end].get(name.to) else { return 0 };
         if next.is_any(SAYS) && entry.sort > PlaceSort::Region {
-            return if found.is_last_name || found.is_first_name || entry.population < 200_000 {
+            return if found.also.is_last_name()
+                || found.also.is_first_name()
+                || entry.population < 200_000
+            {
                 -3
             } else {
                 0
@@ -309,55 +351,63 @@ impl<'t> Scan<'_, 't> {
         {
             return 4;
         }
-        i32::from(next.text.starts_with(['\'', '’']) && next.text.len() > 1)
+        let owns = next.text.starts_with(['\'', '’']) && next.text.len() > 1;
+        i32::from(owns) + 2 * i32::from(next.is_class(class::PLACE_BELONGING))
     }
 
-    /// Whether the name is part of the name of a person or an organisation: 0 if not, less the surer it is.
-    fn person(&self, name: &Name, entry: &PlaceEntry, found: &NameMatch) -> i32 {
-        let within = |at: usize| {
-            self.tokens[name.sentence.clone()].get(at.checked_sub(name.sentence.start)?)
+    /// Whether the name is part of the name of an organisation: 0 if not, less the surer it is.
+    fn organisation(&self, name: &Name) -> i32 {
+        let of = name.at > name.sentence.start && self.tokens[name.at - 1].is("of");
+        let organisation = of && self.organisation_before(name) || self.organisation_after(name);
+        let mut against = if organisation { -8 } else { 0 };
+        // "Agence France-Presse", but not "the Israel-Gaza war".
+        let hyphen =
+            |at: usize| self.tokens.get(at).is_some_and(|mark| mark.text == "-" && !mark.spaced);
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| token.is_capital() && !token.spaced)
         };
-        let joined = |token: &Token<'_>| token.sort == TokenSort::Word && token.is_capital();
+        if name.at > name.sentence.start + 1 && hyphen(name.at - 1) && !self.pairs(name.at - 2) {
+            against -= 6;
+        }
+        if hyphen(name.to) && capital(name.to + 1) && !self.pairs(name.to + 1) {
+            against -= 6;
+        }
+        against
+    }
+
+    /// Whether the name is part of the name of a person: 0 if not, less the surer it is.
+    fn person(&self, name: &Name, entry: &PlaceEntry, found: &NameMatch) -> i32 {
+        let word = |at: usize| {
+            self.tokens[..name.sentence.end]
+                .get(at)
+                .filter(|token| token.sort == TokenSort::Word && token.is_capital())
+        };
         let mut against = 0;
-        if let Some(prev) = name.at.checked_sub(1).and_then(within) {
-            if prev.is_class(class::PERSON_TITLE) && !prev.is_any(OFFICES) && prev.is_capital() {
+        if let Some(prev) = name.at.checked_sub(1).filter(|&at| at >= name.sentence.start) {
+            let token = &self.tokens[prev];
+            let title =
+                |token: &Token<'_>| token.is_class(class::PERSON_TITLE) && token.is_capital();
+            let short = token.text == "." && prev > 0 && title(&self.tokens[prev - 1]);
+            if short || title(token) && !token.is_class(class::PLACE_OFFICE) {
                 against -= 8;
-            } else if prev.is("of") && self.organisation_before(name) {
-                against -= 8;
-            } else if joined(prev) && name.setting == Setting::Plain {
-                against += self.name_before(name, prev, entry);
-            } else if name.setting != Setting::Plain && prev.is_class(class::GIVEN_NAME) {
-                against -= 4;
-            } else if prev.text == "."
-                && name.at >= 2
-                && self.tokens[name.at - 2].is_class(class::PERSON_TITLE)
-            {
-                against -= 8;
-            } else if prev.text == "-" && !prev.spaced && !self.pairs(name.at.saturating_sub(2)) {
-                against -= 6;
+            } else if word(prev).is_some() {
+                against += self.name_before(name, token, entry);
             }
         }
-        if let Some(next) = within(name.to).filter(|next| joined(next) && next.spaced) {
-            if self.organisation_after(name) {
-                against -= 8;
-            } else if name.setting == Setting::Plain
-                && !next.is_any(OFFICES)
-                && !next.is_any(CALENDAR)
-                && !next.is_class(class::PERSON_TITLE)
-                && !next.is_class(class::PLACE_DIVISION)
-            {
-                against -= match entry.sort {
-                    _ if found.is_first_name => 6,
-                    PlaceSort::Area | PlaceSort::Country => 1,
-                    PlaceSort::Region => 2,
-                    _ => 4,
-                };
-            }
-        } else if within(name.to).is_some_and(|next| next.text == "-" && !next.spaced)
-            && within(name.to + 1).is_some_and(|next| joined(next) && !next.spaced)
-            && !self.pairs(name.to + 1)
+        let Some(next) = word(name.to).filter(|next| next.spaced) else { return against };
+        let office = class::PLACE_OFFICE | class::PERSON_TITLE | class::PLACE_DIVISION;
+        if name.setting == Setting::Plain
+            && !next.is_class(office)
+            && !next.is_any(CALENDAR)
+            && !self.organisation_after(name)
         {
-            against -= 6;
+            let given = found.words == 1 && self.tokens[name.at].is_class(class::GIVEN_NAME);
+            against -= match entry.sort {
+                _ if given || found.also.is_first_name() => 6,
+                PlaceSort::Area | PlaceSort::Country => 1,
+                PlaceSort::Region => 2,
+                _ => 4,
+            };
         }
         against
     }
@@ -378,10 +428,11 @@ impl<'t> Scan<'_, 't> {
             .last()
             .is_some_and(|m| m.tokens.end == name.at && (m.adjective.is_some() || m.holds()));
         if prev.is_class(class::GIVEN_NAME) {
-            return -8;
+            return if name.setting == Setting::Plain { -8 } else { -4 };
         }
-        if opens && prev.is_any(OPENERS)
-            || prev.is_any(QUALIFIERS)
+        if name.setting != Setting::Plain
+            || opens && prev.is_any(OPENERS)
+            || prev.is_class(class::PLACE_QUALIFIER)
             || prev.is_any(CALENDAR)
             || prev.is_any(INSIDE)
             || known
@@ -392,7 +443,7 @@ impl<'t> Scan<'_, 't> {
             _ if acronym => -1,
             PlaceSort::Area | PlaceSort::Country => -2,
             PlaceSort::Region => -4,
-            _ => -6,
+            _ => -5,
         }
     }
 
@@ -521,6 +572,8 @@ impl<'t> Scan<'_, 't> {
         };
         if (comma || near) && (lies(outer, inner) || comma && same(inner, outer)) {
             prev.within = Some(number);
+            prev.located = true;
+            last.located = true;
             prev.weight += if comma { 6 } else { 3 };
             last.weight += if comma { 4 } else { 1 };
         } else if matches!(gap, [mark, ..] if mark.text.starts_with(['\'', '’']))
@@ -537,7 +590,8 @@ impl<'t> Scan<'_, 't> {
 
     /// Reads a capitalised word that opens no name of the gazetteer, and returns where to go on.
     fn read_unknown(&mut self, name: &Name) -> usize {
-        if name.setting != Setting::Plain || self.tokens[name.at].is_any(OPENERS) {
+        let token = &self.tokens[name.at];
+        if name.setting != Setting::Plain || token.is_any(OPENERS) || token.is_any(CALENDAR) {
             return name.to;
         }
         let run = self.tokens[name.at..name.sentence.end]
@@ -574,6 +628,7 @@ impl<'t> Scan<'_, 't> {
             found: None,
             wanted: Wanted::Any,
             weight,
+            located: false,
             within: None,
             adjective: None,
         });
@@ -583,7 +638,9 @@ impl<'t> Scan<'_, 't> {
 
 /// *Migori, Kisii and Wajir*: two names in a list that lie in one country and are nothing else.
 fn siblings(one: &NameMatch, other: &NameMatch) -> bool {
-    let plain = |name: &NameMatch| !name.is_word && !name.is_first_name && !name.is_last_name;
+    let plain = |name: &NameMatch| {
+        !name.also.is_word() && !name.also.is_first_name() && !name.also.is_last_name()
+    };
     let country = |name: &NameMatch| {
         name.places.first().and_then(|place| gazetteer().get(place)).and_then(|entry| entry.country)
     };
@@ -608,16 +665,19 @@ fn prior(entry: &PlaceEntry, found: &NameMatch, name: &Name) -> i32 {
     let large = entry.sort <= PlaceSort::Region || entry.population > 1_000_000;
     let double = match entry.sort {
         PlaceSort::Area | PlaceSort::Country => 0,
+        _ if entry.population > 100_000 && !large => {
+            2 * i32::from(found.also.is_word()) + i32::from(found.also.is_last_name())
+        }
         _ => {
-            3 * i32::from(found.is_word)
-                + i32::from(found.is_first_name && !large)
-                + i32::from(found.is_last_name && !large)
+            3 * i32::from(found.also.is_word())
+                + i32::from(found.also.is_first_name() && !large)
+                + i32::from(found.also.is_last_name() && !large)
         }
     };
     let opens = name.at == name.sentence.start
         && found.words == 1
         && entry.sort > PlaceSort::Region
-        && found.is_word;
-    let capitals = name.setting == Setting::Capitals && found.is_word;
+        && found.also.is_word();
+    let capitals = name.setting == Setting::Capitals && found.also.is_word();
     size + words - double - i32::from(opens) - 3 * i32::from(capitals)
 }
