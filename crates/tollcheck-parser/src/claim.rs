@@ -6,18 +6,23 @@
 
 mod chunk;
 mod closed;
+mod mention;
 mod modifier;
 mod nominal;
+mod noun;
 mod object;
 mod phrase;
 mod scene;
 mod scope;
+mod second;
 mod shape;
 mod share;
 mod single;
 mod subject;
 
-use tollcheck_model::{Because, Claim, ClaimId, Figure, FigureType, Kind, Quantity, Scope, Span};
+use tollcheck_model::{
+    Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,
+};
 
 use self::phrase::Phrase;
 use self::scene::Scene;
@@ -47,6 +52,16 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
                 numbers[at] = Some(claims.len());
                 claims.push(Claim { event, ..claim });
             }
+        }
+        for told in second::second(&scene, &told) {
+            let phrase = &scene.phrases[told.found.phrase];
+            claims.extend(
+                claim(text, &scene, phrase, Some(&told), span)
+                    .map(|claim| Claim { event, ..claim }),
+            );
+        }
+        for (from, to) in second::lists(&scene, &told) {
+            claims.extend(sum(&claims, &numbers[from..=to]));
         }
         for (at, told) in told.iter().enumerate() {
             let (Some(told), Some(number)) = (told, numbers[at]) else { continue };
@@ -107,6 +122,31 @@ fn claim(
         scope: scope::scope(scene, phrase, told),
         because: vec![told.found.because],
         ..blank(kind, phrase.span, phrase.quantity.clone(), sentence, told.rule)
+    })
+}
+
+/// The claim that adds up the claims at `numbers`.
+fn sum(claims: &[Claim], numbers: &[Option<usize>]) -> Option<Claim> {
+    let parts: Vec<&Claim> =
+        numbers.iter().flatten().filter_map(|number| claims.get(*number)).collect();
+    let (first, last) = (parts.first()?, parts.last()?);
+    let exact =
+        |claim: &Claim| claim.quantity.value.filter(|_| claim.quantity.modifier == Modifier::Exact);
+    let least = |claim: &Claim| claim.quantity.low;
+    let total = |part: &dyn Fn(&Claim) -> Option<Amount>| {
+        parts.iter().try_fold(Amount::ZERO, |sum, claim| part(claim).map(|value| sum.plus(value)))
+    };
+    let quantity = match total(&exact) {
+        Some(value) => Quantity::exactly(value),
+        None => Quantity::modified(Modifier::AtLeast, total(&least)?),
+    };
+    Some(Claim {
+        span: first.span.to(last.span),
+        quantity,
+        group: None,
+        derived: true,
+        rule: "sum",
+        ..(*first).clone()
     })
 }
 

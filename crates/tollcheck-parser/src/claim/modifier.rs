@@ -6,7 +6,7 @@ use nom::combinator::{opt, value};
 use nom::multi::{fold, many1_count};
 use nom::sequence::preceded;
 
-use super::chunk::{Chunk, Part, Row};
+use super::chunk::{Chunk, Part, Row, Voice};
 use super::shape::{Read, act, part, phrase};
 
 /// How many chunks may stand between.
@@ -22,7 +22,7 @@ pub(super) fn modifiers(input: Row<'_>) -> Read<'_, ()> {
 }
 
 fn modifier(input: Row<'_>) -> Read<'_, ()> {
-    alt((place, inclusion, enclosed, clause)).parse(input)
+    alt((place, inclusion, enclosed, clause, companion)).parse(input)
 }
 
 /// `place = (preposition | "of") { words | phrase }`
@@ -33,23 +33,24 @@ pub(super) fn place(input: Row<'_>) -> Read<'_, ()> {
     value((), (head, opt(part(Part::Words)), opt(phrase), opt(part(Part::Words)))).parse(input)
 }
 
-/// `inclusion = ["," | "—"] "including" phrase { ("and" | ",") phrase } ["," | "—"]`
+/// `inclusion = ["," | "—"] "including" item { ("and" | ",") item } ["," | "—"]`
 ///
-/// > eight people, **including two soldiers**, were killed
+/// > eight people, **including two soldiers and police officers**, were killed
 fn inclusion(input: Row<'_>) -> Read<'_, ()> {
-    let item = |input| value((), (opt(part(Part::Words)), phrase, opt(place))).parse(input);
-    let more = preceded(alt((part(Part::And), part(Part::Comma))), item);
-    value(
-        (),
-        (
-            opt(pause),
-            part(Part::Including),
-            alt((value((), item), value((), part(Part::Words)))),
-            fold(0..5, more, || (), |(), ()| ()),
-            opt(pause),
-        ),
-    )
-    .parse(input)
+    let item = |input| {
+        let named = alt((value((), part(Part::Words)), value((), phrase)));
+        value((), (named, opt(phrase), fold(0..3, place, || (), |(), ()| ()))).parse(input)
+    };
+    let more = preceded((opt(part(Part::Comma)), opt(part(Part::And))), item);
+    value((), (opt(pause), part(Part::Including), fold(1..6, more, || (), |(), ()| ()), opt(pause)))
+        .parse(input)
+}
+
+/// `companion = "and" words [place]`: someone who is not counted.
+///
+/// > three soldiers **and their driver** were killed
+fn companion(input: Row<'_>) -> Read<'_, ()> {
+    value((), (part(Part::And), part(Part::Words), opt(place))).parse(input)
 }
 
 /// `enclosed = ("," | "(" | "—") up to five chunks ("," | ")" | "—")`
@@ -60,29 +61,48 @@ fn enclosed(input: Row<'_>) -> Read<'_, ()> {
     let close = inner
         .0
         .iter()
-        .take(7)
-        .take_while(|chunk| !matches!(chunk.part, Part::And | Part::Stop | Part::Clause))
+        .take(9)
+        .take_while(|chunk| {
+            !matches!(chunk.part, Part::Stop | Part::Clause)
+                && !(chunk.part == Part::And && open.part == Part::Comma)
+        })
         .position(|chunk| chunk.part == open.part)
         .ok_or(nom::Err::Error(()))?;
-    let acts = inner.0[..close].iter().any(|chunk| matches!(chunk.part, Part::Verb | Part::Be));
+    let comma = open.part == Part::Comma;
+    let acts =
+        comma && inner.0[..close].iter().any(|chunk| matches!(chunk.part, Part::Verb | Part::Be));
     let said = matches!(inner.0.first(), Some(Chunk { part: Part::Relative, .. }));
     if acts && !said { Err(nom::Err::Error(())) } else { Ok((inner.skip(close + 1), ())) }
 }
 
-/// `clause = ("who" | "that") up to eight chunks, up to a verb with an auxiliary`
+/// `clause = ("who" | "that") verb …`, up to the verb of the sentence
 ///
 /// > five people **who had been sheltering there** were killed
 fn clause(input: Row<'_>) -> Read<'_, ()> {
     let (rest, _) = part(Part::Relative).parse(input)?;
-    let verbs = rest
-        .0
-        .iter()
-        .take(8)
-        .position(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Act(_)));
-    match verbs {
-        Some(at) => Ok((rest.skip(at + 1), ())),
-        None => Err(nom::Err::Error(())),
+    let near =
+        rest.0.iter().take(11).take_while(|chunk| {
+            !matches!(chunk.part, Part::Stop | Part::Phrase(_) | Part::Bracket)
+        });
+    let mut verbs = 0;
+    for (at, chunk) in near.enumerate() {
+        match chunk.part {
+            Part::Act(act) if verbs > 0 && act.voice == Voice::Passive => {
+                return Ok((rest.skip(at), ()));
+            }
+            Part::Verb | Part::Be | Part::Act(_) => verbs += 1,
+            _ => {}
+        }
     }
+    Err(nom::Err::Error(()))
+}
+
+/// `doing = verb { words | place }`
+///
+/// > two officers **guarding the consulate** were killed
+pub(super) fn doing(input: Row<'_>) -> Read<'_, ()> {
+    let rest = |input| alt((place, value((), part(Part::Words)))).parse(input);
+    value((), (part(Part::Verb), fold(0..6, rest, || (), |(), ()| ()))).parse(input)
 }
 
 /// `,` or `(` or `—`

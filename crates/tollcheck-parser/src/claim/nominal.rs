@@ -1,12 +1,13 @@
 //! Shapes in which a noun says what is counted.
 
 use nom::Parser;
+use nom::branch::alt;
 use nom::combinator::opt;
 use tollcheck_lexicon::Role;
 use tollcheck_model::{Because, Kind};
 
 use super::chunk::{Part, Row};
-use super::phrase::people;
+use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
 
@@ -33,6 +34,29 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
     };
     let number = after_toll(scene, rest);
     or_none(rest, number.map(|number| plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `level = noun-of-a-kind verb ("at" | "to" | "as") phrase`
+///
+/// > **Deaths stood at 34** · **casualties were put at 60**
+pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let sense = act.senses.iter().find(|sense| sense.role == Role::Nouns);
+    let verb = |chunk: &&super::chunk::Chunk| {
+        matches!(chunk.part, Part::Verb | Part::Be | Part::Preposition | Part::Clause | Part::Words)
+            && !scene.tokens[chunk.tokens.start]
+                .is_any(&["after", "when", "while", "before", "in", "on", "by", "since"])
+    };
+    let links = rest.0.iter().take(4).take_while(verb).count();
+    let verbs = rest.0[..links]
+        .iter()
+        .any(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Words));
+    let (rest, number) = phrase(rest.skip(links))?;
+    let last = scene.phrases[number].noun.is_empty() && links > 1 && verbs;
+    or_none(
+        rest,
+        sense.filter(|_| last).map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")),
+    )
 }
 
 /// `total = ("bringing" | "taking" | "raising") … ("total" | "number" | "figure") … phrase`
@@ -116,9 +140,12 @@ pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
         }
         _ => return Err(nom::Err::Error(())),
     };
-    let (rest, _) = opt(part(Part::Words)).parse(rest)?;
+    // "of rector X, five others and two women"
+    let (rest, words) = opt(part(Part::Words)).parse(rest)?;
+    let (rest, _) = opt(alt((part(Part::Comma), part(Part::And)))).parse(rest)?;
     let (rest, number) = phrase(rest)?;
-    let roles: &'static [Role] = &[Role::Nouns, Role::Doing];
+    let roles: &'static [Role] = &[Role::Nouns, Role::Doing, Role::People];
+    let _ = words;
     let sense = scene.sense(&scene.phrases[number], act.senses, roles);
     let found = sense.map(|sense| Found {
         act: Some((act.senses, roles)),

@@ -17,7 +17,10 @@ pub(super) fn active<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     let (rest, (act, chunk)) = act(input)?;
     let (rest, _) = opt(filler(scene)).parse(rest)?;
     let (rest, number) = phrase(rest)?;
-    let says = act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
+    let aim = chunk.tokens.start.checked_sub(1).is_some_and(|at| scene.tokens[at].is("to"))
+        && scene.phrases[number].figure.is_none();
+    let says =
+        !aim && act.takes_object() && (act.voice != Voice::Passive || act.plays(&[Role::Doing]));
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())
 }
 

@@ -3,21 +3,22 @@
 use std::ops::Range;
 
 use tollcheck_lexicon::{Role, Sense, class};
-use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
+use tollcheck_model::{Figure, Span};
 
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{
-    BE, DETERMINERS, DO, HAVE, MODAL, NOT, PREPOSITIONS, PRONOUNS, RELATIVES, REPORTED,
-    SUBORDINATORS, is_adverb, is_possessive,
+    BE, DETERMINERS, DO, HAVE, MODAL, NOT, PREPOSITIONS, RELATIVES, REPORTED, SUBORDINATORS,
+    is_adverb,
 };
-use super::phrase::{Noun, Phrase, figure_at, noun, one, people, weapons};
+use super::noun::{figure_at, people};
+use super::phrase::Phrase;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{longest, words};
 
 /// A sentence on its way to claims.
 #[derive(Debug)]
 pub(super) struct Scene<'a, 't> {
-    /// The whole text's tokens.
+    /// The text's tokens up to the end of the sentence.
     pub(super) tokens: &'a [Token<'t>],
     /// The whole text's figures.
     pub(super) figures: &'a [Figure],
@@ -27,13 +28,21 @@ pub(super) struct Scene<'a, 't> {
     pub(super) chunks: Vec<Chunk>,
     /// Its noun phrases.
     pub(super) phrases: Vec<Phrase>,
+    /// Most of its words have a capital, so that a capital says nothing.
+    pub(super) titled: bool,
 }
 
 impl<'a, 't> Scene<'a, 't> {
     /// Cuts the tokens `range` into chunks.
     pub(super) fn of(tokens: &'a [Token<'t>], figures: &'a [Figure], range: Range<usize>) -> Self {
-        let mut scene =
-            Self { tokens, figures, range: range.clone(), chunks: Vec::new(), phrases: Vec::new() };
+        let mut scene = Self {
+            tokens: &tokens[..range.end],
+            figures,
+            range: range.clone(),
+            chunks: Vec::new(),
+            phrases: Vec::new(),
+            titled: titled(&tokens[range.clone()]),
+        };
         let mut at = range.start;
         while at < range.end {
             at = scene.cut(at).max(at + 1);
@@ -42,8 +51,8 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// What is left of the sentence at `at`.
-    fn rest(&self, at: usize) -> Tokens<'a, 't> {
-        Tokens(&self.tokens[at.min(self.range.end)..self.range.end])
+    pub(super) fn rest(&self, at: usize) -> Tokens<'a, 't> {
+        Tokens(&self.tokens[at.min(self.range.end)..])
     }
 
     /// Adds the chunk that opens at `at`, and gives the token after it.
@@ -58,6 +67,9 @@ impl<'a, 't> Scene<'a, 't> {
         if token.sort == TokenSort::Mark {
             return self.mark(at);
         }
+        if let Some(after) = self.hedged_article(at) {
+            return self.push(Part::Words, at, after);
+        }
         if let Some((act, after)) = self.act(at).filter(|_| !self.is_noun_here(at)) {
             return self.push(Part::Act(act), at, after);
         }
@@ -66,6 +78,9 @@ impl<'a, 't> Scene<'a, 't> {
         }
         if let Some(after) = self.nobody(at) {
             return after;
+        }
+        if let Some(after) = self.along(at) {
+            return self.push(Part::And, at, after);
         }
         let part = if token.is("of") {
             Part::Of
@@ -87,25 +102,70 @@ impl<'a, 't> Scene<'a, 't> {
         self.push(part, at, at + 1)
     }
 
+    /// `"a" ("reported" | "further" | …)` before a figure: *killing **a reported** 1,200 people*
+    fn hedged_article(&self, at: usize) -> Option<usize> {
+        let article = self.tokens[at].is_any(&["a", "an", "the", "these", "those"]);
+        let hedge = self.tokens.get(at + 1)?.is_any(&[
+            "reported",
+            "estimated",
+            "further",
+            "additional",
+            "record",
+            "confirmed",
+            "claimed",
+            "other",
+            "remaining",
+        ]);
+        let figure = figure_at(self.figures, self.tokens.get(at + 2)?)?;
+        (article && hedge && figure.sort.counts()).then_some(at + 2)
+    }
+
+    /// *as well as*, *along with*: another *and*.
+    fn along(&self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        [
+            "as well as",
+            "along with",
+            "together with",
+            "in addition to",
+            "alongside",
+            "plus",
+            "and also",
+        ]
+        .iter()
+        .find_map(|phrase| {
+            words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
+        })
+    }
+
     /// Whether the word at `at`, which may be a verb, is a noun: *in an Israeli **strike***.
     fn is_noun_here(&self, at: usize) -> bool {
-        self.tokens[at].is_class(class::ATTACK)
-            && match self.chunks.as_slice() {
-                [
-                    ..,
-                    Chunk { part: Part::Preposition | Part::Of, .. },
-                    Chunk { part: Part::Words, .. },
-                ]
-                | [.., Chunk { part: Part::Preposition | Part::Of, .. }] => true,
-                [.., Chunk { part: Part::Words, tokens }] => {
-                    tokens.clone().any(|at| self.tokens[at].is_any(DETERMINERS))
-                }
-                _ => false,
-            }
+        let token = &self.tokens[at];
+        let listed = token.is_class(class::ATTACK) || token.is_class(class::THING);
+        // "people in the Red Cross were hurt": a verb of weapons within a place
+        let base = !token.text.ends_with("ed") && !token.text.ends_with("ing");
+        let weapons = base
+            && token.senses().iter().all(|sense| {
+                !tollcheck_lexicon::entry(sense.kind)
+                    .is_some_and(|entry| entry.counts.meets(class::PERSON))
+            });
+        let article = |tokens: &Range<usize>| {
+            self.tokens[tokens.clone()].iter().any(|token| token.is_any(DETERMINERS))
+        };
+        match self.chunks.as_slice() {
+            [.., Chunk { part: Part::Preposition | Part::Of, .. }] => listed,
+            [
+                ..,
+                Chunk { part: Part::Preposition | Part::Of, .. },
+                Chunk { part: Part::Words, .. },
+            ] => listed || weapons,
+            [.., Chunk { part: Part::Words, tokens }] => listed && article(tokens),
+            _ => false,
+        }
     }
 
     /// Adds a chunk; runs of words are one chunk.
-    fn push(&mut self, part: Part, from: usize, to: usize) -> usize {
+    pub(super) fn push(&mut self, part: Part, from: usize, to: usize) -> usize {
         if let Some(last) = self.chunks.last_mut()
             && part == Part::Words
             && last.part == Part::Words
@@ -122,6 +182,17 @@ impl<'a, 't> Scene<'a, 't> {
         let token = &self.tokens[at];
         let part = match token.text {
             "," => Part::Comma,
+            // "[9] persons": an editor's hand
+            "[" if self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| figure_at(self.figures, next).is_some()) =>
+            {
+                return at + 1;
+            }
+            "]" if matches!(self.chunks.last(), Some(Chunk { part: Part::Phrase(_), .. })) => {
+                return at + 1;
+            }
             "(" | ")" | "[" | "]" | "—" | "–" => Part::Bracket,
             "-" if token.spaced => Part::Bracket,
             ";" | ":" | "…" | "." | "!" | "?" | "|" | "/" => Part::Stop,
@@ -175,290 +246,14 @@ impl<'a, 't> Scene<'a, 't> {
         None
     }
 
-    /// A figure: a noun phrase where it counts, else words.
-    fn number(&mut self, at: usize, figure: &Figure) -> usize {
-        let after = at
-            + self.tokens[at..self.range.end]
-                .iter()
-                .take_while(|token| token.start < figure.span.end)
-                .count()
-                .max(1);
-        let number = self.figures.partition_point(|other| other.span.start < figure.span.start);
-        match figure.sort {
-            FigureType::Cardinal | FigureType::Range | FigureType::Vague | FigureType::Fraction => {
-                let (noun, some_of, to) = self.counted(after, figure);
-                let more = self.more(at, to);
-                let phrase = Phrase {
-                    figure: Some(number),
-                    quantity: figure.quantity.clone(),
-                    span: Span::new(
-                        figure.span.start,
-                        self.tokens[to - 1].end().max(figure.span.end),
-                    ),
-                    noun,
-                    some_of,
-                    more,
-                    ordinal: false,
-                    chunk: self.chunks.len(),
-                };
-                self.phrases.push(phrase);
-                self.push(Part::Phrase(self.phrases.len() - 1), at, to)
-            }
-            FigureType::Ordinal => self.ordinal(at, after, number, figure),
-            FigureType::Age => self.aged(at, after, figure),
-            _ => self.push(Part::Words, at, after),
-        }
-    }
-
-    /// `counted = [ "of" determiner ] noun`: the noun after a number, whether it is some of a whole, and where it ends.
-    ///
-    /// > three **of its airmen** · dozens **of people** · two **of them**
-    fn counted(&self, after: usize, figure: &Figure) -> (Noun, bool, usize) {
-        let end = self.range.end;
-        let plural = figure.quantity.value != Some(Amount::ONE);
-        let token = |at: usize| self.tokens[..end].get(at);
-        if token(after).is_some_and(|token| token.is("of")) {
-            let mut from = after + 1;
-            if token(from).is_some_and(|token| {
-                token.is_any(&["them", "us", "these", "those", "whom", "which", "you"])
-            }) {
-                let pronoun = self.tokens[from].is_any(&["these", "those"])
-                    && token(from + 1).is_some_and(|t| {
-                        t.sort == TokenSort::Word && t.is_class(super::phrase::known())
-                    });
-                if !pronoun {
-                    return (Noun { words: after..after, ..Noun::default() }, true, from + 1);
-                }
-            }
-            let mut definite = false;
-            while token(from).is_some_and(|token| {
-                token.is_any(&[
-                    "the", "its", "their", "his", "her", "our", "these", "those", "all", "our",
-                    "my",
-                ]) || is_possessive(token)
-            }) {
-                definite = true;
-                from += 1;
-            }
-            if token(from).is_some_and(|token| {
-                figure_at(self.figures, token)
-                    .is_some_and(|figure| figure.sort.counts() && figure.span.start == token.start)
-            }) {
-                return (Noun { words: after..after, ..Noun::default() }, true, after);
-            }
-            let noun = noun(self.tokens, self.figures, from, end, plural);
-            if noun.is_empty() {
-                return (noun, false, after);
-            }
-            let to = noun.words.end;
-            return (noun, definite && !self.tokens[after.saturating_sub(2)].is("all"), to);
-        }
-        let noun = noun(self.tokens, self.figures, after, end, plural);
-        let to = noun.words.end.max(after);
-        (noun, false, to)
-    }
-
-    /// Whether a phrase says that it comes on top: *12 others*, *another 12*.
-    fn more(&self, from: usize, to: usize) -> bool {
-        let before = &self.tokens[from.saturating_sub(2).max(self.range.start)..from];
-        let inside = &self.tokens[from..(to + 1).min(self.range.end)];
-        before.iter().any(|token| token.is_any(&["another", "additional", "further", "other"]))
-            || inside
-                .iter()
-                .any(|token| token.is_any(&["more", "others", "other", "additional", "further"]))
-    }
-
-    /// `ordinal person`: *a second victim* is one, *fifth person* the fifth.
-    fn ordinal(&mut self, at: usize, after: usize, number: usize, figure: &Figure) -> usize {
-        let noun = noun(self.tokens, self.figures, after, self.range.end, false);
-        if !noun.classes.meets(people() | weapons()) || noun.words.len() > 4 {
-            return self.push(Part::Words, at, after);
-        }
-        let article = at > self.range.start && self.tokens[at - 1].is_any(&["a", "the", "one"]);
-        let to = noun.words.end;
-        let weapon = noun.classes.meets(weapons());
-        let quantity = if article || weapon { one() } else { figure.quantity.clone() };
-        let span = Span::new(figure.span.start, self.tokens[to - 1].end());
-        self.phrases.push(Phrase {
-            figure: (!weapon).then_some(number),
-            quantity,
-            span,
-            noun,
-            some_of: false,
-            more: false,
-            ordinal: true,
-            chunk: self.chunks.len(),
-        });
-        self.push(Part::Phrase(self.phrases.len() - 1), at, to)
-    }
-
-    /// `age [ noun ]`: *a 17-year-old* stands for one person, *a 13-year-old girl* too.
-    fn aged(&mut self, at: usize, after: usize, figure: &Figure) -> usize {
-        let inside = self.tokens[at].is_any(&["a", "an"]);
-        let before =
-            at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
-        let article = inside || before.is_some_and(|token| token.is_any(&["a", "an", "another"]));
-        let fresh = self.chunks.last().is_none_or(|chunk| {
-            matches!(chunk.part, Part::Stop | Part::And | Part::Including)
-                || matches!(chunk.part, Part::Act(act) if act.takes_object())
-        });
-        let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-");
-        if !(hyphen && (article || fresh)) {
-            return self.push(Part::Words, at, after);
-        }
-        let mut noun = noun(self.tokens, self.figures, after, self.range.end, false);
-        if !noun.classes.meets(people()) {
-            noun = Noun { words: at..after, classes: class::PERSON, ..Noun::default() };
-        }
-        let to = noun.words.end.max(after);
-        if !article
-            && self.tokens[..self.range.end]
-                .get(to)
-                .is_some_and(|next| next.is_capital() && next.entry.is_none())
-        {
-            return self.push(Part::Words, at, after);
-        }
-        let start = if article && !inside { at - 1 } else { at };
-        let span = Span::new(self.tokens[start].start, self.tokens[to - 1].end());
-        let _ = figure;
-        self.phrases.push(Phrase {
-            figure: None,
-            quantity: one(),
-            span,
-            noun,
-            some_of: false,
-            more: false,
-            ordinal: false,
-            chunk: self.chunks.len(),
-        });
-        self.push(Part::Phrase(self.phrases.len() - 1), at, to)
-    }
-
-    /// `singular = ("a" | "an" | "another") noun | noun, at the head of a clause or after a verb`
-    ///
-    /// > **a woman** was killed · **Toddler** dies · kills **teenager**
-    fn singular(&mut self, at: usize) -> Option<usize> {
-        let token = &self.tokens[at];
-        let article = token.is_any(&["a", "an", "another"]);
-        if token.is("another")
-            && self.tokens[..self.range.end].get(at + 1).is_none_or(|next| {
-                next.sort != TokenSort::Word
-                    || super::closed::ends_phrase(next)
-                    || !next.senses().is_empty()
-            })
-        {
-            return self.lone(at, at + 1, Noun { words: at + 1..at + 1, ..Noun::default() });
-        }
-        let from = if article { at + 1 } else { at };
-        if !article && !self.opens_singular(at) {
-            return None;
-        }
-        let noun = noun(self.tokens, self.figures, from, self.range.end, false);
-        if !noun.classes.meets(people() | weapons() | class::EQUIPMENT)
-            || !noun.classes.meets(class::SINGULAR) && !article
-        {
-            return None;
-        }
-        if !noun.classes.meets(class::SINGULAR) && !noun.classes.meets(class::PERSON) {
-            return None;
-        }
-        let to = noun.words.end;
-        let next = self.tokens[..self.range.end].get(to);
-        if next.is_some_and(is_possessive) {
-            return None;
-        }
-        if !article {
-            // a title before a name, a noun before another
-            if next.is_some_and(|next| {
-                next.sort == TokenSort::Word
-                    && next.spaced
-                    && next.entry.is_none()
-                    && (next.is_capital() || next.text.len() > 3)
-            }) {
-                return None;
-            }
-        }
-        self.lone(at, to, noun)
-    }
-
-    fn lone(&mut self, from: usize, to: usize, noun: Noun) -> Option<usize> {
-        let span = Span::new(self.tokens[from].start, self.tokens[to - 1].end());
-        let more = self.tokens[from].is("another");
-        self.phrases.push(Phrase {
-            figure: None,
-            quantity: one(),
-            span,
-            noun,
-            some_of: false,
-            more,
-            ordinal: false,
-            chunk: self.chunks.len(),
-        });
-        Some(self.push(Part::Phrase(self.phrases.len() - 1), from, to))
-    }
-
-    /// Whether a noun without an article may open at `at`.
-    fn opens_singular(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        if token.sort != TokenSort::Word
-            || token.is_any(DETERMINERS)
-            || token.is_any(PRONOUNS)
-            || is_adverb(token)
-        {
-            return false;
-        }
-        match self.chunks.last().map(|chunk| chunk.part) {
-            None | Some(Part::Stop | Part::And | Part::Including | Part::Clause) => true,
-            Some(Part::Act(act)) => act.takes_object() && act.voice != Voice::Passive,
-            _ => false,
-        }
-    }
-
-    /// `nobody = "nobody" | "no one" | "no" noun | "none"`
-    ///
-    /// > **no casualties** were reported · **nobody** was hurt
-    fn nobody(&mut self, at: usize) -> Option<usize> {
-        let rest = self.rest(at);
-        let pronoun =
-            ["no one", "no - one", "nobody", "none of them", "none"].iter().find_map(|phrase| {
-                words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
-            });
-        let (to, noun) = match pronoun {
-            Some(to) => (to, Noun { words: to..to, classes: class::PERSON, ..Noun::default() }),
-            None if self.tokens[at].is("no") => {
-                let from = at + 1;
-                let noun = noun(self.tokens, self.figures, from, self.range.end, true);
-                let counts = noun.classes.meets(people() | weapons())
-                    || noun.senses.iter().any(|sense| sense.role == Role::Nouns);
-                if !counts {
-                    return None;
-                }
-                (noun.words.end, noun)
-            }
-            None => return None,
-        };
-        let span = Span::new(self.tokens[at].start, self.tokens[to - 1].end());
-        self.phrases.push(Phrase {
-            figure: None,
-            quantity: Quantity::exactly(Amount::ZERO),
-            span,
-            noun,
-            some_of: false,
-            more: false,
-            ordinal: false,
-            chunk: self.chunks.len(),
-        });
-        Some(self.push(Part::Phrase(self.phrases.len() - 1), at, to))
-    }
-
     /// `act = { auxiliary | adverb } words-of-a-kind`
     ///
-    /// > **have reportedly been killed** · **were found dead** · **killing**
+    /// > **have reportedly been killed** · **were found dead** · **is believed to have shot** · **killing**
     fn act(&self, at: usize) -> Option<(Act, usize)> {
         let mut voice = Voice::Bare;
         let (mut negated, mut modal) = (false, false);
         let mut to = at;
-        let end = self.range.end.min(at + 10);
+        let end = self.tokens.len().min(at + 12);
         while to < end {
             let token = &self.tokens[to];
             let own = longest(self.rest(to), |meaning| {
@@ -467,35 +262,31 @@ impl<'a, 't> Scene<'a, 't> {
             if let Ok((_, (len, senses))) = own {
                 let adverb = len == 1
                     && is_adverb(token)
-                    && self.tokens[..end].get(to + 1).is_some_and(|next| !next.senses().is_empty());
+                    && self.tokens.get(to + 1).is_some_and(|next| !next.senses().is_empty());
                 if !adverb {
                     return Some((Act { senses, voice, negated, modal }, to + len));
                 }
-                to += 1;
-                continue;
-            }
-            if token.is_any(BE) {
-                voice = Voice::Passive;
-            } else if token.is_any(HAVE) || token.is_any(DO) || token.is_any(MODAL) {
-                if token.is("to") && to == at {
+            } else if token.is("to") {
+                if to == at {
                     return None;
                 }
+                voice = Voice::Active;
+            } else if token.is_any(BE) {
+                voice = Voice::Passive;
+            } else if token.is_any(HAVE) || token.is_any(DO) || token.is_any(MODAL) {
                 modal |= token.is_any(MODAL);
                 if voice == Voice::Bare {
                     voice = Voice::Active;
                 }
-            } else if token.is_any(NOT) || token.is("no") && to > at {
+            } else if token.is_any(NOT) {
                 negated = true;
-            } else if token.is_any(REPORTED)
-                && (to > at
-                    || self.tokens[..end]
-                        .get(to + 1)
-                        .is_some_and(|next| !next.senses().is_empty() || next.is("to")))
-            {
-                if voice == Voice::Bare {
-                    voice = Voice::Passive;
+            } else if token.is_any(REPORTED) && (to > at || self.leads(to)) {
+                voice = Voice::Passive;
+            } else if matches!(token.text, "“" | "\"" | "‘" | "'" | "”") {
+                if to == at {
+                    return None;
                 }
-            } else if !is_adverb(token) || to == at && !self.adverb_leads(to) {
+            } else if !is_adverb(token) || to == at && !self.leads(to) {
                 return None;
             }
             to += 1;
@@ -503,11 +294,11 @@ impl<'a, 't> Scene<'a, 't> {
         None
     }
 
-    /// Whether the adverb at `at` belongs to an act that follows.
-    fn adverb_leads(&self, at: usize) -> bool {
-        self.tokens[..self.range.end]
-            .get(at + 1)
-            .is_some_and(|next| !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE))
+    /// Whether what follows `at` goes on to an act.
+    fn leads(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE) || next.is("to")
+        })
     }
 
     /// The text's bytes that the chunk takes.
@@ -539,7 +330,7 @@ impl<'a, 't> Scene<'a, 't> {
                 None => entry.counts.meets(people()),
             };
         }
-        if noun.senses.iter().any(|of| matches!(of.role, Role::People)) {
+        if noun.plays(Role::People) {
             return entry.counts.meets(people());
         }
         entry.open || noun.nation && entry.counts.meets(people())
@@ -561,4 +352,13 @@ impl<'a, 't> Scene<'a, 't> {
                 .filter(|other| other.noun.is_known())
         })
     }
+}
+
+/// Whether most words of a sentence have a capital.
+fn titled(tokens: &[Token<'_>]) -> bool {
+    let words = tokens.iter().filter(|token| token.sort == TokenSort::Word && token.text.len() > 3);
+    let (capitals, all) = words.fold((0, 0), |(capitals, all), token| {
+        (capitals + usize::from(token.is_capital()), all + 1)
+    });
+    all > 2 && capitals * 4 > all * 3
 }

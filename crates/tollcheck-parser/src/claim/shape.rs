@@ -5,10 +5,10 @@ use tollcheck_lexicon::{Role, Sense};
 use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
-use super::nominal::{attributive, counted, label, of_act, toll, total};
+use super::nominal::{attributive, counted, label, level, of_act, toll, total};
 use super::object::{active, gap, listed};
 use super::scene::Scene;
-use super::subject::{among, passive, reduced, relative, state};
+use super::subject::{along, among, passive, reduced, relative, state};
 
 /// What a shape returns. One that does not apply says only that: `()`.
 pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
@@ -19,15 +19,17 @@ pub(super) type Shape = for<'c> fn(&Scene<'_, '_>, Row<'c>) -> Read<'c, Found>;
 /// All shapes, those that decide first.
 pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("toll", toll),
+    ("level", level),
     ("total", total),
     ("label", label),
     ("nominal", counted),
-    ("active", active),
     ("state", state),
+    ("active", active),
     ("reduced", reduced),
     ("among", among),
     ("passive", passive),
     ("relative", relative),
+    ("along", along),
     ("gap", gap),
     ("list", listed),
     ("of", of_act),

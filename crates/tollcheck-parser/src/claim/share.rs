@@ -4,7 +4,8 @@ use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Because, Kind};
 
 use super::chunk::{Part, PhraseNumber, Row};
-use super::phrase::{people, weapons};
+use super::closed::{BE, HAVE};
+use super::noun::{known, people, weapons};
 use super::scene::Scene;
 use super::shape::{Found, SHAPES};
 
@@ -54,6 +55,17 @@ fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         if !of {
             continue;
         }
+        // "one of two men killed": the words say it of the whole
+        let reduced = told[whole]
+            .is_some_and(|told| !starts_with_auxiliary(scene, told.found.because.span.start));
+        if reduced && scene.phrases[part].is_one() {
+            if told[part].map(|told| told.found.because)
+                == told[whole].map(|told| told.found.because)
+            {
+                told[part] = None;
+            }
+            continue;
+        }
         if told[part].is_none() {
             told[part] = told[whole].take();
             if let Some(moved) = &mut told[part] {
@@ -75,6 +87,12 @@ fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             told.part_of = Some(whole);
         }
     }
+}
+
+/// Whether the word at the byte `start` is an auxiliary.
+fn starts_with_auxiliary(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let at = scene.tokens.partition_point(|token| token.start < start);
+    scene.tokens.get(at).is_some_and(|token| token.is_any(BE) || token.is_any(HAVE))
 }
 
 /// The kind of weapons of which nothing is said but that they came.
@@ -144,6 +162,14 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
                     && scene.chunks[before - 1].part == Part::Phrase(at - 1)
             });
         }
+        // "eight people (three soldiers and five civilians)"
+        Part::Bracket if told[at].is_none() && at > 0 && before > 0 => {
+            let direct = scene.chunks[before - 1].part == Part::Phrase(at - 1)
+                || scene.chunks[before - 1].part == Part::Bracket
+                    && before > 1
+                    && scene.chunks[before - 2].part == Part::Phrase(at - 1);
+            return told[at - 1].filter(|_| direct && counts_alike(scene, at - 1, at));
+        }
         Part::And | Part::Comma if told[at].is_none() && at > 0 => {
             // goes on with a list of subsets
             let previous = told[at - 1]
@@ -177,7 +203,7 @@ fn counts_alike(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -
             1
         } else if classes.meets(weapons()) {
             2
-        } else if classes.meets(super::phrase::known()) {
+        } else if classes.meets(known()) {
             3
         } else {
             0
@@ -240,31 +266,45 @@ fn coordinated(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -
 
 /// What the phrase after shares with a phrase of which nothing is told.
 ///
-/// > **Two cops and a civilian were killed**
+/// > **Two cops and a civilian were killed** · **six priests (five of them foreigners) and two women were killed**
 fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     for at in (0..scene.phrases.len().saturating_sub(1)).rev() {
         if told[at].is_some() {
             continue;
         }
-        let Some(next) = told[at + 1] else { continue };
-        let Some((senses, roles)) = next.found.act else { continue };
+        let next = (at + 1..scene.phrases.len()).take(4).find(|next| told[*next].is_some());
+        let Some(next) = next.filter(|next| joined(scene, at, *next)) else { continue };
+        let Some(shared) = told[next] else { continue };
+        let Some((senses, roles)) = shared.found.act else { continue };
         let subject = matches!(
-            next.rule,
+            shared.rule,
             "state" | "reduced" | "passive" | "relative" | "among" | "coordination"
         );
-        let after_act = next.found.because.span.start > scene.phrases[at + 1].span.start;
-        let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
-        let joined = between.iter().any(|chunk| matches!(chunk.part, Part::And | Part::Comma));
+        let after_act = shared.found.because.span.start > scene.phrases[next].span.start;
         if subject
             && after_act
-            && joined
-            && near(scene, at, at + 1)
             && let Some(sense) = scene.sense(&scene.phrases[at], senses, roles)
         {
-            let found = Found { phrase: at, kind: Some(sense.kind), ..next.found };
-            told[at] = Some(Told { found, rule: "coordination", ..next });
+            let found = Found { phrase: at, kind: Some(sense.kind), ..shared.found };
+            told[at] = Some(Told { found, rule: "coordination", ..shared });
         }
     }
+}
+
+/// Whether two phrases are joined by *and* or a comma, with only words, places and what stands in brackets between.
+fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
+    let between = &scene.chunks[scene.phrases[one].chunk + 1..scene.phrases[other].chunk];
+    let (mut inside, mut joined) = (false, false);
+    for chunk in between {
+        match chunk.part {
+            Part::Bracket => inside = !inside,
+            _ if inside => {}
+            Part::And | Part::Comma => joined = true,
+            Part::Words | Part::Preposition | Part::Of => {}
+            _ => return false,
+        }
+    }
+    joined && !inside && between.len() <= 14
 }
 
 /// `toll … phrase [","] ["up"] ("from" | "to") phrase`: the figure that a toll comes from or goes to.
@@ -272,7 +312,7 @@ fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
 /// > rose to 34 **from 31**
 fn earlier_toll(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Option<Told> {
     let before = at.checked_sub(1)?;
-    let first = told[before].filter(|told| matches!(told.rule, "toll" | "total"))?;
+    let first = told[before].filter(|told| matches!(told.rule, "toll" | "total" | "level"))?;
     let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
     let moves = between.last().is_some_and(|chunk| {
         chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is_any(&["from", "to"])
@@ -307,7 +347,9 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             && !phrase.ordinal
         {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
-        } else if violent {
+        } else if violent
+            && (phrase.figure.is_some() && !phrase.ordinal || struck_by(scene, phrase.chunk))
+        {
             launched(scene, at).map(|kind| (kind, "weapons"))
         } else {
             None
@@ -326,6 +368,15 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             told[at] = Some(Told { found, rule, part_of: None, part_of_last: false });
         }
     }
+}
+
+/// Whether the chunk is what something was hit by: *hit **by** a missile*.
+fn struck_by(scene: &Scene<'_, '_>, chunk: usize) -> bool {
+    chunk.checked_sub(1).is_some_and(|before| {
+        let before = &scene.chunks[before];
+        before.part == Part::Preposition
+            && scene.tokens[before.tokens.start].is_any(&["by", "with"])
+    })
 }
 
 /// A total whose kind is not said goes on with the claim before it.

@@ -1,9 +1,8 @@
 //! Claims that are one figure: durations and occurrences.
 
-use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
-use super::phrase::noun;
+use super::noun::Nouns;
 use crate::token::{Token, TokenSort};
 
 /// A claim that a figure makes by itself.
@@ -128,7 +127,7 @@ pub(super) fn single(
             if !counts || name || next.is_any(RANKED) || super::closed::ends_phrase(next) {
                 return None;
             }
-            let noun = noun(tokens, figures, after, end, false);
+            let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(after, false);
             if noun.is_empty() {
                 return None;
             }
@@ -147,8 +146,7 @@ pub(super) fn single(
 /// What lasts: *a three-hour **meeting***, *three days of **talks***.
 fn lasting(tokens: &[Token<'_>], figures: &[Figure], after: usize, end: usize) -> Option<Span> {
     let from = after + usize::from(tokens[..end].get(after)?.is("of"));
-    let noun = noun(tokens, figures, from, end, false);
+    let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(from, false);
     let last = noun.words.end.checked_sub(1).filter(|last| *last >= from)?;
-    let _ = class::THING;
     Some(Span::new(tokens[from].start, tokens[last].end()))
 }

@@ -5,7 +5,7 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::chunk::{Part, Row, Voice};
-use super::modifier::{modifiers, object_follows};
+use super::modifier::{doing, modifiers, object_follows};
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
 use tollcheck_lexicon::Role;
@@ -36,9 +36,12 @@ pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
 /// > **At least 72 people** in the capital **have been killed**
 pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, ())) = (phrase, modifiers).parse(input)?;
+    let (rest, busy) = opt(doing).parse(rest)?;
     let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
     let (rest, (act, chunk)) = act(rest)?;
-    let says = act.takes_subject() && (act.voice != Voice::Bare || !object_follows(rest));
+    let says = act.takes_subject()
+        && (act.voice == Voice::Passive || busy.is_none())
+        && (act.voice != Voice::Bare || !object_follows(rest));
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
@@ -52,25 +55,35 @@ pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
-/// Up to five chunks before *who*.
+/// *, 32,* or nothing before *who*.
 fn modifiers_up_to_who(input: Row<'_>) -> Read<'_, ()> {
     let at = input
         .0
         .iter()
-        .take(6)
-        .take_while(|chunk| {
-            matches!(
-                chunk.part,
-                Part::Comma
-                    | Part::Words
-                    | Part::Preposition
-                    | Part::Of
-                    | Part::Relative
-                    | Part::Bracket
-            )
-        })
+        .take(5)
+        .take_while(|chunk| matches!(chunk.part, Part::Comma | Part::Words | Part::Relative))
         .position(|chunk| chunk.part == Part::Relative);
     at.map(|at| (input.skip(at), ())).ok_or(nom::Err::Error(()))
+}
+
+/// `along = act … ("along with" | "together with") phrase`
+///
+/// > the minister **was killed along with two of his bodyguards**
+pub(super) fn along<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let at = rest.0.iter().take(9).position(|chunk| {
+        chunk.part == Part::And && !scene.tokens[chunk.tokens.start].is_any(&["and", "or"])
+    });
+    let Some(at) = at else { return Err(nom::Err::Error(())) };
+    let plain = rest.0[..at].iter().all(|chunk| {
+        matches!(
+            chunk.part,
+            Part::Words | Part::Preposition | Part::Of | Part::Comma | Part::Bracket
+        )
+    });
+    let (rest, number) = phrase(rest.skip(at + 1))?;
+    let says = plain && act.takes_subject();
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
 /// `among = phrase ("was" | "were") "among" ["the" | "those"] [phrase] act`

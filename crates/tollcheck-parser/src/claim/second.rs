@@ -1,0 +1,95 @@
+//! Two things said of one number, and one number for two.
+
+use super::chunk::{Act, Part, PhraseNumber, Voice};
+use super::noun::people;
+use super::scene::Scene;
+use super::shape::{Found, found};
+use super::share::Told;
+
+/// What a second verb says of a phrase of which a first is told.
+///
+/// > three men **were kidnapped and shot dead** · gunmen **abducted and killed two officers**
+pub(super) fn second(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Vec<Told> {
+    let mut second = Vec::new();
+    for (at, chunk) in scene.chunks.iter().enumerate() {
+        let Part::Act(act) = chunk.part else { continue };
+        let Some((other, other_act)) = joined_act(scene, at) else { continue };
+        let other_chunk = &scene.chunks[other];
+        // the object of the second is that of the first
+        if let Some(Part::Phrase(number)) = scene.chunks.get(other + 1).map(|chunk| chunk.part) {
+            let both = act.takes_object() && act.voice != Voice::Passive;
+            let mine = told[number].filter(|told| told.rule == "active" && both);
+            if let Some(mine) = mine {
+                let first = found(scene, number, act, scene.span(chunk), true);
+                second.extend(new(first, mine, "active"));
+            }
+            continue;
+        }
+        // the subject of the first is that of the second
+        let span = scene.span(chunk);
+        let subject = told.iter().flatten().find(|told| told.found.because.span == span);
+        let Some(mine) =
+            subject.filter(|told| matches!(told.rule, "passive" | "reduced" | "relative"))
+        else {
+            continue;
+        };
+        if other_act.takes_subject() {
+            let next = found(scene, mine.found.phrase, other_act, scene.span(other_chunk), false);
+            second.extend(new(next, *mine, "passive"));
+        }
+    }
+    second
+}
+
+/// The act that *and* joins to the act at `at`.
+fn joined_act(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, Act)> {
+    let and = scene.chunks.get(at + 1)?;
+    let next = scene.chunks.get(at + 2)?;
+    match (and.part, next.part) {
+        (Part::And | Part::Comma, Part::Act(act)) => Some((at + 2, act)),
+        _ => None,
+    }
+}
+
+/// What `found` adds to what is told already.
+fn new(found: Option<Found>, told: Told, rule: &'static str) -> Option<Told> {
+    let found = found.filter(|found| found.kind != told.found.kind)?;
+    Some(Told { found, rule, part_of: None, part_of_last: false })
+}
+
+/// Phrases that *and* joins under one act, so that their sum is told too.
+///
+/// > **three men and two women** were killed
+pub(super) fn lists(
+    scene: &Scene<'_, '_>,
+    told: &[Option<Told>],
+) -> Vec<(PhraseNumber, PhraseNumber)> {
+    let mut lists = Vec::new();
+    let mut first = 0;
+    while first < told.len() {
+        let mut last = first;
+        while last + 1 < told.len() && adds(scene, told, last) {
+            last += 1;
+        }
+        if last > first {
+            lists.push((first, last));
+        }
+        first = last + 1;
+    }
+    lists
+}
+
+/// Whether the phrase after `at` goes on with its list.
+fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool {
+    let (Some(one), Some(other)) = (told[at], told[at + 1]) else { return false };
+    let same = one.found.kind == other.found.kind
+        && one.found.because == other.found.because
+        && one.part_of == other.part_of
+        && one.part_of.is_none()
+        && !(one.part_of_last || other.part_of_last);
+    let people = |at: PhraseNumber| scene.phrases[at].noun.classes.meets(people());
+    let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
+    let links =
+        between.iter().all(|chunk| matches!(chunk.part, Part::And | Part::Comma | Part::Words));
+    same && people(at) && people(at + 1) && links && !between.is_empty() && between.len() <= 3
+}
