@@ -189,10 +189,18 @@ fn speaker(attribution: &Attribution) -> String {
 }
 
 fn judgement(verdict: &Verdict, screen: Screen, out: &mut Sheet) {
+    let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     for asked in &verdict.asked {
         let query =
             if asked.query.is_empty() { String::new() } else { format!("{}: ", asked.query) };
-        out.row("asked", &format!("{} — {query}{}", asked.table, asked.outcome));
+        let outcome = format!("{query}{}", asked.outcome);
+        match rows.iter_mut().find(|(known, _)| *known == outcome) {
+            Some((_, tables)) => tables.push(&asked.table),
+            None => rows.push((outcome, vec![&asked.table])),
+        }
+    }
+    for (outcome, tables) in rows {
+        out.row("asked", &format!("{} — {outcome}", tables.join(", ")));
     }
     let sign =
         if screen.unicode { mark::sign(verdict.status) } else { mark::ascii_sign(verdict.status) };

@@ -1,6 +1,6 @@
 //! Claims and evidence in a few words, the same in every format that people read.
 
-use tollcheck_model::{Claim, Evidence, Scope, Span, Status, Verdict};
+use tollcheck_model::{Amount, Claim, Evidence, Scope, Span, Status, Verdict};
 
 /// `text` on one line, white space squeezed.
 pub(crate) fn squeeze(text: &str) -> String {
@@ -72,14 +72,37 @@ pub(crate) fn leading(verdict: &Verdict) -> Option<&Evidence> {
     verdict.evidence.iter().find(|it| it.agrees == agreeing).or(verdict.evidence.first())
 }
 
-/// What the cells say: `62192 (60000 to 65000), Gaza health ministry, 2025-08-21`.
+/// A number with its thousands apart: `62,192`, `2.5`.
+pub(crate) fn number(amount: Amount) -> String {
+    let digits = amount.to_string();
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
+    let (whole, part) =
+        digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut out = sign.to_owned();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(part) = part {
+        // Whoever reads it asks for no more than two places.
+        out.push('.');
+        out.extend(part.chars().take(2));
+    }
+    out
+}
+
+/// What the cells say: `62,192 (60,000 to 65,000), Gaza health ministry, 2025-08-21`.
 pub(crate) fn finding(evidence: &Evidence) -> String {
     let mut words = match (evidence.value, evidence.low, evidence.high) {
-        (Some(value), Some(low), Some(high)) if low != high => format!("{value} ({low} to {high})"),
-        (Some(value), ..) => value.to_string(),
-        (None, Some(low), Some(high)) => format!("{low} to {high}"),
-        (None, Some(low), None) => format!("at least {low}"),
-        (None, None, Some(high)) => format!("at most {high}"),
+        (Some(value), Some(low), Some(high)) if low != high => {
+            format!("{} ({} to {})", number(value), number(low), number(high))
+        }
+        (Some(value), ..) => number(value),
+        (None, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (None, Some(low), None) => format!("at least {}", number(low)),
+        (None, None, Some(high)) => format!("at most {}", number(high)),
         (None, None, None) => "no figure".to_owned(),
     };
     if !evidence.origin.is_empty() {
@@ -121,9 +144,20 @@ pub(crate) fn address(evidence: &Evidence) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        let shown = |text: &str| number(text.parse().unwrap());
+        assert_eq!(shown("62192"), "62,192");
+        assert_eq!(shown("-1000"), "-1,000");
+        assert_eq!(shown("2.916666666"), "2.91");
+        assert_eq!(shown("7"), "7");
+    }
+
     #[test]
     fn runs_of_lines_are_drawn_together() {
-        assert_eq!(super::lines(&[3, 4, 5, 9]), "3..5 9");
-        assert_eq!(super::lines(&[]), "");
+        assert_eq!(lines(&[3, 4, 5, 9]), "3..5 9");
+        assert_eq!(lines(&[]), "");
     }
 }

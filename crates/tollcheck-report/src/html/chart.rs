@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use tollcheck_model::{Amount, Point, Series, Status};
 
+use crate::wording;
+
 /// The size of the picture, in units of its own.
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 260.0;
@@ -156,7 +158,7 @@ impl<'a> Chart<'a> {
                  <text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
                 LEFT - 6.0,
                 y + 4.0,
-                grouped(value)
+                number(value)
             ));
         }
         out.push_str(&format!(
@@ -214,7 +216,7 @@ impl<'a> Chart<'a> {
                 x - wide / 2.0,
                 (HEIGHT - BOTTOM - y).max(0.0),
                 point.day,
-                point.value
+                wording::number(point.value)
             ));
             if let (Some(low), Some(high)) = (point.low, point.high)
                 && low != high
@@ -253,7 +255,8 @@ impl<'a> Chart<'a> {
             out.push_str(&format!(
                 "<line class=\"back {class}\" x1=\"{back:.1}\" x2=\"{x:.1}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>\
                  <circle class=\"was {class}\" cx=\"{back:.1}\" cy=\"{y:.1}\" r=\"4\"><title>{} was the figure of {}</title></circle>",
-                point.value, point.day
+                wording::number(point.value),
+                point.day
             ));
         }
         match (dot.low, dot.high) {
@@ -283,7 +286,7 @@ impl<'a> Chart<'a> {
             "<g class=\"dot {class}\"><title>claim {}: {} on {}, {}</title>{shape}\
              <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text></g>",
             dot.number,
-            dot.value,
+            wording::number(dot.value),
             dot.day,
             crate::mark::word(dot.status),
             x + shift,
@@ -320,17 +323,9 @@ fn ticks(low: f64, high: f64) -> Vec<f64> {
     all
 }
 
-/// A whole number with its thousands apart: `62,192`.
-pub(super) fn grouped(value: f64) -> String {
-    let digits = format!("{:.0}", value.abs());
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if value < 0.0 { format!("-{out}") } else { out }
+/// A tick as a number: `62,200`.
+fn number(value: f64) -> String {
+    format!("{value:.0}").parse().map(wording::number).unwrap_or_default()
 }
 
 /// `text` with what HTML takes for markup made harmless.
@@ -362,8 +357,7 @@ mod tests {
     fn ticks_are_round_and_thousands_stand_apart() {
         assert_eq!(ticks(0.0, 812.0), [0.0, 200.0, 400.0, 600.0, 800.0]);
         assert_eq!(ticks(61_599.0, 62_250.0).first(), Some(&61_600.0));
-        assert_eq!(grouped(62_192.0), "62,192");
-        assert_eq!(grouped(7.0), "7");
+        assert_eq!(number(62_200.0), "62,200");
     }
 
     #[test]
@@ -387,8 +381,8 @@ mod tests {
         };
         let dots = [dot];
         let svg = Chart::new(&series, &dots, &[], Some(date(2025, 8, 21))).unwrap().svg("s1");
-        assert!(svg.contains("61722 was the figure of 2025-08-13"));
-        assert!(svg.contains("claim 6: 61722 on 2025-08-21, outdated"));
+        assert!(svg.contains("61,722 was the figure of 2025-08-13"));
+        assert!(svg.contains("claim 6: 61,722 on 2025-08-21, outdated"));
         assert!(!svg.contains("NaN") && !svg.contains("inf"));
     }
 }

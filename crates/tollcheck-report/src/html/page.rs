@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tollcheck_model::{Claim, LineIndex, Series, Span, Status, Verdict};
+use tollcheck_model::{Claim, Evidence, LineIndex, Series, Span, Status, Verdict};
 
 use super::chart::{Chart, Dot};
 use super::class;
@@ -194,19 +194,19 @@ fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView 
     }
 }
 
-/// A picture a series that some evidence rests on, with all claims that rest on it.
+/// A picture a series that some verdict rests on, with all claims that it answers.
 fn charts(checked: &Checked, verdicts: &[Verdict], id: &str) -> Vec<ChartView> {
     let published = checked.document.date;
-    checked
-        .series
-        .iter()
-        .enumerate()
+    let drawn = checked.series.iter().enumerate().filter(|(_, series)| !series.column.is_empty());
+    drawn
         .filter_map(|(at, series)| {
             let mut dots = Vec::new();
             let mut days = Vec::new();
             for (claim, verdict) in checked.reading.claims.iter().zip(verdicts) {
-                let evidence = verdict.evidence.iter().find(|it| rests_on(it, series));
-                let Some(evidence) = evidence else { continue };
+                let Some(evidence) = telling(verdict).into_iter().find(|it| rests_on(it, series))
+                else {
+                    continue;
+                };
                 days.extend(
                     series
                         .points
@@ -216,13 +216,16 @@ fn charts(checked: &Checked, verdicts: &[Verdict], id: &str) -> Vec<ChartView> {
                 );
                 dots.extend(dot(claim, verdict.status, evidence.as_of, published));
             }
+            if dots.is_empty() {
+                return None;
+            }
             let chart = Chart::new(series, &dots, &days, published)?;
             let rows = chart.rows().iter().map(|point| RowView {
                 line: point.line,
                 day: point.day,
-                value: point.value.to_string(),
-                low: point.low.map(|it| it.to_string()),
-                high: point.high.map(|it| it.to_string()),
+                value: wording::number(point.value),
+                low: point.low.map(wording::number),
+                high: point.high.map(wording::number),
             });
             Some(ChartView {
                 caption: format!("{} — {}, {}", series.column, series.table, series.origin),
@@ -234,7 +237,16 @@ fn charts(checked: &Checked, verdicts: &[Verdict], id: &str) -> Vec<ChartView> {
         .collect()
 }
 
-fn rests_on(evidence: &tollcheck_model::Evidence, series: &Series) -> bool {
+/// The evidence that a verdict rests on: all sides of a contest, else the one that decides.
+fn telling(verdict: &Verdict) -> Vec<&Evidence> {
+    match verdict.status {
+        Status::NoEvidence | Status::NotCheckable => Vec::new(),
+        Status::Contested => verdict.evidence.iter().collect(),
+        _ => wording::leading(verdict).into_iter().collect(),
+    }
+}
+
+fn rests_on(evidence: &Evidence, series: &Series) -> bool {
     evidence.table == series.table && evidence.column == series.column
 }
 
@@ -242,7 +254,7 @@ fn dot(claim: &Claim, status: Status, as_of: Option<Date>, published: Option<Dat
     let quantity = &claim.quantity;
     Some(Dot {
         number: claim.id.0,
-        day: claim.time.as_ref().and_then(|time| time.to).or(published).or(as_of)?,
+        day: claim.time.as_ref().and_then(|time| time.to).or(as_of).or(published)?,
         value: quantity.value.or(quantity.low).or(quantity.high)?,
         low: quantity.low,
         high: quantity.high,
