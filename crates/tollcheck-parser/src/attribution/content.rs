@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::adjunct;
-use super::part::{Part, part};
+use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use crate::token::Token;
 
@@ -48,7 +48,7 @@ pub(super) fn around(
         Some(_) => Next::Words,
     };
     let left = left(tokens, quotes, field, unit.start);
-    let quote_before = left.is_some() && closes_quote(tokens, lo, unit.start);
+    let quote_before = left.is_some() && (unit.start == lo || closes_quote(tokens, lo, unit.start));
     let opens = |at: usize| {
         tokens[..hi]
             .get(at)
@@ -75,10 +75,13 @@ pub(super) fn left(
     to: usize,
 ) -> Option<Range<usize>> {
     let lo = field.tokens.start;
+    if to == lo {
+        return asked(tokens, quotes, field);
+    }
     let mut end = to;
     let as_before = end > lo + 1 && tokens[end - 1].is("as");
     end -= usize::from(as_before);
-    let mark = (end > lo).then(|| part(&tokens[end - 1]));
+    let mark = (end > lo).then(|| part_at(tokens, end - 1));
     let ends = match mark? {
         Part::Comma | Part::Dash => {
             end -= 1;
@@ -93,21 +96,40 @@ pub(super) fn left(
     }
     let start =
         if field.quoted { lo } else { quotes.at(lo).map_or(lo, |quote| quote.start.min(lo)) };
-    Some(start..end)
+    let start = opening(tokens, lo, end).unwrap_or_else(|| match quotes.at(lo) {
+        Some(quote) if !field.quoted => quote.start.min(lo),
+        _ => lo,
+    });
+    (start < end).then_some(start..end)
+}
+
+/// The quotation that ends right before the sentence, with a question: *“Why?” she asked.*
+fn asked(tokens: &[Token<'_>], quotes: &Quotes, field: &Field) -> Option<Range<usize>> {
+    let mark = field.tokens.start.checked_sub(1).filter(|_| !field.quoted)?;
+    let quote = quotes.at(mark).filter(|quote| quote.end == field.tokens.start)?;
+    let asks = mark > 0 && matches!(tokens[mark - 1].text, "?" | "!" | ",");
+    asks.then(|| quote.clone())
+}
+
+/// The token after a bracket that is open at `end`.
+fn opening(tokens: &[Token<'_>], lo: usize, end: usize) -> Option<usize> {
+    let floor = lo.max(end.saturating_sub(40));
+    let at = (floor..end).rev().find(|&at| matches!(part_at(tokens, at), Part::Open | Part::Close))?;
+    (part_at(tokens, at) == Part::Open).then_some(at + 1)
 }
 
 /// Whether a quotation closes right before the token `to`.
 fn closes_quote(tokens: &[Token<'_>], lo: usize, to: usize) -> bool {
-    tokens[lo..to]
-        .iter()
+    (lo..to)
         .rev()
         .take(2)
-        .find(|token| part(token) != Part::Comma)
-        .is_some_and(|token| part(token) == Part::Quote)
+        .map(|at| part_at(tokens, at))
+        .find(|&mark| mark != Part::Comma)
+        .is_some_and(|mark| mark == Part::Quote)
 }
 
 /// Whether the clause that opens at `at`, after a comma, is the writer's own again.
-fn breaks_off(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
+pub(super) fn breaks_off(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
     tokens[..hi].get(at).is_none_or(|token| match part(token) {
         Part::And | Part::But | Part::Relative => true,
         Part::Word => token.text.ends_with("ing"),
@@ -124,12 +146,12 @@ pub(super) fn right(
     hi: usize,
 ) -> Option<Range<usize>> {
     let mut start = from;
-    while start < hi && matches!(part(&tokens[start]), Part::Comma | Part::That | Part::Colon) {
+    while start < hi && matches!(part_at(tokens, start), Part::Comma | Part::That | Part::Colon) {
         start += 1;
     }
     let mut end = right_end(quotes, start, hi);
     if end <= hi {
-        while end > start && matches!(part(&tokens[end - 1]), Part::Stop | Part::Comma) {
+        while end > start && matches!(part_at(tokens, end - 1), Part::Stop | Part::Comma) {
             end -= 1;
         }
     }

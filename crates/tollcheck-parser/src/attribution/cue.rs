@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use tollcheck_lexicon::{Class, class};
 
-use super::part::{Part, part};
+use super::adjunct;
+use super::part::{Part, part, part_at};
 use crate::text::Text;
 use crate::token::{Token, Tokens};
 use crate::word::longest;
@@ -63,7 +64,7 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     let cue = at..at + len;
     let auxiliary = auxiliary(tokens, within.start, at);
     let before = at.checked_sub(1).filter(|&before| before >= within.start);
-    let before = before.map(|before| part(&tokens[before]));
+    let before = before.map(|before| part_at(tokens, before));
     let next = tokens[..within.end].get(cue.end).map(part);
     let form = if classes.meets(class::CUE_ACCORDING) {
         Form::Preposition
@@ -121,13 +122,17 @@ fn verb(
     match (auxiliary, before) {
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
             (true, _) => Some(Form::Finite),
-            (_, true) => Some(Form::Passive),
+            (_, true) => {
+                let heard = head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
+                (heard || !classes.meets(class::CUE_SAID)).then_some(Form::Passive)
+            }
             _ => None,
         },
         (Some(_), _) => Some(Form::Finite),
         (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen | Part::Number)) => None,
         (None, Some(Part::Preposition)) => (progressive && opens).then_some(Form::Participle),
         (None, Some(Part::To)) => opens.then_some(Form::Participle),
+        (None, _) if progressive && after_channel(tokens, cue.start) => Some(Form::Participle),
         (None, Some(Part::Comma | Part::And | Part::Quote | Part::Dash | Part::Adverb) | None)
             if progressive =>
         {
@@ -165,6 +170,14 @@ fn takes_object(next: Option<Part>) -> bool {
                 | Part::Possessive
         )
     )
+}
+
+/// Whether a channel stands right before the token `at`: *shot back in an **article** stating …*
+fn after_channel(tokens: &[Token<'_>], at: usize) -> bool {
+    let from = at.saturating_sub(6);
+    (from..at).any(|from| {
+        part_at(tokens, from) == Part::Preposition && adjunct::skip(tokens, from, at) == at
+    })
 }
 
 /// Whether a verb has the form of a past participle.

@@ -94,28 +94,29 @@ static CLOSED: &[(&str, Part)] = &[
     ("i", Pronoun), ("if", Subordinator), ("in", Preposition), ("including", Preposition), ("inside", Preposition),
     ("instead", Adverb), ("into", Preposition), ("is", Auxiliary), ("it", Pronoun), ("its", Determiner),
     ("itself", Adverb), ("just", Adverb), ("kept", Verb), ("later", Adverb), ("led", Verb), ("left", Verb),
-    ("like", Preposition), ("likely", Word), ("lost", Verb), ("made", Verb), ("makes", Verb), ("may", Auxiliary),
-    ("meanwhile", Adverb), ("met", Verb), ("might", Auxiliary), ("monday", Day), ("monthly", Word),
-    ("moreover", Adverb), ("must", Auxiliary), ("my", Determiner), ("near", Preposition), ("never", Negation),
-    ("no", Determiner), ("nor", And), ("not", Negation), ("now", Adverb), ("of", Preposition), ("off", Preposition),
-    ("often", Adverb), ("on", Preposition), ("once", Adverb), ("only", Adverb), ("onto", Preposition), ("or", And),
-    ("our", Determiner), ("out", Preposition), ("outside", Preposition), ("over", Preposition), ("overnight", Day),
+    ("like", Preposition), ("likely", Word), ("lost", Verb), ("made", Verb), ("makes", Verb), ("many", Determiner),
+    ("may", Auxiliary), ("meanwhile", Adverb), ("met", Verb), ("might", Auxiliary), ("monday", Day),
+    ("monthly", Word), ("more", Determiner), ("moreover", Adverb), ("most", Determiner), ("must", Auxiliary),
+    ("my", Determiner), ("near", Preposition), ("never", Negation), ("no", Determiner), ("nor", And),
+    ("not", Negation), ("now", Adverb), ("of", Preposition), ("off", Preposition), ("often", Adverb),
+    ("on", Preposition), ("once", Adverb), ("only", Adverb), ("onto", Preposition), ("or", And), ("our", Determiner),
+    ("out", Preposition), ("outside", Preposition), ("over", Preposition), ("overnight", Day),
     ("previously", Adverb), ("rally", Word), ("ran", Verb), ("red", Word), ("rose", Verb), ("saturday", Day),
-    ("sent", Verb), ("separately", Adverb), ("shall", Auxiliary), ("she", Pronoun), ("shot", Verb),
-    ("should", Auxiliary), ("since", Subordinator), ("so", But), ("sometimes", Adverb), ("soon", Adverb),
-    ("still", Adverb), ("struck", Verb), ("sunday", Day), ("supply", Word), ("takes", Verb), ("than", Subordinator),
-    ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb), ("then", Adverb),
-    ("there", Pronoun), ("these", Determiner), ("they", Pronoun), ("this", Determiner), ("those", Determiner),
-    ("though", Subordinator), ("through", Preposition), ("thursday", Day), ("thus", Adverb), ("till", Subordinator),
-    ("to", To), ("today", Day), ("together", Adverb), ("tomorrow", Day), ("tonight", Day), ("too", Adverb),
-    ("took", Verb), ("toward", Preposition), ("towards", Preposition), ("tuesday", Day), ("under", Preposition),
-    ("unless", Subordinator), ("unlike", Preposition), ("until", Subordinator), ("up", Adverb),
-    ("upon", Preposition), ("via", Preposition), ("was", Auxiliary), ("we", Pronoun), ("wednesday", Day),
-    ("weekly", Word), ("went", Verb), ("were", Auxiliary), ("what", Subordinator), ("when", Subordinator),
-    ("where", Subordinator), ("whether", Subordinator), ("which", Relative), ("while", Subordinator),
-    ("who", Relative), ("whom", Relative), ("whose", Relative), ("why", Subordinator), ("will", Auxiliary),
-    ("with", Preposition), ("within", Preposition), ("without", Preposition), ("won", Verb), ("would", Auxiliary),
-    ("yesterday", Day), ("yet", But), ("you", Pronoun), ("your", Determiner),
+    ("sent", Verb), ("separately", Adverb), ("several", Determiner), ("shall", Auxiliary), ("she", Pronoun),
+    ("shot", Verb), ("should", Auxiliary), ("since", Subordinator), ("so", But), ("sometimes", Adverb),
+    ("soon", Adverb), ("still", Adverb), ("struck", Verb), ("sunday", Day), ("supply", Word), ("takes", Verb),
+    ("than", Subordinator), ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb),
+    ("then", Adverb), ("there", Pronoun), ("these", Determiner), ("they", Pronoun), ("this", Determiner),
+    ("those", Determiner), ("though", Subordinator), ("through", Preposition), ("thursday", Day), ("thus", Adverb),
+    ("till", Subordinator), ("to", To), ("today", Day), ("together", Adverb), ("tomorrow", Day), ("tonight", Day),
+    ("too", Adverb), ("took", Verb), ("toward", Preposition), ("towards", Preposition), ("tuesday", Day),
+    ("under", Preposition), ("unless", Subordinator), ("unlike", Preposition), ("until", Subordinator),
+    ("up", Adverb), ("upon", Preposition), ("via", Preposition), ("was", Auxiliary), ("we", Pronoun),
+    ("wednesday", Day), ("weekly", Word), ("went", Verb), ("were", Auxiliary), ("what", Subordinator),
+    ("when", Subordinator), ("where", Subordinator), ("whether", Subordinator), ("which", Relative),
+    ("while", Subordinator), ("who", Relative), ("whom", Relative), ("whose", Relative), ("why", Subordinator),
+    ("will", Auxiliary), ("with", Preposition), ("within", Preposition), ("without", Preposition), ("won", Verb),
+    ("would", Auxiliary), ("yesterday", Day), ("yet", But), ("you", Pronoun), ("your", Determiner),
 ];
 
 /// The part of `token`.
@@ -124,6 +125,17 @@ pub(super) fn part(token: &Token<'_>) -> Part {
         TokenSort::Number | TokenSort::Mixed => Part::Number,
         TokenSort::Mark => mark(token),
         TokenSort::Word => closed(token.text).unwrap_or_else(|| open(token)),
+    }
+}
+
+/// The part of the token `at`, which its neighbour may tell: an apostrophe right after a word quotes nothing.
+pub(super) fn part_at(tokens: &[Token<'_>], at: usize) -> Part {
+    let token = &tokens[at];
+    let apostrophe = matches!(token.text, "'" | "’") && !token.spaced;
+    if apostrophe && at > 0 && tokens[at - 1].sort == TokenSort::Word {
+        Part::Possessive
+    } else {
+        part(token)
     }
 }
 

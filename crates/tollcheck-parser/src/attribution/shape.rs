@@ -6,7 +6,7 @@ use tollcheck_lexicon::{Class, class};
 
 use super::content::{self, Field};
 use super::cue::{self, Cue, Form};
-use super::part::{Part, part};
+use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
 use crate::sentence::Sentence;
@@ -52,10 +52,19 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
             Form::Adverb => adverb(text, &field, &cue),
             Form::Noun => noun(text, quotes, &field, &cue),
         };
-        speeches.extend(speech);
+        speeches.extend(speech.filter(|speech| !field.quoted || carries(text, speech)));
     }
     part_ways(text, &mut speeches);
     speeches
+}
+
+/// Whether a speech within a quotation tells more than that somebody talks: its speaker is one that others cite.
+///
+/// > “**The report finds that 131 people were killed**,” he said.
+fn carries(text: &Text<'_>, speech: &Speech) -> bool {
+    let Some(source) = &speech.source else { return false };
+    !speech.classes.meets(class::CUE_BOUND | class::CUE_HEDGED)
+        && text.tokens[source.clone()].iter().any(|token| token.is_class(source::SPEAKERS))
 }
 
 /// The tokens that the cue at `at` is read in.
@@ -107,7 +116,7 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
     let tokens = &text.tokens;
     let hi = field.tokens.end;
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
-    let mark = part(&tokens[before]);
+    let mark = part_at(tokens, before);
     let closes = matches!(mark, Part::Quote) || mark == Part::Stop && !tokens[before].is(".");
     if cue.form != Form::Finite || !(closes || matches!(mark, Part::Comma | Part::Dash)) {
         return None;
@@ -144,25 +153,43 @@ fn introduces(
     let opens = next.is_some_and(|next| {
         matches!(part(next), Part::That | Part::Quote | Part::Colon)
             || next.is_any(&["how", "whether", "what", "to"])
+    }) || tokens[..field.tokens.end].get(cue.tokens.end + 1).is_some_and(|next| {
+        part(next) == Part::Quote && part_at(tokens, cue.tokens.end) == Part::Comma
     });
-    let shows = tokens[source.clone()].iter().any(|token| token.is_class(class::SPEAKER_DOCUMENT));
+    let shows = !cue.negated
+        && tokens[source.clone()]
+            .iter()
+            .any(|token| token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(&["it", "they"]));
     let quoted =
-        unit.start > field.tokens.start && matches!(part(&tokens[unit.start - 1]), Part::Quote);
+        unit.start > field.tokens.start && matches!(part_at(tokens, unit.start - 1), Part::Quote);
     opens || shows || quoted
 }
 
-/// The subject of the sentence, for a verb that has none of its own.
+/// The subject of the verb before, for a verb that has none of its own.
 ///
 /// > **The ministry** published a list, *saying* …
 fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Range<usize>> {
+    const REACH: usize = 40;
     let tokens = &text.tokens;
+    let finite = (lo.max(to.saturating_sub(REACH))..to).rev().find(|&at| {
+        part_at(tokens, at) == Part::Auxiliary
+            || part_at(tokens, at) == Part::Verb
+                && at > lo
+                && !matches!(
+                    part_at(tokens, at - 1),
+                    Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number | Part::Comma
+                )
+    });
+    if let Some(subject) = finite.and_then(|at| source::before(tokens, lo, at)) {
+        return Some(subject);
+    }
     let mut start = lo;
     if matches!(part(tokens.get(lo)?), Part::Preposition | Part::Subordinator) {
-        start = (lo..to).take(30).find(|&at| part(&tokens[at]) == Part::Comma)? + 1;
+        start = (lo..to).take(30).find(|&at| part_at(tokens, at) == Part::Comma)? + 1;
     }
     while start < to
         && matches!(
-            part(&tokens[start]),
+            part_at(tokens, start),
             Part::Quote | Part::But | Part::And | Part::Adverb | Part::Comma
         )
         || tokens[start].is("there")
@@ -206,7 +233,7 @@ fn preposition(
     let at = cue.tokens.start;
     let leads = at == lo
         || matches!(
-            part(&tokens[at - 1]),
+            part_at(tokens, at - 1),
             Part::That
                 | Part::But
                 | Part::And
@@ -214,7 +241,7 @@ fn preposition(
                 | Part::Quote
                 | Part::Colon
                 | Part::Dash
-        ) && part(&tokens[at - 1]) != Part::Quote;
+        ) && part_at(tokens, at - 1) != Part::Quote;
     let source = source::after(tokens, cue.tokens.end, hi, !leads)?;
     let unit = at..source.end;
     let content = if leads {
@@ -225,7 +252,8 @@ fn preposition(
                 || content::left(tokens, quotes, field, at).map_or(lo, |left| left.start),
                 |earlier| earlier.content.start,
             );
-        let goes_on = tokens[..hi].get(unit.end).is_some_and(|next| part(next) == Part::Comma);
+        let goes_on = tokens[..hi].get(unit.end).is_some_and(|next| part(next) == Part::Comma)
+            && !content::breaks_off(tokens, unit.end + 1, hi);
         let end = if goes_on { hi } else { at };
         if start >= end {
             return None;
@@ -249,7 +277,7 @@ fn adverb(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Speech> {
 fn noun(text: &Text<'_>, quotes: &Quotes, field: &Field, cue: &Cue) -> Option<Speech> {
     let tokens = &text.tokens;
     let owner = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
-    let source = if part(&tokens[owner]) == Part::Possessive {
+    let source = if part_at(tokens, owner) == Part::Possessive {
         source::before(tokens, field.tokens.start, owner)?
     } else {
         owner..owner + 1
@@ -266,7 +294,7 @@ fn clause(text: &Text<'_>, field: &Field, at: usize) -> Range<usize> {
     let Range { start: lo, end: hi } = field.tokens;
     let parts = |at: &usize| {
         matches!(
-            part(&tokens[*at]),
+            part_at(tokens, *at),
             Part::Semicolon
                 | Part::Colon
                 | Part::Dash
@@ -295,7 +323,7 @@ fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
             speech.content.end = cut;
         }
         let Some(before) = speech.unit.start.checked_sub(1) else { continue };
-        let turns = match part(&tokens[before]) {
+        let turns = match part_at(tokens, before) {
             Part::And | Part::But | Part::Semicolon => true,
             Part::Subordinator => {
                 tokens[before].is_any(&["while", "whereas", "although", "though", "as"])
@@ -304,7 +332,7 @@ fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
             _ => false,
         };
         if turns {
-            let comma = before > 0 && part(&tokens[before - 1]) == Part::Comma;
+            let comma = before > 0 && part_at(tokens, before - 1) == Part::Comma;
             cut = Some(before - usize::from(comma));
         }
     }

@@ -6,7 +6,7 @@ use tollcheck_lexicon::{Class, class};
 
 use super::adjunct;
 use super::cue::REPORTING;
-use super::part::{Part, part};
+use super::part::{Part, part, part_at};
 use crate::token::Token;
 
 /// How many tokens a source may reach over.
@@ -35,7 +35,7 @@ pub(super) const SPEAKERS: Class = Class(
 pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range<usize>> {
     let floor = lo.max(at.saturating_sub(REACH));
     let mut end = skip_back(tokens, floor, at);
-    if end > floor && part(&tokens[end - 1]) == Part::Comma {
+    if end > floor && part_at(tokens, end - 1) == Part::Comma {
         let mut kept = None;
         let last = end - 1;
         let mut comma = last;
@@ -55,7 +55,7 @@ pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range
         let end = kept.unwrap_or(comma).max(comma);
         return (start < comma).then_some(start..end);
     }
-    while end > floor && part(&tokens[end - 1]) == Part::Close {
+    while end > floor && part_at(tokens, end - 1) == Part::Close {
         let Some(open) = opening(tokens, floor, end) else { break };
         end = open;
     }
@@ -70,7 +70,7 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
         let token = &tokens[end - 1];
         match part(token) {
             Part::Adverb | Part::Auxiliary | Part::Negation => end -= 1,
-            Part::Day if end > floor + 1 && part(&tokens[end - 2]) == Part::Verb => break,
+            Part::Day if end > floor + 1 && part_at(tokens, end - 2) == Part::Verb => break,
             Part::Day => {
                 end -= 1;
                 while end > floor && tokens[end - 1].is_any(&["on", "late", "early"]) {
@@ -80,7 +80,7 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
             _ => {
                 let from = floor.max(end.saturating_sub(6));
                 let Some(opens) = (from..end).find(|&from| {
-                    matches!(part(&tokens[from]), Part::Preposition | Part::Word | Part::Determiner)
+                    matches!(part_at(tokens, from), Part::Preposition | Part::Word | Part::Determiner)
                         && from > floor
                         && adjunct::skip(tokens, from, end) == end
                 }) else {
@@ -96,7 +96,7 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
 /// The comma before `at`, with no stronger mark between.
 fn comma_before(tokens: &[Token<'_>], floor: usize, at: usize) -> Option<usize> {
     for before in (floor..at).rev() {
-        match part(&tokens[before]) {
+        match part_at(tokens, before) {
             Part::Comma => return Some(before),
             Part::Quote | Part::Semicolon | Part::Colon | Part::Dash => return None,
             _ => {}
@@ -120,7 +120,7 @@ fn interruption(tokens: &[Token<'_>], segment: &Range<usize>) -> Option<bool> {
 
 /// Where the bracket that closes before `end` opens.
 fn opening(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<usize> {
-    (floor..end).rev().take(12).find(|&at| part(&tokens[at]) == Part::Open)
+    (floor..end).rev().take(12).find(|&at| part_at(tokens, at) == Part::Open)
 }
 
 /// Where the noun phrase that ends at `end` starts.
@@ -130,7 +130,7 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
     while at > floor {
         let token = &tokens[at - 1];
         let ends_here = match part(token) {
-            Part::Stop if token.is(".") && at < end && part(&tokens[at]) != Part::Quote => false,
+            Part::Stop if token.is(".") && at < end && part_at(tokens, at) != Part::Quote => false,
             Part::Comma
             | Part::Colon
             | Part::Semicolon
@@ -147,7 +147,7 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
             }
             Part::Day => {
                 let inner = tokens.get(at).is_some_and(|next| part(next) == Part::Possessive)
-                    || at >= floor + 2 && part(&tokens[at - 2]) == Part::Verb;
+                    || at >= floor + 2 && part_at(tokens, at - 2) == Part::Verb;
                 if !inner {
                     joint = None;
                 }
@@ -177,7 +177,7 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
                 true
             }
             Part::Relative => {
-                matches!(part(&tokens[at]), Part::Determiner | Part::Name | Part::Pronoun)
+                matches!(part_at(tokens, at), Part::Determiner | Part::Name | Part::Pronoun)
             }
             Part::Verb | Part::Auxiliary => {
                 !attributive(tokens, floor, at - 1, end) && !relative(tokens, floor, &mut at)
@@ -190,7 +190,7 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
         at -= 1;
     }
     let stopped_at_verb = at > floor
-        && (matches!(part(&tokens[at - 1]), Part::Verb | Part::Auxiliary)
+        && (matches!(part_at(tokens, at - 1), Part::Verb | Part::Auxiliary)
             || is_cue(&tokens[at - 1]));
     let start = if stopped_at_verb { joint.unwrap_or(at) } else { at };
     trim(tokens, start, end)
@@ -205,11 +205,11 @@ fn is_cue(token: &Token<'_>) -> bool {
 
 /// Whether the verb at `at` belongs to a noun: *the **injured** driver*, *a poll **released** by …*
 fn attributive(tokens: &[Token<'_>], floor: usize, at: usize, end: usize) -> bool {
-    if part(&tokens[at]) != Part::Verb {
+    if part_at(tokens, at) != Part::Verb {
         return false;
     }
-    let before = (at > floor).then(|| part(&tokens[at - 1]));
-    let next = (at + 1 < end).then(|| part(&tokens[at + 1]));
+    let before = (at > floor).then(|| part_at(tokens, at - 1));
+    let next = (at + 1 < end).then(|| part_at(tokens, at + 1));
     matches!(
         before,
         Some(Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number)
@@ -221,7 +221,7 @@ fn attributive(tokens: &[Token<'_>], floor: usize, at: usize, end: usize) -> boo
 fn relative(tokens: &[Token<'_>], floor: usize, at: &mut usize) -> bool {
     let from = floor.max(at.saturating_sub(12));
     for before in (from..*at).rev() {
-        match part(&tokens[before]) {
+        match part_at(tokens, before) {
             Part::Relative | Part::That if before > floor => {
                 *at = before + 1;
                 return true;
@@ -237,14 +237,14 @@ fn relative(tokens: &[Token<'_>], floor: usize, at: &mut usize) -> bool {
 fn trim(tokens: &[Token<'_>], start: usize, end: usize) -> usize {
     let mut start = start;
     while start < end {
-        match part(&tokens[start]) {
+        match part_at(tokens, start) {
             Part::Adverb | Part::And | Part::But | Part::Subordinator | Part::Stop => start += 1,
             Part::Preposition => {
                 let determiner = (start + 2..end).find(|&at| {
-                    part(&tokens[at]) == Part::Determiner
-                        && part(&tokens[at - 1]) != Part::Preposition
+                    part_at(tokens, at) == Part::Determiner
+                        && part_at(tokens, at - 1) != Part::Preposition
                 });
-                return determiner.unwrap_or_else(|| (start + 2).min(end));
+                return determiner.unwrap_or_else(|| (start + 1).min(end));
             }
             _ => break,
         }
@@ -267,7 +267,7 @@ pub(super) fn after(
         return None;
     }
     let mut tries = if appositions { 3 } else { 0 };
-    while tries > 0 && end < hi && part(&tokens[end]) == Part::Comma {
+    while tries > 0 && end < hi && part_at(tokens, end) == Part::Comma {
         let Some(next) = apposition(tokens, end + 1, hi) else { break };
         end = next;
         tries -= 1;
@@ -280,7 +280,7 @@ fn phrase(tokens: &[Token<'_>], start: usize, hi: usize) -> usize {
     let mut at = start;
     while at < hi {
         let token = &tokens[at];
-        let next = (at + 1 < hi).then(|| part(&tokens[at + 1]));
+        let next = (at + 1 < hi).then(|| part_at(tokens, at + 1));
         match part(token) {
             Part::Pronoun | Part::Relative if at == start => return at + 1,
             Part::Determiner | Part::Possessive | Part::Hyphen | Part::Mark | Part::Number => {}
@@ -292,8 +292,8 @@ fn phrase(tokens: &[Token<'_>], start: usize, hi: usize) -> usize {
             Part::Verb if attributive(tokens, start, at, hi) => {}
             Part::Day
                 if next == Some(Part::Possessive)
-                    || at > start && part(&tokens[at - 1]) == Part::Verb => {}
-            Part::Open => match (at..hi).take(12).find(|&at| part(&tokens[at]) == Part::Close) {
+                    || at > start && part_at(tokens, at - 1) == Part::Verb => {}
+            Part::Open => match (at..hi).take(12).find(|&at| part_at(tokens, at) == Part::Close) {
                 Some(close) => at = close,
                 None => break,
             },
@@ -305,7 +305,7 @@ fn phrase(tokens: &[Token<'_>], start: usize, hi: usize) -> usize {
     }
     while at > start
         && matches!(
-            part(&tokens[at - 1]),
+            part_at(tokens, at - 1),
             Part::Preposition | Part::Determiner | Part::And | Part::To | Part::Hyphen
         )
     {
@@ -318,7 +318,7 @@ fn phrase(tokens: &[Token<'_>], start: usize, hi: usize) -> usize {
 fn abbreviates(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
     tokens[at].is(".")
         && at + 1 < hi
-        && !matches!(part(&tokens[at + 1]), Part::Quote | Part::Close | Part::Stop)
+        && !matches!(part_at(tokens, at + 1), Part::Quote | Part::Close | Part::Stop)
 }
 
 /// The end of the clause that opens at `at`: the next mark.
@@ -327,7 +327,7 @@ fn clause(tokens: &[Token<'_>], at: usize, hi: usize) -> usize {
         .find(|&at| {
             !abbreviates(tokens, at, hi)
                 && matches!(
-                    part(&tokens[at]),
+                    part_at(tokens, at),
                     Part::Comma
                         | Part::Stop
                         | Part::Quote
@@ -355,7 +355,7 @@ fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
                 })
         }
         Part::Word => segment.iter().take(5).any(speaks) && !segment.iter().any(is_cue),
-        Part::Name => segment.len() == 1 && end < hi && part(&tokens[end]) == Part::Stop,
+        Part::Name => segment.len() == 1 && end < hi && part_at(tokens, end) == Part::Stop,
         _ => false,
     };
     fits.then_some(end)
