@@ -96,6 +96,15 @@ fn is_day(token: &Token<'_>) -> bool {
     part(token) == Part::Day || token.is_any(&["late", "early"])
 }
 
+/// Whether `token` names a month.
+fn is_month(token: &Token<'_>) -> bool {
+    const MONTHS: &[&str] = &[
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+    ];
+    token.is_any(MONTHS)
+}
+
 /// The end of a day that opens at `at`, with its hour: *Monday **night***.
 fn day_end(tokens: &[Token<'_>], at: usize) -> usize {
     let mut end = at + 1;

@@ -129,16 +129,24 @@ fn verb(
             _ => None,
         },
         (Some(_), _) => Some(Form::Finite),
-        (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen | Part::Number)) => None,
+        (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen)) => None,
+        (None, Some(Part::Number)) if next == Some(Part::Word) => None,
+        (None, _) if classes.meets(class::CUE_ALLEGED) && next_is(tokens, cue, "of") => None,
         (None, Some(Part::Preposition)) => (progressive && opens).then_some(Form::Participle),
         (None, Some(Part::To)) => opens.then_some(Form::Participle),
-        (None, _) if progressive && after_channel(tokens, cue.start) => Some(Form::Participle),
+        (None, Some(_)) if progressive && after_channel(tokens, cue.start) => Some(Form::Participle),
         (None, Some(Part::Comma | Part::And | Part::Quote | Part::Dash | Part::Adverb) | None)
             if progressive =>
         {
             Some(Form::Participle)
         }
         _ if past || progressive || !classes.meets(class::CUE_NOUN) => Some(Form::Finite),
+        _ if next == Some(Part::That) && before.is_some() => Some(Form::Finite),
+        (None, Some(Part::Comma | Part::Close | Part::Number))
+            if matches!(next, Some(Part::Determiner | Part::Number | Part::Name)) =>
+        {
+            Some(Form::Finite)
+        }
         (None, Some(Part::Word | Part::Relative | Part::Name | Part::Pronoun | Part::Adverb)) => {
             (agrees(&tokens[cue.start - 1], head) && takes_object(next)).then_some(Form::Finite)
         }
@@ -172,12 +180,18 @@ fn takes_object(next: Option<Part>) -> bool {
     )
 }
 
-/// Whether a channel stands right before the token `at`: *shot back in an **article** stating …*
+/// Whether `word` follows `cue`.
+fn next_is(tokens: &[Token<'_>], cue: &Range<usize>, word: &str) -> bool {
+    tokens.get(cue.end).is_some_and(|next| next.is(word))
+}
+
+/// Whether a document or channel stands right before the token `at`: *shot back in an **article** stating …*
 fn after_channel(tokens: &[Token<'_>], at: usize) -> bool {
     let from = at.saturating_sub(6);
-    (from..at).any(|from| {
-        part_at(tokens, from) == Part::Preposition && adjunct::skip(tokens, from, at) == at
-    })
+    tokens[at - 1].is_class(class::SPEAKER_DOCUMENT)
+        || (from..at).any(|from| {
+            part_at(tokens, from) == Part::Preposition && adjunct::skip(tokens, from, at) == at
+        })
 }
 
 /// Whether a verb has the form of a past participle.

@@ -101,14 +101,36 @@ fn verb(
     let unit = own.as_ref().map_or(cue.tokens.clone(), |own| {
         own.start.min(cue.tokens.start)..own.end.max(cue.tokens.end)
     });
+    if own.is_none() && cue.form == Form::Finite && !elides(text, lo, cue.tokens.start) {
+        return None;
+    }
     let source = own
         .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
-        .or_else(|| main_subject(text, lo, cue.tokens.start))?;
+        .or_else(|| main_subject(text, lo, cue.tokens.start))
+        .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
+    if tokens[source.clone()].iter().any(|token| token.is_any(&["percent", "%"])) || echoes(text, &source, earlier) {
+        return None;
+    }
     if cue.classes.meets(class::CUE_BOUND) && !introduces(text, field, cue, &source, &unit) {
         return None;
     }
     let content = content::around(tokens, quotes, field, &unit, is_inverted)?;
     Some(speech(Some(source), cue, unit, content))
+}
+
+/// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
+fn elides(text: &Text<'_>, lo: usize, at: usize) -> bool {
+    at > lo && matches!(part_at(&text.tokens, at - 1), Part::And | Part::But | Part::Comma | Part::Adverb | Part::Auxiliary)
+}
+
+/// Whether `source` is a pronoun for the speaker just named: *officials said **they** hoped …*
+fn echoes(text: &Text<'_>, source: &Range<usize>, earlier: Option<&Speech>) -> bool {
+    let tokens = &text.tokens;
+    let Some(earlier) = earlier.filter(|_| source.len() == 1) else { return false };
+    let gap = earlier.unit.end..source.start.max(earlier.unit.end);
+    part_at(tokens, source.start) == Part::Pronoun
+        && earlier.unit.end <= source.start
+        && tokens[gap].iter().all(|token| part(token) == Part::That)
 }
 
 /// The speaker after a cue that stands after what is said.
@@ -118,7 +140,9 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
     let mark = part_at(tokens, before);
     let closes = matches!(mark, Part::Quote) || mark == Part::Stop && !tokens[before].is(".");
-    if cue.form != Form::Finite || !(closes || matches!(mark, Part::Comma | Part::Dash)) {
+    let addresses = tokens[cue.tokens.start].is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
+    let opens = matches!(mark, Part::Comma | Part::Dash) && !addresses;
+    if cue.form != Form::Finite || !(closes || opens) {
         return None;
     }
     let source = source::after(tokens, cue.tokens.end, hi, true)?;
@@ -149,20 +173,30 @@ fn introduces(
     unit: &Range<usize>,
 ) -> bool {
     let tokens = &text.tokens;
-    let next = tokens[..field.tokens.end].get(cue.tokens.end);
-    let opens = next.is_some_and(|next| {
+    if cue.negated && !cue.classes.meets(class::CUE_CONFIRMED) {
+        return false;
+    }
+    let next_at = |at: usize| tokens[..field.tokens.end].get(at);
+    let head = &tokens[cue.tokens.start];
+    let opens = next_at(cue.tokens.end).is_some_and(|next| {
+        let clause = matches!(part(next), Part::Number | Part::Pronoun);
         matches!(part(next), Part::That | Part::Quote | Part::Colon)
             || next.is_any(&["how", "whether", "what", "to"])
-    }) || tokens[..field.tokens.end].get(cue.tokens.end + 1).is_some_and(|next| {
-        part(next) == Part::Quote && part_at(tokens, cue.tokens.end) == Part::Comma
+            || clause && cue.classes.meets(class::CUE_HEDGED)
+            || part(next) == Part::Comma
+                && next_at(cue.tokens.end + 1).is_some_and(|next| part(next) == Part::Quote)
     });
-    let shows = !cue.negated
-        && tokens[source.clone()]
-            .iter()
-            .any(|token| token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(&["it", "they"]));
-    let quoted =
-        unit.start > field.tokens.start && matches!(part_at(tokens, unit.start - 1), Part::Quote);
-    opens || shows || quoted
+    let shows = tokens[source.clone()].iter().any(|token| {
+        token.is_class(class::SPEAKER_DOCUMENT)
+            || token.is_any(&["it", "they"]) && head.is_any(&["show", "shows", "showed", "found", "finds"])
+    });
+    let parted = unit.start > field.tokens.start
+        && match part_at(tokens, unit.start - 1) {
+            Part::Quote => true,
+            Part::Comma => next_at(unit.end).is_none_or(|next| matches!(part(next), Part::Stop | Part::Comma)),
+            _ => false,
+        };
+    opens || shows || parted
 }
 
 /// The subject of the verb before, for a verb that has none of its own.

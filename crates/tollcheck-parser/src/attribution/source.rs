@@ -80,7 +80,10 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
             _ => {
                 let from = floor.max(end.saturating_sub(6));
                 let Some(opens) = (from..end).find(|&from| {
-                    matches!(part_at(tokens, from), Part::Preposition | Part::Word | Part::Determiner)
+                    matches!(
+                        part_at(tokens, from),
+                        Part::Preposition | Part::Word | Part::Determiner | Part::Day
+                    )
                         && from > floor
                         && adjunct::skip(tokens, from, end) == end
                 }) else {
