@@ -1,6 +1,7 @@
 //! The layer of attributions: who says what.
 
 mod adjunct;
+mod colon;
 mod content;
 mod cue;
 mod inherit;
@@ -10,7 +11,9 @@ mod quote;
 mod shape;
 mod source;
 mod speaker;
+mod speech;
 mod stance;
+mod verb;
 
 use std::ops::Range;
 
@@ -19,7 +22,7 @@ use tollcheck_model::{Attribution, Mode, Span, Words};
 pub(crate) use self::inherit::give;
 use self::pronoun::Named;
 use self::quote::Quotes;
-use self::shape::Speech;
+use self::speech::Speech;
 use crate::text::Text;
 
 /// The attributions of `text`, in the order of their contents.
@@ -27,7 +30,7 @@ pub(crate) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     let quotes = Quotes::of(text);
     let mut speeches = Vec::new();
     for sentence in &text.sentences {
-        speeches.extend(shape::speeches(text, &quotes, sentence));
+        speeches.extend(speech::speeches(text, &quotes, sentence));
     }
     quote::carry_on(text, &quotes, &mut speeches);
     let mut named = Named::default();

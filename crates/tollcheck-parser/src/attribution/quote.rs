@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::shape::Speech;
+use super::speech::Speech;
 use crate::text::Text;
 use crate::token::Token;
 
@@ -88,6 +88,11 @@ impl Quotes {
     pub(super) fn meets(&self, tokens: &Range<usize>) -> bool {
         let next = self.0.partition_point(|quote| quote.start < tokens.start);
         self.0.get(next).is_some_and(|quote| quote.start < tokens.end)
+    }
+
+    /// The first quotation that opens after the token `at`.
+    pub(super) fn after(&self, at: usize) -> Option<&Range<usize>> {
+        self.0.get(self.0.partition_point(|quote| quote.start <= at))
     }
 
     /// Every quotation.

@@ -1,6 +1,6 @@
 //! Speakers: what sort of source the words of one tell.
 
-use tollcheck_lexicon::{Class, class};
+use tollcheck_lexicon::{Class, class, gazetteer};
 use tollcheck_model::SourceType;
 
 use super::part::{Part, part};
@@ -40,6 +40,16 @@ pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
     }
     let told = TYPES.iter().find(|(class, _)| classes.meets(*class)).map(|(_, told)| *told);
     told.or_else(|| {
-        tokens.iter().any(|token| part(token) == Part::Name).then_some(SourceType::Person)
+        let named = tokens.iter().position(|token| part(token) == Part::Name)?;
+        let rest = &tokens[named..];
+        let of_place = place(rest)
+            .is_some_and(|len| len == rest.len() || part(&rest[len]) == Part::Possessive);
+        Some(if of_place { SourceType::Government } else { SourceType::Person })
     })
+}
+
+/// How many of `tokens`, from the first, name a place or its people.
+pub(super) fn place(tokens: &[Token<'_>]) -> Option<usize> {
+    let found = gazetteer().longest(tokens.iter().map(|token| token.text))?;
+    Some(found.words)
 }

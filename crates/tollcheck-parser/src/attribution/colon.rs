@@ -1,0 +1,124 @@
+//! Colons and dashes that part a speaker from what is said: in headlines, transcripts, captions.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::{Class, class};
+
+use super::part::{Part, part, part_at};
+use super::quote::Quotes;
+use super::speaker;
+use super::speech::Speech;
+use super::{source, verb};
+use crate::sentence::Sentence;
+use crate::text::Text;
+
+/// How many tokens a speaker before a colon or behind a dash may be.
+const REACH: usize = 9;
+
+/// What a mark in `sentence` has somebody say, besides the `speeches` that words report.
+pub(super) fn colon(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    sentence: &Sentence,
+    speeches: &[Speech],
+) -> Option<Speech> {
+    leading(text, quotes, sentence)
+        .or_else(|| trailing(text, sentence))
+        .or_else(|| introducing(text, quotes, sentence, speeches))
+}
+
+/// `speaker ":" content`
+///
+/// > **Kyiv: 40 drones downed** · **MAYOR: Two are dead.**
+fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let mark = (lo + 1..hi.min(lo + REACH)).find(|&at| part_at(tokens, at) == Part::Colon)?;
+    let after = tokens[..hi].get(mark + 1).filter(|after| after.spaced || part(after) == Part::Quote)?;
+    let lowers = tokens[mark + 1..hi].iter().take(12).any(|token| token.text.starts_with(char::is_lowercase));
+    let caps = lowers && tokens[lo..mark].iter().all(|token| !token.text.contains(char::is_lowercase));
+    let opens_paragraph = text.tokens[..lo].is_empty() || {
+        let before = text.sentence_at(text.tokens[lo - 1].start)?;
+        before.paragraph != sentence.paragraph
+    };
+    let quoted = quotes.at(mark + 1).filter(|_| part(after) == Part::Quote);
+    let named = tokens[lo..mark].iter().all(|token| matches!(part(token), Part::Name | Part::Stop | Part::Open | Part::Close | Part::Hyphen | Part::Mark));
+    let transcript = caps && opens_paragraph && named && mark - lo <= 3 && !is_place(text, lo..mark);
+    if !(transcript || quoted.is_some() && named || speaks(text, lo..mark) && !(caps && is_place(text, lo..mark))) {
+        return None;
+    }
+    let end = if transcript { paragraph_end(text, sentence) } else { quoted.map_or(hi, |quote| quote.end.max(hi)) };
+    Some(marked(lo..mark, mark, mark + 1..end))
+}
+
+/// `content ( "-" | ":" ) speaker`, in a headline
+///
+/// > **Two dead in strike on port - officials**
+fn trailing(text: &Text<'_>, sentence: &Sentence) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = sentence.tokens;
+    if hi - lo < 4 || part_at(tokens, hi - 1) == Part::Stop {
+        return None;
+    }
+    let mark = (lo.max(hi.saturating_sub(REACH))..hi - 1)
+        .rev()
+        .find(|&at| matches!(part_at(tokens, at), Part::Dash | Part::Colon) || tokens[at].text == "|")?;
+    (mark >= lo + 3 && speaks(text, mark + 1..hi)).then(|| marked(mark + 1..hi, mark, lo..mark))
+}
+
+/// `clause ":" quotation`
+///
+/// > **She warned of worse to come: “Forty more are missing.”**
+fn introducing(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    sentence: &Sentence,
+    speeches: &[Speech],
+) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = sentence.tokens;
+    let quote = quotes.after(lo).filter(|quote| quote.start < hi && quote.start > lo + 1)?;
+    let mark = quote.start - 1;
+    let told = speeches.iter().any(|speech| speech.content.start < quote.end && quote.start < speech.content.end);
+    if told || part_at(tokens, mark) != Part::Colon {
+        return None;
+    }
+    let source = verb::main_subject(text, lo, mark)?;
+    Some(marked(source, mark, quote.clone()))
+}
+
+/// A speech that only a mark reports.
+fn marked(source: Range<usize>, mark: usize, content: Range<usize>) -> Speech {
+    let unit = source.start.min(mark)..source.end.max(mark + 1);
+    let (cue, classes) = (mark..mark + 1, Class::NONE);
+    Speech { source: Some(source), cue, unit, content, classes, negated: false }
+}
+
+/// The end of the paragraph of `sentence`.
+fn paragraph_end(text: &Text<'_>, sentence: &Sentence) -> usize {
+    let next = text.sentences.partition_point(|other| other.paragraph <= sentence.paragraph);
+    text.sentences.get(next).map_or(text.tokens.len(), |next| next.tokens.start)
+}
+
+/// Whether `range` is a phrase that names a speaker, and nothing else: an office, an organ, a place.
+fn speaks(text: &Text<'_>, range: Range<usize>) -> bool {
+    let tokens = &text.tokens[range.clone()];
+    let phrase = tokens.iter().all(|token| {
+        matches!(
+            part(token),
+            Part::Name | Part::Word | Part::Hyphen | Part::Possessive | Part::Determiner | Part::Preposition
+                | Part::And | Part::Stop
+        )
+    });
+    let is_speaker = |token: &&crate::token::Token<'_>| token.is_class(source::SPEAKERS) && !token.is_class(class::CUE_SAID);
+    let head = tokens
+        .iter()
+        .take_while(|token| part(token) != Part::Preposition)
+        .last();
+    phrase && (head.is_some_and(|head| is_speaker(&head)) || is_place(text, range))
+}
+
+/// Whether `range` names a place, and nothing else.
+fn is_place(text: &Text<'_>, range: Range<usize>) -> bool {
+    speaker::place(&text.tokens[range.clone()]) == Some(range.len())
+}

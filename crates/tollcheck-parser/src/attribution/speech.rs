@@ -1,0 +1,123 @@
+//! Speeches: somebody says something, as tokens of a text.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::{Class, class};
+
+use super::content::Field;
+use super::cue::{self, Cue, Form};
+use super::part::{Part, part_at};
+use super::quote::Quotes;
+use super::{colon, shape, source, verb};
+use crate::sentence::Sentence;
+use crate::text::Text;
+
+/// Somebody says something, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Speech {
+    /// Who.
+    pub(super) source: Option<Range<usize>>,
+    /// The reporting words.
+    pub(super) cue: Range<usize>,
+    /// Speaker and cue.
+    pub(super) unit: Range<usize>,
+    /// What is said.
+    pub(super) content: Range<usize>,
+    /// What the vocabulary says of the cue.
+    pub(super) classes: Class,
+    /// The cue is denied.
+    pub(super) negated: bool,
+}
+
+impl Speech {
+    /// What `source` says by `cue`.
+    pub(super) fn new(
+        source: Option<Range<usize>>,
+        cue: &Cue,
+        unit: Range<usize>,
+        content: Range<usize>,
+    ) -> Self {
+        let Cue { tokens, classes, negated, .. } = cue.clone();
+        Self { source, cue: tokens, unit, content, classes, negated }
+    }
+}
+
+/// What `sentence` reports, in order of the cues.
+pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Vec<Speech> {
+    let mut speeches: Vec<Speech> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        if text.tokens[at].entry.is_none() {
+            at += 1;
+            continue;
+        }
+        let field = field(quotes, sentence, at);
+        let Some(cue) = cue::cue(text, &field.tokens, at) else {
+            at += 1;
+            continue;
+        };
+        at = cue.tokens.end;
+        let earlier = speeches.last().filter(|last| field.tokens.contains(&last.unit.start));
+        let speech = match cue.form {
+            Form::Finite | Form::Participle => verb::verb(text, quotes, &field, &cue, earlier),
+            Form::Passive => shape::passive(text, &field, &cue),
+            Form::Preposition => shape::preposition(text, quotes, &field, &cue, earlier),
+            Form::Adverb => shape::adverb(text, &field, &cue),
+            Form::Noun => shape::noun(text, quotes, &field, &cue),
+        };
+        speeches.extend(speech.filter(|speech| !field.quoted || carries(text, speech)));
+    }
+    part_ways(text, &mut speeches);
+    speeches.extend(colon::colon(text, quotes, sentence, &speeches));
+    speeches
+}
+
+/// Whether a speech within a quotation tells more than that somebody talks: its speaker is one that others cite.
+///
+/// > “**The report finds that 131 people were killed**,” he said.
+fn carries(text: &Text<'_>, speech: &Speech) -> bool {
+    let Some(source) = &speech.source else { return false };
+    !speech.classes.meets(class::CUE_BOUND | class::CUE_HEDGED)
+        && text.tokens[source.clone()].iter().any(|token| token.is_class(source::SPEAKERS))
+}
+
+/// The tokens that the cue at `at` is read in.
+fn field(quotes: &Quotes, sentence: &Sentence, at: usize) -> Field {
+    let Range { start, end } = sentence.tokens;
+    match quotes.at(at) {
+        Some(quote) => Field {
+            tokens: start.max(quote.start + 1)..end.min(quote.end).max(at + 1),
+            quoted: true,
+        },
+        None => Field { tokens: start..end, quoted: false },
+    }
+}
+
+/// Ends the content of each speech where the next speaker takes over: *he said five died, **while she said** …*
+fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
+    let tokens = &text.tokens;
+    let mut cut: Option<usize> = None;
+    for speech in speeches.iter_mut().rev() {
+        if let Some(cut) = cut
+            && speech.content.start >= speech.unit.end
+            && speech.content.contains(&cut)
+            && cut > speech.content.start
+        {
+            speech.content.end = cut;
+        }
+        let Some(before) = speech.unit.start.checked_sub(1) else { continue };
+        let turns = match part_at(tokens, before) {
+            Part::And | Part::But | Part::Semicolon => true,
+            Part::Subordinator => {
+                tokens[before].is_any(&["while", "whereas", "although", "though", "as"])
+            }
+            Part::Comma => speech.unit == speech.cue,
+            _ => false,
+        };
+        if turns {
+            let comma = before > 0 && part_at(tokens, before - 1) == Part::Comma;
+            cut = Some(before - usize::from(comma));
+        }
+    }
+}
+

@@ -1,0 +1,168 @@
+//! Verbs that report, with their subjects before or behind them.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::class;
+
+use super::content::{self, Field};
+use super::cue::{Cue, Form};
+use super::part::{Part, part, part_at};
+use super::quote::Quotes;
+use super::source;
+use super::speech::Speech;
+use crate::text::Text;
+
+/// `subject cue content | content "," subject cue | content "," cue subject`
+///
+/// > **Officials said five people died** · **Five people died, officials said** · **“Five died,” said an official**
+pub(super) fn verb(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    field: &Field,
+    cue: &Cue,
+    earlier: Option<&Speech>,
+) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let lo = field.tokens.start;
+    let follower = inverted(text, field, cue);
+    let is_inverted = follower.is_some();
+    let own = follower.or_else(|| {
+        (cue.form != Form::Participle)
+            .then(|| source::before(tokens, lo, cue.tokens.start))
+            .flatten()
+    });
+    let unit = own.as_ref().map_or(cue.tokens.clone(), |own| {
+        own.start.min(cue.tokens.start)..own.end.max(cue.tokens.end)
+    });
+    if own.is_none() && cue.form == Form::Finite && !elides(text, lo, cue.tokens.start) {
+        return None;
+    }
+    let source = own
+        .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
+        .or_else(|| main_subject(text, lo, cue.tokens.start))
+        .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
+    if tokens[source.clone()].iter().any(|token| token.is_any(&["percent", "%"])) || echoes(text, &source, earlier) {
+        return None;
+    }
+    if cue.classes.meets(class::CUE_BOUND) && !introduces(text, field, cue, &source, &unit) {
+        return None;
+    }
+    let content = content::around(tokens, quotes, field, &unit, is_inverted)?;
+    Some(Speech::new(Some(source), cue, unit, content))
+}
+
+/// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
+fn elides(text: &Text<'_>, lo: usize, at: usize) -> bool {
+    at > lo && matches!(part_at(&text.tokens, at - 1), Part::And | Part::But | Part::Comma | Part::Adverb | Part::Auxiliary)
+}
+
+/// Whether `source` is a pronoun for the speaker just named: *officials said **they** hoped …*
+fn echoes(text: &Text<'_>, source: &Range<usize>, earlier: Option<&Speech>) -> bool {
+    let tokens = &text.tokens;
+    let Some(earlier) = earlier.filter(|_| source.len() == 1) else { return false };
+    let gap = earlier.unit.end..source.start.max(earlier.unit.end);
+    part_at(tokens, source.start) == Part::Pronoun
+        && earlier.unit.end <= source.start
+        && tokens[gap].iter().all(|token| part(token) == Part::That)
+}
+
+/// The speaker after a cue that stands after what is said.
+fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
+    let tokens = &text.tokens;
+    let hi = field.tokens.end;
+    let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
+    let mark = part_at(tokens, before);
+    let closes = matches!(mark, Part::Quote) || mark == Part::Stop && !tokens[before].is(".");
+    let addresses = tokens[cue.tokens.start].is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
+    let opens = matches!(mark, Part::Comma | Part::Dash) && !addresses;
+    if cue.form != Form::Finite || !(closes || opens) {
+        return None;
+    }
+    let source = source::after(tokens, cue.tokens.end, hi, true)?;
+    let ends = tokens[..hi].get(source.end).is_none_or(|next| {
+        matches!(
+            part(next),
+            Part::Stop
+                | Part::Comma
+                | Part::Quote
+                | Part::Day
+                | Part::Preposition
+                | Part::Close
+                | Part::Semicolon
+        )
+    });
+    let speaks = tokens[source.clone()].iter().any(|token| {
+        token.is_class(source::SPEAKERS) || matches!(part(token), Part::Name | Part::Pronoun)
+    });
+    (closes || ends && speaks).then_some(source)
+}
+
+/// Whether a cue that is one only in company has it: *that*, a quotation, a document that shows.
+fn introduces(
+    text: &Text<'_>,
+    field: &Field,
+    cue: &Cue,
+    source: &Range<usize>,
+    unit: &Range<usize>,
+) -> bool {
+    let tokens = &text.tokens;
+    if cue.negated && !cue.classes.meets(class::CUE_CONFIRMED) {
+        return false;
+    }
+    let next_at = |at: usize| tokens[..field.tokens.end].get(at);
+    let head = &tokens[cue.tokens.start];
+    let opens = next_at(cue.tokens.end).is_some_and(|next| {
+        let clause = matches!(part(next), Part::Number | Part::Pronoun);
+        matches!(part(next), Part::That | Part::Quote | Part::Colon)
+            || next.is_any(&["how", "whether", "what", "to"])
+            || clause && cue.classes.meets(class::CUE_HEDGED)
+            || part(next) == Part::Comma
+                && next_at(cue.tokens.end + 1).is_some_and(|next| part(next) == Part::Quote)
+    });
+    let shows = tokens[source.clone()].iter().any(|token| {
+        token.is_class(class::SPEAKER_DOCUMENT)
+            || token.is_any(&["it", "they"]) && head.is_any(&["show", "shows", "showed", "found", "finds"])
+    });
+    let parted = unit.start > field.tokens.start
+        && match part_at(tokens, unit.start - 1) {
+            Part::Quote => true,
+            Part::Comma => next_at(unit.end).is_none_or(|next| matches!(part(next), Part::Stop | Part::Comma)),
+            _ => false,
+        };
+    opens || shows || parted
+}
+
+/// The subject of the verb before, for a verb that has none of its own.
+///
+/// > **The ministry** published a list, *saying* …
+pub(super) fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Range<usize>> {
+    const REACH: usize = 40;
+    let tokens = &text.tokens;
+    let finite = (lo.max(to.saturating_sub(REACH))..to).rev().find(|&at| {
+        part_at(tokens, at) == Part::Auxiliary
+            || part_at(tokens, at) == Part::Verb
+                && at > lo
+                && !matches!(
+                    part_at(tokens, at - 1),
+                    Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number | Part::Comma
+                )
+    });
+    if let Some(subject) = finite.and_then(|at| source::before(tokens, lo, at)) {
+        return Some(subject);
+    }
+    let mut start = lo;
+    if matches!(part(tokens.get(lo)?), Part::Preposition | Part::Subordinator) {
+        start = (lo..to).take(30).find(|&at| part_at(tokens, at) == Part::Comma)? + 1;
+    }
+    while start < to
+        && matches!(
+            part_at(tokens, start),
+            Part::Quote | Part::But | Part::And | Part::Adverb | Part::Comma
+        )
+        || tokens[start].is("there")
+    {
+        start += 1;
+    }
+    source::after(tokens, start, to, true)
+}
+
