@@ -99,8 +99,25 @@ fn is_day(token: &Token<'_>) -> bool {
 /// Whether `token` names a month.
 fn is_month(token: &Token<'_>) -> bool {
     const MONTHS: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ];
     token.is_any(MONTHS)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, class};
+use tollcheck_lexicon::{Class, class, gazetteer};
 
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
@@ -14,6 +14,32 @@ use crate::text::Text;
 
 /// How many tokens a speaker before a colon or behind a dash may be.
 const REACH: usize = 9;
+
+/// Words in capitals that open captions and headlines, and speak for nobody.
+const LABELS: &[&str] = &[
+    "pictured",
+    "watch",
+    "breaking",
+    "update",
+    "video",
+    "live",
+    "photos",
+    "read",
+    "exclusive",
+    "revealed",
+    "analysis",
+    "opinion",
+    "explainer",
+    "factbox",
+    "timeline",
+    "map",
+    "note",
+    "correction",
+    "see",
+    "more",
+    "related",
+    "abstract",
+];
 
 /// What a mark in `sentence` has somebody say, besides the `speeches` that words report.
 pub(super) fn colon(
@@ -34,20 +60,39 @@ fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Spee
     let tokens = &text.tokens;
     let Range { start: lo, end: hi } = sentence.tokens;
     let mark = (lo + 1..hi.min(lo + REACH)).find(|&at| part_at(tokens, at) == Part::Colon)?;
-    let after = tokens[..hi].get(mark + 1).filter(|after| after.spaced || part(after) == Part::Quote)?;
-    let lowers = tokens[mark + 1..hi].iter().take(12).any(|token| token.text.starts_with(char::is_lowercase));
-    let caps = lowers && tokens[lo..mark].iter().all(|token| !token.text.contains(char::is_lowercase));
+    let after =
+        tokens[..hi].get(mark + 1).filter(|after| after.spaced || part(after) == Part::Quote)?;
+    let lowers = tokens[mark + 1..hi]
+        .iter()
+        .take(12)
+        .any(|token| token.text.starts_with(char::is_lowercase));
+    let caps =
+        lowers && tokens[lo..mark].iter().all(|token| !token.text.contains(char::is_lowercase));
     let opens_paragraph = text.tokens[..lo].is_empty() || {
         let before = text.sentence_at(text.tokens[lo - 1].start)?;
         before.paragraph != sentence.paragraph
     };
     let quoted = quotes.at(mark + 1).filter(|_| part(after) == Part::Quote);
-    let named = tokens[lo..mark].iter().all(|token| matches!(part(token), Part::Name | Part::Stop | Part::Open | Part::Close | Part::Hyphen | Part::Mark));
-    let transcript = caps && opens_paragraph && named && mark - lo <= 3 && !is_place(text, lo..mark);
-    if !(transcript || quoted.is_some() && named || speaks(text, lo..mark) && !(caps && is_place(text, lo..mark))) {
+    let named = tokens[lo..mark].iter().all(|token| {
+        matches!(
+            part(token),
+            Part::Name | Part::Stop | Part::Open | Part::Close | Part::Hyphen | Part::Mark
+        )
+    });
+    let labels = mark == lo + 1 && tokens[lo].is_any(LABELS);
+    let transcript =
+        caps && !labels && opens_paragraph && named && mark - lo <= 3 && !is_place(text, lo..mark);
+    if !(transcript
+        || quoted.is_some() && named
+        || speaks(text, lo..mark, true) && !(caps && is_place(text, lo..mark)))
+    {
         return None;
     }
-    let end = if transcript { paragraph_end(text, sentence) } else { quoted.map_or(hi, |quote| quote.end.max(hi)) };
+    let end = if transcript {
+        paragraph_end(text, sentence)
+    } else {
+        quoted.map_or(hi, |quote| quote.end.max(hi))
+    };
     Some(marked(lo..mark, mark, mark + 1..end))
 }
 
@@ -60,10 +105,11 @@ fn trailing(text: &Text<'_>, sentence: &Sentence) -> Option<Speech> {
     if hi - lo < 4 || part_at(tokens, hi - 1) == Part::Stop {
         return None;
     }
-    let mark = (lo.max(hi.saturating_sub(REACH))..hi - 1)
-        .rev()
-        .find(|&at| matches!(part_at(tokens, at), Part::Dash | Part::Colon) || tokens[at].text == "|")?;
-    (mark >= lo + 3 && speaks(text, mark + 1..hi)).then(|| marked(mark + 1..hi, mark, lo..mark))
+    let mark = (lo.max(hi.saturating_sub(REACH))..hi - 1).rev().find(|&at| {
+        matches!(part_at(tokens, at), Part::Dash | Part::Colon) || tokens[at].text == "|"
+    })?;
+    (mark >= lo + 3 && speaks(text, mark + 1..hi, false))
+        .then(|| marked(mark + 1..hi, mark, lo..mark))
 }
 
 /// `clause ":" quotation`
@@ -79,11 +125,15 @@ fn introducing(
     let Range { start: lo, end: hi } = sentence.tokens;
     let quote = quotes.after(lo).filter(|quote| quote.start < hi && quote.start > lo + 1)?;
     let mark = quote.start - 1;
-    let told = speeches.iter().any(|speech| speech.content.start < quote.end && quote.start < speech.content.end);
+    let told = speeches
+        .iter()
+        .any(|speech| speech.content.start < quote.end && quote.start < speech.content.end);
     if told || part_at(tokens, mark) != Part::Colon {
         return None;
     }
-    let source = verb::main_subject(text, lo, mark)?;
+    let nearest = source::before(tokens, lo, mark)
+        .filter(|near| near.start == lo || part_at(tokens, near.start - 1) == Part::Dash);
+    let source = nearest.or_else(|| verb::main_subject(text, lo, mark))?;
     Some(marked(source, mark, quote.clone()))
 }
 
@@ -100,25 +150,46 @@ fn paragraph_end(text: &Text<'_>, sentence: &Sentence) -> usize {
     text.sentences.get(next).map_or(text.tokens.len(), |next| next.tokens.start)
 }
 
-/// Whether `range` is a phrase that names a speaker, and nothing else: an office, an organ, a place.
-fn speaks(text: &Text<'_>, range: Range<usize>) -> bool {
+/// Whether `range` is a phrase that names a speaker, and nothing else: an office, an organ, a place; of places that
+/// lead a headline, only capitals speak (*Kyiv: …*), others tell where (*Sudan: …*).
+fn speaks(text: &Text<'_>, range: Range<usize>, leads: bool) -> bool {
     let tokens = &text.tokens[range.clone()];
     let phrase = tokens.iter().all(|token| {
         matches!(
             part(token),
-            Part::Name | Part::Word | Part::Hyphen | Part::Possessive | Part::Determiner | Part::Preposition
-                | Part::And | Part::Stop
+            Part::Name
+                | Part::Word
+                | Part::Hyphen
+                | Part::Possessive
+                | Part::Determiner
+                | Part::Preposition
+                | Part::And
+                | Part::Stop
         )
     });
-    let is_speaker = |token: &&crate::token::Token<'_>| token.is_class(source::SPEAKERS) && !token.is_class(class::CUE_SAID);
-    let head = tokens
-        .iter()
-        .take_while(|token| part(token) != Part::Preposition)
-        .last();
-    phrase && (head.is_some_and(|head| is_speaker(&head)) || is_place(text, range))
+    let is_speaker = |token: &&crate::token::Token<'_>| {
+        token.is_class(source::SPEAKERS) && !token.is_class(class::CUE_SAID)
+    };
+    let head = tokens.iter().take_while(|token| part(token) != Part::Preposition).last();
+    phrase
+        && (head.is_some_and(|head| is_speaker(&head))
+            || is_place(text, range.clone()) && (!leads || is_capital(text, range)))
 }
 
 /// Whether `range` names a place, and nothing else.
 fn is_place(text: &Text<'_>, range: Range<usize>) -> bool {
     speaker::place(&text.tokens[range.clone()]) == Some(range.len())
+}
+
+/// Whether `range` names the capital of a country.
+fn is_capital(text: &Text<'_>, range: Range<usize>) -> bool {
+    let found = gazetteer().longest(text.tokens[range].iter().map(|token| token.text));
+    let place = found.and_then(|found| found.places.into_iter().next());
+    place.is_some_and(|place| {
+        let country = gazetteer().get(place).and_then(|entry| entry.country);
+        country
+            .and_then(|code| gazetteer().country(code))
+            .and_then(|country| gazetteer().capital(country))
+            == Some(place)
+    })
 }

@@ -63,7 +63,7 @@ pub(super) fn around(
         (Some(left), Next::Words) if inverted || quote_before && !opens(from) => Some(left),
         (None, Next::End) => None,
         (None, Next::Comma) if breaks_off(tokens, from + 1, hi) => None,
-        _ => right(tokens, quotes, from, hi),
+        _ => right(tokens, quotes, from, naming_end(tokens, unit, from, hi)),
     }
 }
 
@@ -103,6 +103,28 @@ pub(super) fn left(
     (start < end).then_some(start..end)
 }
 
+/// The end of what a verb of naming says, which is no clause: *described as **the largest attack yet**, which …*
+fn naming_end(tokens: &[Token<'_>], unit: &Range<usize>, from: usize, hi: usize) -> usize {
+    const NAMING: &[&str] = &[
+        "described",
+        "describes",
+        "describing",
+        "called",
+        "calls",
+        "calling",
+        "labeled",
+        "labelled",
+        "named",
+    ];
+    const REACH: usize = 40;
+    let names =
+        unit.len() < REACH && tokens[unit.clone()].last().is_some_and(|cue| cue.is_any(NAMING));
+    if !names {
+        return hi;
+    }
+    (from..hi.min(from + REACH)).find(|&at| part_at(tokens, at) == Part::Comma).unwrap_or(hi)
+}
+
 /// The quotation that ends right before the sentence, with a question: *“Why?” she asked.*
 fn asked(tokens: &[Token<'_>], quotes: &Quotes, field: &Field) -> Option<Range<usize>> {
     let mark = field.tokens.start.checked_sub(1).filter(|_| !field.quoted)?;
@@ -114,7 +136,8 @@ fn asked(tokens: &[Token<'_>], quotes: &Quotes, field: &Field) -> Option<Range<u
 /// The token after a bracket that is open at `end`.
 fn opening(tokens: &[Token<'_>], lo: usize, end: usize) -> Option<usize> {
     let floor = lo.max(end.saturating_sub(40));
-    let at = (floor..end).rev().find(|&at| matches!(part_at(tokens, at), Part::Open | Part::Close))?;
+    let at =
+        (floor..end).rev().find(|&at| matches!(part_at(tokens, at), Part::Open | Part::Close))?;
     (part_at(tokens, at) == Part::Open).then_some(at + 1)
 }
 

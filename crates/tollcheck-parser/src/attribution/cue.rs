@@ -123,7 +123,8 @@ fn verb(
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
             (true, _) => Some(Form::Finite),
             (_, true) => {
-                let heard = head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
+                let heard =
+                    head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
                 (heard || !classes.meets(class::CUE_SAID)).then_some(Form::Passive)
             }
             _ => None,
@@ -131,17 +132,22 @@ fn verb(
         (Some(_), _) => Some(Form::Finite),
         (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen)) => None,
         (None, Some(Part::Number)) if next == Some(Part::Word) => None,
-        (None, _) if classes.meets(class::CUE_ALLEGED) && next_is(tokens, cue, "of") => None,
+        (None, _) if past && reduced(tokens, cue, classes) => None,
         (None, Some(Part::Preposition)) => (progressive && opens).then_some(Form::Participle),
         (None, Some(Part::To)) => opens.then_some(Form::Participle),
-        (None, Some(_)) if progressive && after_channel(tokens, cue.start) => Some(Form::Participle),
+        (None, Some(_)) if progressive && after_channel(tokens, cue.start) => {
+            Some(Form::Participle)
+        }
         (None, Some(Part::Comma | Part::And | Part::Quote | Part::Dash | Part::Adverb) | None)
             if progressive =>
         {
             Some(Form::Participle)
         }
-        _ if past || progressive || !classes.meets(class::CUE_NOUN) => Some(Form::Finite),
-        _ if next == Some(Part::That) && before.is_some() => Some(Form::Finite),
+        _ if past || !classes.meets(class::CUE_NOUN) => Some(Form::Finite),
+        _ if progressive => opens.then_some(Form::Finite),
+        _ if next == Some(Part::That) && before.is_some() && head.text.ends_with(['s', 'S']) => {
+            Some(Form::Finite)
+        }
         (None, Some(Part::Comma | Part::Close | Part::Number))
             if matches!(next, Some(Part::Determiner | Part::Number | Part::Name)) =>
         {
@@ -180,9 +186,19 @@ fn takes_object(next: Option<Part>) -> bool {
     )
 }
 
-/// Whether `word` follows `cue`.
-fn next_is(tokens: &[Token<'_>], cue: &Range<usize>, word: &str) -> bool {
-    tokens.get(cue.end).is_some_and(|next| next.is(word))
+/// Whether a participle belongs to the noun before it or behind it: *the man **accused** of it*, *a fifth person
+/// **confirmed** dead*, *the highest **reported** number*.
+fn reduced(tokens: &[Token<'_>], cue: &Range<usize>, classes: Class) -> bool {
+    const STATES: &[&str] = &["dead", "killed", "missing", "injured", "wounded", "safe", "alive"];
+    let Some(next) = tokens.get(cue.end) else { return false };
+    let before = cue.start.checked_sub(1).map(|before| &tokens[before]);
+    let superlative = before.is_some_and(|before| {
+        before.text.ends_with("est")
+            || before.is_any(&["first", "last", "only", "newly", "previously"])
+    });
+    classes.meets(class::CUE_ALLEGED) && next.is_any(&["of", "in", "over", "by"])
+        || next.is_any(STATES)
+        || superlative && part(next) == Part::Word
 }
 
 /// Whether a document or channel stands right before the token `at`: *shot back in an **article** stating …*

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Class, class};
 
+use super::adjunct;
 use super::content::{self, Field};
-use super::cue::Cue;
+use super::cue::{Cue, Form};
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
@@ -18,8 +19,7 @@ use crate::text::Text;
 pub(super) fn passive(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Speech> {
     let tokens = &text.tokens;
     let hi = field.tokens.end;
-    let hedges = cue.classes.meets(class::CUE_HEDGED | class::CUE_ESTIMATED);
-    if cue.classes.meets(class::CUE_BOUND) && !hedges {
+    if cue.classes.meets(class::CUE_BOUND) && !cue.classes.meets(class::CUE_HEDGED) {
         return None;
     }
     let clause = clause(text, field, cue.tokens.start);
@@ -76,6 +76,53 @@ pub(super) fn preposition(
     Some(Speech::new(Some(source), cue, unit, content))
 }
 
+/// `( "in" | "by" ) document "," content | content ( "in" | "by" ) document`
+///
+/// > **In a survey of 40 hospitals, 12 had no water** · **Twelve had no water in a survey of hospitals.**
+pub(super) fn document(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    field: &Field,
+    at: usize,
+) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = field.tokens;
+    let preposition = (lo.max(at.saturating_sub(8))..at).rev().find(|&before| {
+        !matches!(
+            part_at(tokens, before),
+            Part::Word
+                | Part::Name
+                | Part::Determiner
+                | Part::Hyphen
+                | Part::Possessive
+                | Part::Number
+                | Part::Day
+        )
+    })?;
+    if !tokens[preposition].is_any(&["in", "by", "from"]) {
+        return None;
+    }
+    let source = source::after(tokens, preposition + 1, hi, false)?;
+    let leads = preposition == lo
+        || matches!(part_at(tokens, preposition - 1), Part::Comma | Part::And | Part::But);
+    let from = adjunct::skip(tokens, source.end, hi);
+    let comma = tokens[..hi].get(from).is_some_and(|next| part(next) == Part::Comma);
+    let ends = tokens[..hi].get(from).is_none_or(|next| part(next) == Part::Stop);
+    let content = match (leads, comma, ends) {
+        (true, true, _) => content::right(tokens, quotes, from, hi)?,
+        (false, true, _) | (false, _, true) => lo..preposition,
+        _ => return None,
+    };
+    let cue = Cue {
+        tokens: preposition..preposition + 1,
+        form: Form::Preposition,
+        classes: Class::NONE,
+        negated: false,
+    };
+    (!content.is_empty())
+        .then(|| Speech::new(Some(source.clone()), &cue, preposition..source.end, content))
+}
+
 /// `clause`, with an adverb in it by which nobody vouches for it.
 ///
 /// > **Five people reportedly died**
@@ -122,4 +169,3 @@ fn clause(text: &Text<'_>, field: &Field, at: usize) -> Range<usize> {
     let end = (at..hi.min(at + REACH)).find(parts).unwrap_or(hi.min(at + REACH));
     start..end.max(at + 1)
 }
-

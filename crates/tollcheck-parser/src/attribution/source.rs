@@ -83,8 +83,7 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
                     matches!(
                         part_at(tokens, from),
                         Part::Preposition | Part::Word | Part::Determiner | Part::Day
-                    )
-                        && from > floor
+                    ) && from > floor
                         && adjunct::skip(tokens, from, end) == end
                 }) else {
                     break;

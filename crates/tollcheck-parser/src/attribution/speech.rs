@@ -42,6 +42,12 @@ impl Speech {
     }
 }
 
+/// Documents that count or measure, and so speak by themselves.
+const COUNTS: &[&str] = &[
+    "poll", "polls", "survey", "surveys", "tally", "tallies", "census", "study", "average",
+    "ranking", "count", "analysis",
+];
+
 /// What `sentence` reports, in order of the cues.
 pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Vec<Speech> {
     let mut speeches: Vec<Speech> = Vec::new();
@@ -53,6 +59,9 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
         }
         let field = field(quotes, sentence, at);
         let Some(cue) = cue::cue(text, &field.tokens, at) else {
+            if text.tokens[at].is_any(COUNTS) {
+                speeches.extend(shape::document(text, quotes, &field, at));
+            }
             at += 1;
             continue;
         };
@@ -77,8 +86,9 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
 /// > “**The report finds that 131 people were killed**,” he said.
 fn carries(text: &Text<'_>, speech: &Speech) -> bool {
     let Some(source) = &speech.source else { return false };
-    !speech.classes.meets(class::CUE_BOUND | class::CUE_HEDGED)
-        && text.tokens[source.clone()].iter().any(|token| token.is_class(source::SPEAKERS))
+    let names = |class| text.tokens[source.clone()].iter().any(|token| token.is_class(class));
+    let bound = speech.classes.meets(class::CUE_BOUND | class::CUE_HEDGED);
+    names(if bound { class::SPEAKER_DOCUMENT } else { source::SPEAKERS })
 }
 
 /// The tokens that the cue at `at` is read in.
@@ -120,4 +130,3 @@ fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
         }
     }
 }
-

@@ -41,7 +41,9 @@ pub(super) fn verb(
         .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
         .or_else(|| main_subject(text, lo, cue.tokens.start))
         .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
-    if tokens[source.clone()].iter().any(|token| token.is_any(&["percent", "%"])) || echoes(text, &source, earlier) {
+    if tokens[source.clone()].iter().any(|token| token.is_any(&["percent", "%"]))
+        || echoes(text, &source, earlier)
+    {
         return None;
     }
     if cue.classes.meets(class::CUE_BOUND) && !introduces(text, field, cue, &source, &unit) {
@@ -53,7 +55,11 @@ pub(super) fn verb(
 
 /// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
 fn elides(text: &Text<'_>, lo: usize, at: usize) -> bool {
-    at > lo && matches!(part_at(&text.tokens, at - 1), Part::And | Part::But | Part::Comma | Part::Adverb | Part::Auxiliary)
+    at > lo
+        && matches!(
+            part_at(&text.tokens, at - 1),
+            Part::And | Part::But | Part::Comma | Part::Adverb | Part::Auxiliary
+        )
 }
 
 /// Whether `source` is a pronoun for the speaker just named: *officials said **they** hoped …*
@@ -73,7 +79,8 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
     let mark = part_at(tokens, before);
     let closes = matches!(mark, Part::Quote) || mark == Part::Stop && !tokens[before].is(".");
-    let addresses = tokens[cue.tokens.start].is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
+    let addresses = tokens[cue.tokens.start]
+        .is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
     let opens = matches!(mark, Part::Comma | Part::Dash) && !addresses;
     if cue.form != Form::Finite || !(closes || opens) {
         return None;
@@ -117,16 +124,20 @@ fn introduces(
             || next.is_any(&["how", "whether", "what", "to"])
             || clause && cue.classes.meets(class::CUE_HEDGED)
             || part(next) == Part::Comma
-                && next_at(cue.tokens.end + 1).is_some_and(|next| part(next) == Part::Quote)
+                && next_at(cue.tokens.end + 1)
+                    .is_some_and(|next| matches!(part(next), Part::Quote | Part::That))
     });
     let shows = tokens[source.clone()].iter().any(|token| {
         token.is_class(class::SPEAKER_DOCUMENT)
-            || token.is_any(&["it", "they"]) && head.is_any(&["show", "shows", "showed", "found", "finds"])
+            || token.is_any(&["it", "they"])
+                && head.is_any(&["show", "shows", "showed", "found", "finds"])
     });
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {
             Part::Quote => true,
-            Part::Comma => next_at(unit.end).is_none_or(|next| matches!(part(next), Part::Stop | Part::Comma)),
+            Part::Comma => {
+                next_at(unit.end).is_none_or(|next| matches!(part(next), Part::Stop | Part::Comma))
+            }
             _ => false,
         };
     opens || shows || parted
@@ -144,7 +155,12 @@ pub(super) fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Rang
                 && at > lo
                 && !matches!(
                     part_at(tokens, at - 1),
-                    Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number | Part::Comma
+                    Part::Determiner
+                        | Part::Hyphen
+                        | Part::Possessive
+                        | Part::Preposition
+                        | Part::Number
+                        | Part::Comma
                 )
     });
     if let Some(subject) = finite.and_then(|at| source::before(tokens, lo, at)) {
@@ -165,4 +181,3 @@ pub(super) fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Rang
     }
     source::after(tokens, start, to, true)
 }
-
