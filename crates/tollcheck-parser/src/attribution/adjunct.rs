@@ -6,36 +6,11 @@ use super::part::{Part, part};
 use crate::token::Token;
 
 /// Channels by which words travel, besides documents and media.
+#[rustfmt::skip]
 const CHANNELS: &[&str] = &[
-    "interview",
-    "interviews",
-    "conference",
-    "speech",
-    "remarks",
-    "address",
-    "hearing",
-    "debate",
-    "telegram",
-    "x",
-    "twitter",
-    "facebook",
-    "instagram",
-    "phone",
-    "telephone",
-    "post",
-    "posts",
-    "call",
-    "testimony",
-    "broadcast",
-    "update",
-    "ceremony",
-    "meeting",
-    "comments",
-    "rally",
-    "appearance",
-    "event",
-    "op",
-    "column",
+    "interview", "interviews", "conference", "speech", "remarks", "address", "hearing", "debate", "telegram",
+    "x", "twitter", "facebook", "instagram", "phone", "telephone", "post", "posts", "call", "testimony",
+    "broadcast", "update", "ceremony", "meeting", "comments", "rally", "appearance", "event", "op", "column",
     "blog",
 ];
 
@@ -59,12 +34,14 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
     let head = tokens.get(at)?;
     match part(head) {
         Part::Day => Some(day_end(tokens, at)),
-        Part::Adverb => Some(at + 1),
+        Part::Adverb if tokens.get(at + 1).is_none_or(introduces) => Some(at + 1),
         Part::Preposition if head.is("on") && tokens.get(at + 1).is_some_and(is_day) => {
             Some(day_end(tokens, at + 1))
         }
-        Part::Preposition if head.is("on") && tokens.get(at + 2).is_some_and(Token::has_digit) => {
-            Some(at + 3)
+        Part::Preposition
+            if head.is_any(&["on", "in"]) && tokens.get(at + 1).is_some_and(is_month) =>
+        {
+            Some(at + 2 + usize::from(tokens.get(at + 2).is_some_and(Token::has_digit)))
         }
         Part::Preposition if head.is_any(&["in", "on", "at", "during", "via", "through", "by"]) => {
             channel(tokens, at + 1)
@@ -94,6 +71,21 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
 /// Whether `token` names a day.
 fn is_day(token: &Token<'_>) -> bool {
     part(token) == Part::Day || token.is_any(&["late", "early"])
+}
+
+/// Whether `token` follows an adverb that belongs to the cue before it: *said **later that** …*, not *said **nearly 100***.
+fn introduces(token: &Token<'_>) -> bool {
+    matches!(
+        part(token),
+        Part::Day
+            | Part::Preposition
+            | Part::That
+            | Part::To
+            | Part::Comma
+            | Part::Stop
+            | Part::Quote
+            | Part::Colon
+    )
 }
 
 /// Whether `token` names a month.

@@ -16,29 +16,11 @@ use crate::text::Text;
 const REACH: usize = 9;
 
 /// Words in capitals that open captions and headlines, and speak for nobody.
+#[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "pictured",
-    "watch",
-    "breaking",
-    "update",
-    "video",
-    "live",
-    "photos",
-    "read",
-    "exclusive",
-    "revealed",
-    "analysis",
-    "opinion",
-    "explainer",
-    "factbox",
-    "timeline",
-    "map",
-    "note",
-    "correction",
-    "see",
-    "more",
-    "related",
-    "abstract",
+    "pictured", "watch", "breaking", "update", "video", "live", "photos", "read", "exclusive", "revealed",
+    "analysis", "opinion", "explainer", "factbox", "timeline", "map", "note", "correction", "see", "more",
+    "related", "abstract",
 ];
 
 /// What a mark in `sentence` has somebody say, besides the `speeches` that words report.
@@ -72,7 +54,7 @@ fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Spee
         let before = text.sentence_at(text.tokens[lo - 1].start)?;
         before.paragraph != sentence.paragraph
     };
-    let quoted = quotes.at(mark + 1).filter(|_| part(after) == Part::Quote);
+    let quotation = quotes.at(mark + 1).filter(|_| part(after) == Part::Quote);
     let named = tokens[lo..mark].iter().all(|token| {
         matches!(
             part(token),
@@ -83,7 +65,7 @@ fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Spee
     let transcript =
         caps && !labels && opens_paragraph && named && mark - lo <= 3 && !is_place(text, lo..mark);
     if !(transcript
-        || quoted.is_some() && named
+        || quotation.is_some() && named
         || speaks(text, lo..mark, true) && !(caps && is_place(text, lo..mark)))
     {
         return None;
@@ -91,7 +73,7 @@ fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Spee
     let end = if transcript {
         paragraph_end(text, sentence)
     } else {
-        quoted.map_or(hi, |quote| quote.end.max(hi))
+        quotation.map_or(hi, |quote| quote.end.max(hi))
     };
     Some(marked(lo..mark, mark, mark + 1..end))
 }
@@ -184,7 +166,10 @@ fn is_place(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Whether `range` names the capital of a country.
 fn is_capital(text: &Text<'_>, range: Range<usize>) -> bool {
     let found = gazetteer().longest(text.tokens[range].iter().map(|token| token.text));
-    let place = found.and_then(|found| found.places.into_iter().next());
+    let place = found.and_then(|found| {
+        let mut places = found.places;
+        places.next()
+    });
     place.is_some_and(|place| {
         let country = gazetteer().get(place).and_then(|entry| entry.country);
         country

@@ -123,9 +123,9 @@ fn verb(
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
             (true, _) => Some(Form::Finite),
             (_, true) => {
-                let heard =
+                let told =
                     head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
-                (heard || !classes.meets(class::CUE_SAID)).then_some(Form::Passive)
+                (told || !classes.meets(class::CUE_SAID)).then_some(Form::Passive)
             }
             _ => None,
         },
@@ -145,7 +145,10 @@ fn verb(
         }
         _ if past || !classes.meets(class::CUE_NOUN) => Some(Form::Finite),
         _ if progressive => opens.then_some(Form::Finite),
-        _ if next == Some(Part::That) && before.is_some() && head.text.ends_with(['s', 'S']) => {
+        _ if next == Some(Part::That)
+            && before.is_some()
+            && (head.text.ends_with(['s', 'S']) || classes.meets(class::CUE_ESTIMATED)) =>
+        {
             Some(Form::Finite)
         }
         (None, Some(Part::Comma | Part::Close | Part::Number))
@@ -176,7 +179,8 @@ fn takes_object(next: Option<Part>) -> bool {
     !matches!(
         next,
         Some(
-            Part::Auxiliary
+            Part::Comma
+                | Part::Auxiliary
                 | Part::Preposition
                 | Part::Hyphen
                 | Part::Verb

@@ -42,8 +42,9 @@ pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
     told.or_else(|| {
         let named = tokens.iter().position(|token| part(token) == Part::Name)?;
         let rest = &tokens[named..];
-        let of_place = place(rest)
-            .is_some_and(|len| len == rest.len() || part(&rest[len]) == Part::Possessive);
+        let of_place = place(rest).is_some_and(|len| {
+            len == rest.len() || matches!(part(&rest[len]), Part::Possessive | Part::And)
+        });
         Some(if of_place { SourceType::Government } else { SourceType::Person })
     })
 }

@@ -50,6 +50,7 @@ pub(super) fn verb(
         return None;
     }
     let content = content::around(tokens, quotes, field, &unit, is_inverted)?;
+    let content = content::own(tokens, quotes, field, &unit, content);
     Some(Speech::new(Some(source), cue, unit, content))
 }
 
@@ -121,7 +122,11 @@ fn introduces(
     let opens = next_at(cue.tokens.end).is_some_and(|next| {
         let clause = matches!(part(next), Part::Number | Part::Pronoun);
         matches!(part(next), Part::That | Part::Quote | Part::Colon)
-            || next.is_any(&["how", "whether", "what", "to"])
+            || next.is_any(&["how", "whether", "what"])
+            || part(next) == Part::To
+                && cue
+                    .classes
+                    .meets(class::CUE_DIRECTIVE | class::CUE_HEDGED | class::CUE_ESTIMATED)
             || clause && cue.classes.meets(class::CUE_HEDGED)
             || part(next) == Part::Comma
                 && next_at(cue.tokens.end + 1)
