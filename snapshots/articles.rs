@@ -27,7 +27,7 @@ fn compare(folder: &str, stage: impl Fn(Document) -> String) {
 }
 
 /// The articles of one fixture, called by its name alone.
-fn open(path: &Path) -> Vec<Document> {
+pub(crate) fn open(path: &Path) -> Vec<Document> {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap();
     tollcheck::article::open_file(path, Path::new("-"), None)
         .map(|opened| {

@@ -5,6 +5,8 @@
 
 mod articles;
 mod house;
+mod repeat;
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 

@@ -41,6 +41,8 @@ pub(crate) struct Answer {
     pub(crate) doubts: Vec<Doubt>,
     /// The figure is worked out from others: a difference of totals, a sum of reports.
     pub(crate) derived: bool,
+    /// The first and the last of the days that the rows end on.
+    pub(crate) days: Option<(i32, i32)>,
     /// What is to be said beside, as *as of the day before*.
     pub(crate) note: Option<String>,
 }

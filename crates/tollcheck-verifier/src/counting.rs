@@ -249,11 +249,14 @@ impl Counting {
     /// Anything else: by the noun.
     fn things<'t>(&self, kind: Kind, measures: &[&'t Measure]) -> Vec<Choice<'t>> {
         let named = self.noun.as_deref().filter(|noun| !noun::is_general(noun));
+        let lasts = kind == Kind::DURATION;
         let mut choices: Vec<Choice<'t>> = Vec::new();
         for measure in measures {
             let doubt = match (named, measure.group.as_deref()) {
                 (Some(said), Some(counted)) if noun::is_same(said, counted) => None,
                 (Some(_), None) if kind != Kind::COUNT => Some(Doubt::Group),
+                // "It ended after an hour": what did is said elsewhere.
+                (None, Some(_)) if lasts => Some(Doubt::Group),
                 (None, None) => None,
                 _ => continue,
             };

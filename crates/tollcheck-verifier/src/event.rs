@@ -26,6 +26,9 @@ pub(crate) fn ask<'t>(
     let query = question.query(table, choice, spots, Aggregate::Sum, Days::To(far));
     let Some(when) = question.when else { return (query, Err(Silence::Undated)) };
     let query = query.over(Days::Touching(when.from, when.to));
+    if spots.doubt == Some(Doubt::NoPlace) {
+        return (query, Err(Silence::Undecided("the text does not say where".to_owned())));
+    }
     let one_event = when.bounds != Bounds::Since && when.days() <= 3
         || when.bounds == Bounds::During
             && question.claim.scope == Scope::Event
@@ -278,6 +281,9 @@ pub(crate) fn count<'t>(
     let Some(day) = day else { return (query, Err(Silence::Undated)) };
     if spots.inside.is_empty() {
         return (query, Err(Silence::Place));
+    }
+    if spots.doubt == Some(Doubt::NoPlace) {
+        return (query, Err(Silence::Undecided("the text does not say where".to_owned())));
     }
     let Some(outcome) = query.run() else {
         let why = format!("no row up to {}", date_of(day));

@@ -19,6 +19,13 @@ const GENERAL: &[&str] = &[
     "incidents",
 ];
 
+/// Nouns for one thing.
+const SAME: [&[&str]; 3] = [
+    &["meeting", "talk", "round", "session", "negotiation", "discussion", "summit"],
+    &["visit", "trip", "journey"],
+    &["ceasefire", "truce", "pause"],
+];
+
 /// Whether `noun` narrows nothing.
 pub(crate) fn is_general(noun: &str) -> bool {
     let lower = noun.trim().to_lowercase();
@@ -50,7 +57,11 @@ fn singular(word: &str) -> String {
 pub(crate) fn is_same(said: &str, counted: &str) -> bool {
     let (said, counted) = (words(said), words(counted));
     let (short, long) = if said.len() <= counted.len() { (said, counted) } else { (counted, said) };
-    !short.is_empty() && short.iter().all(|word| long.contains(word))
+    let same = |one: &String, other: &String| {
+        one == other
+            || SAME.iter().any(|set| set.contains(&one.as_str()) && set.contains(&other.as_str()))
+    };
+    !short.is_empty() && short.iter().all(|word| long.iter().any(|other| same(word, other)))
 }
 
 #[cfg(test)]
@@ -62,6 +73,7 @@ mod tests {
         assert!(is_same("Russian tanks", "tank"));
         assert!(is_same("visits", "visit to Moscow"));
         assert!(is_same("field artillery pieces", "field artillery"));
+        assert!(is_same("peace talks", "meetings"));
         assert!(!is_same("tanks", "fuel trucks"));
         assert!(!is_same("", "tank"));
     }

@@ -54,7 +54,9 @@ pub(crate) fn ask<'t>(
         (_, Bounds::During) => {
             let (from, to) = (when.from, when.to);
             let readings: Vec<Days> = match to - from {
-                0 if when.guessed => vec![Days::Ending(to, to), Days::Ending(to - 1, to - 1)],
+                0 if when.guessed && question.exact().is_some() => {
+                    vec![Days::Ending(to, to), Days::Ending(to - 1, to - 1)]
+                }
                 // A wave begins on one evening and ends on the next morning: it is of the day that it ends on, but
                 // may be said to be of the day that it began on.
                 0 => vec![Days::Ending(to, to), Days::Starting(to, to)],

@@ -110,11 +110,14 @@ impl<'c> Question<'c> {
             fit => Finding::Fits(fit),
         };
         let agrees = matches!(fit, Fit::Within | Fit::InBand);
+        let ends = outcome.rows.iter().filter_map(|row| query.table.rows.last(*row));
+        let days = ends.clone().min().zip(ends.max());
         Answer {
             evidence: query.evidence(outcome, agrees),
             finding,
             doubts,
             derived: false,
+            days,
             note: None,
         }
     }

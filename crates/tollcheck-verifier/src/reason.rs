@@ -45,13 +45,12 @@ pub(crate) fn figure(answer: &Answer, kind: Kind) -> String {
 /// The figure, with its day and what is to be said beside it.
 fn dated(answer: &Answer, kind: Kind) -> String {
     let mut words = figure(answer, kind);
-    if let Some(day) = answer.evidence.as_of {
-        let link = if answer.evidence.query.starts_with("sum") && answer.evidence.lines.len() > 1 {
-            "up to"
-        } else {
-            "on"
-        };
-        words.push_str(&format!(" {link} {day}"));
+    match answer.days {
+        Some((first, last)) if first == last => words.push_str(&format!(" on {}", date_of(last))),
+        Some((first, last)) => {
+            words.push_str(&format!(" from {} to {}", date_of(first), date_of(last)));
+        }
+        None => {}
     }
     if let Some(note) = answer.note.as_ref().filter(|_| kind != Kind::DURATION) {
         words.push_str(&format!(", {note}"));

@@ -76,9 +76,10 @@ fn at(
 ) -> Result<Answer, Silence> {
     let table = query.table;
     let Some(outcome) = query.run() else {
-        let begins =
-            table.covered().map_or_else(String::new, |(first, _)| date_of(first).to_string());
-        return Err(Silence::Begins(format!("the table begins on {begins}")));
+        return Err(match table.span() {
+            Some((first, _)) => Silence::Begins(format!("the table begins on {}", date_of(first))),
+            None => Silence::NoRows("the table has no dates".to_owned()),
+        });
     };
     let row = outcome.rows[0];
     let day = table.rows.last(row).unwrap_or(when.to);
