@@ -8,7 +8,7 @@ use crate::time::calendar::days_between;
 use crate::time::give::Placed;
 
 /// Within so many days before the article an event is its news; older ones are background.
-const NEWS: i64 = 31;
+const NEWS: i64 = 7;
 
 /// How many sentences from the beginning are looked at for the time of a headline.
 const LEAD: usize = 8;
@@ -18,45 +18,49 @@ const LEAD: usize = 8;
 pub(super) struct Carry {
     /// Of the event that the article is about.
     news: Option<Time>,
-    /// Of the background that the paragraph has turned to.
-    background: Option<Time>,
+    /// Of what the paragraph has turned to.
+    aside: Option<Time>,
     /// The number of the paragraph.
     paragraph: usize,
 }
 
 impl Carry {
-    /// Before the first sentence: a headline tells of the first event that the lead dates.
+    /// Before the first sentence: a headline tells of the first event that the lead dates, a recent one before others.
     pub(super) fn before(text: &Text<'_>, times: &[Placed], now: Option<Date>) -> Self {
         let end = text.sentences.get(LEAD).map_or(usize::MAX, |sentence| sentence.tokens.start);
-        let lead = times.iter().take_while(|placed| placed.tokens.start < end);
-        let news =
-            lead.filter(|placed| is_event(placed, now)).find(|placed| is_news(&placed.time, now));
-        Self { news: news.map(|placed| placed.time.clone()), background: None, paragraph: 0 }
+        let lead = || {
+            let near = times.iter().take_while(|placed| placed.tokens.start < end);
+            near.filter(|placed| is_event(placed, now))
+        };
+        let news = lead().find(|placed| is_news(&placed.time, now)).or_else(|| lead().next());
+        Self { news: news.map(|placed| placed.time.clone()), aside: None, paragraph: 0 }
     }
 
-    /// Goes on to a sentence of `paragraph`. Background ends with its paragraph.
+    /// Goes on to a sentence of `paragraph`. What is aside ends with its paragraph.
     pub(super) fn enter(&mut self, paragraph: usize) {
         if paragraph != self.paragraph {
-            self.background = None;
+            self.aside = None;
             self.paragraph = paragraph;
         }
     }
 
     /// The time to go on with.
     pub(super) fn event(&self) -> Option<&Time> {
-        self.background.as_ref().or(self.news.as_ref())
+        self.aside.as_ref().or(self.news.as_ref())
     }
 
     /// Leaves a sentence with the times `own`, of which `given` was the first claim's.
+    ///
+    /// News that a figure is told of goes on; any other time ends with its paragraph.
     pub(super) fn leave(&mut self, own: &[Placed], given: Option<&Placed>, now: Option<Date>) {
-        let events = || own.iter().filter(|placed| is_event(placed, now));
         let given = given.filter(|placed| is_event(placed, now));
-        let Some(event) = given.or_else(|| events().next()) else { return };
-        if is_news(&event.time, now) {
+        if let Some(event) = given.filter(|event| is_news(&event.time, now)) {
             self.news = Some(event.time.clone());
-            self.background = None;
-        } else {
-            self.background = Some(event.time.clone());
+            self.aside = None;
+        } else if let Some(event) =
+            given.or_else(|| own.iter().find(|placed| is_event(placed, now)))
+        {
+            self.aside = Some(event.time.clone());
         }
     }
 }

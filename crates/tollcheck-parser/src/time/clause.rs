@@ -7,7 +7,7 @@ use tollcheck_lexicon::class;
 use crate::token::Token;
 
 /// Farther than this all is the same.
-const FAR: usize = 60;
+pub(super) const FAR: usize = 60;
 
 /// The distance between the figure at the token `at` and the time at `time`: a word is one, the edge of a clause is more.
 pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> usize {
@@ -19,7 +19,16 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
         at + 1..time.start
     };
     let Some(between) = tokens.get(between) else { return FAR };
-    between.iter().take(FAR).map(weight).sum::<usize>().min(FAR)
+    let relative = at < time.start && between.iter().take(FAR).any(is_relative);
+    let words = between.iter().take(FAR).map(weight).sum::<usize>().min(FAR);
+    if relative { words + FAR } else { words }
+}
+
+/// Whether a clause begins with `token` whose times are its own.
+///
+/// > two died in the village, **which** was taken last year
+fn is_relative(token: &Token<'_>) -> bool {
+    token.is_any(&["which", "who", "whose", "whom", "where"])
 }
 
 /// What `token` adds.

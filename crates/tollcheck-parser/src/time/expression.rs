@@ -17,6 +17,12 @@ impl Expression {
     pub(super) fn during(when: When) -> Self {
         Self { sort: TimeSort::During, when }
     }
+
+    /// Whether what follows in the text may refer to it: *the same day*. What is only compared with is not.
+    pub(super) fn is_referred_to(&self) -> bool {
+        matches!(self.sort, TimeSort::During | TimeSort::AsOf)
+            && !matches!(self.when, When::Moved { unit: TimeUnit::Year, .. })
+    }
 }
 
 /// When, in the terms of the text.

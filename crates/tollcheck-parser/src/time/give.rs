@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use tollcheck_model::{Claim, Scope, Span, Time, TimeSort};
+use tollcheck_model::{Claim, Kind, Scope, Span, Time, TimeSort};
 
 use crate::text::Text;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
-use crate::time::clause::distance;
+use crate::time::clause::{FAR, distance};
 use crate::time::speech::is_of_speech;
 
 /// A time of the text with where it stands.
@@ -25,6 +25,9 @@ pub(super) struct Placed {
 /// How many times on either side of a figure are looked at.
 const NEIGHBOURS: usize = 6;
 
+/// A running total began at most so many days before the day that it is told of.
+const TOLL: i64 = 60;
+
 /// Gives each claim its time: of its clause, else of its sentence, else carried over, else the article's date.
 ///
 /// The day on which somebody spoke is the last that is taken from a sentence, and a total without a time is one of the
@@ -34,31 +37,45 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
     let now = date.or_else(|| times.iter().find(|time| time.guessed).and_then(|time| time.to));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
-    let mut carry = Carry::before(text, &placed, now);
+    let mut giver = Giver { text, now, carry: Carry::before(text, &placed, now) };
     let (mut next_claim, mut next_time) = (0, 0);
     for sentence in &text.sentences {
-        let from = next_time;
+        let first = next_time;
         while placed.get(next_time).is_some_and(|time| time.tokens.start < sentence.tokens.end) {
             next_time += 1;
         }
-        let own = &placed[from..next_time];
-        carry.enter(sentence.paragraph);
+        let own = &placed[first..next_time];
+        giver.carry.enter(sentence.paragraph);
         let end = text.span_of(sentence).end;
         let mut given = None;
         while let Some(&at) = order.get(next_claim).filter(|&&at| claims[at].span.start < end) {
-            let token = text.token_at(claims[at].span.start);
-            let time = match nearest(text, &claims[at], token, own, now) {
-                Some(placed) if !placed.of_speech => {
-                    given = given.or(Some(placed));
-                    for_claim(text, &claims[at], token, placed, &carry)
+            let claim = &claims[at];
+            let token = text.token_at(claim.span.start);
+            let nearest = giver.nearest(claim, token, own);
+            let time = match nearest.filter(|placed| !placed.of_speech) {
+                Some(placed) if !giver.is_aside(token, placed) => {
+                    if is_of_event(claim) {
+                        given = given.or(Some(placed));
+                    }
+                    Some(giver.told(claim, token, placed))
                 }
-                spoken => carried(&claims[at], claims, spoken, &carry, now),
+                _ => {
+                    let whole =
+                        claim.part_of.and_then(|id| claims.iter().find(|whole| whole.id == id));
+                    let whole = whole.and_then(|whole| whole.time.as_ref());
+                    giver.untold(claim, whole, nearest)
+                }
             };
             claims[at].time = time;
             next_claim += 1;
         }
-        carry.leave(own, given, now);
+        giver.carry.leave(own, given, now);
     }
+}
+
+/// Whether `claim` tells of something that happened to people or weapons, and so of what the article is about.
+fn is_of_event(claim: &Claim) -> bool {
+    ![Kind::COUNT, Kind::DURATION, Kind::OCCURRENCE].contains(&claim.kind)
 }
 
 /// Each time that stands in the text itself, with its tokens.
@@ -77,99 +94,99 @@ fn place(text: &Text<'_>, times: &[Time]) -> Vec<Placed> {
     times.iter().filter(|time| !time.guessed).filter_map(placed).collect()
 }
 
-/// The time among those of its sentence that belongs to `claim`, at the token `at`.
-fn nearest<'p>(
-    text: &Text<'_>,
-    claim: &Claim,
-    at: usize,
-    own: &'p [Placed],
+/// Gives times at one sentence of a text.
+struct Giver<'x> {
+    text: &'x Text<'x>,
     now: Option<Date>,
-) -> Option<&'p Placed> {
-    let middle = own.partition_point(|placed| placed.tokens.start < at);
-    let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
-    around.iter().min_by_key(|placed| {
-        let open = placed.time.from.is_none() && placed.time.to.is_none();
-        let ahead = placed.time.from.zip(now).is_some_and(|(from, now)| now < from);
-        let rate = placed.time.sort == TimeSort::Rate && matches!(claim.scope, Scope::Total);
-        distance(&text.tokens, at, &placed.tokens)
-            + 100 * usize::from(placed.of_speech)
-            + 60 * usize::from(ahead && !claim.hypothetical)
-            + 20 * usize::from((open && placed.time.sort != TimeSort::Rate) || rate)
-    })
+    carry: Carry,
 }
 
-/// `placed` as the time of `claim`: a total is of its last day, from the beginning of what it adds up.
-fn for_claim(
-    text: &Text<'_>,
-    claim: &Claim,
-    at: usize,
-    placed: &Placed,
-    carry: &Carry,
-) -> Option<Time> {
-    let mut time = placed.time.clone();
-    if time.sort == TimeSort::Since && in_when_clause(text, at, placed) {
-        time.sort = TimeSort::During;
-        time.to = time.from;
+impl Giver<'_> {
+    /// The time among those of its sentence that belongs to `claim`, at the token `at`.
+    fn nearest<'p>(&self, claim: &Claim, at: usize, own: &'p [Placed]) -> Option<&'p Placed> {
+        let middle = own.partition_point(|placed| placed.tokens.start < at);
+        let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
+        around.iter().min_by_key(|placed| {
+            let rate = placed.time.sort == TimeSort::Rate;
+            let open = placed.time.from.is_none() && placed.time.to.is_none() && !rate;
+            let ahead = placed.time.from.zip(self.now).is_some_and(|(from, now)| now < from);
+            distance(&self.text.tokens, at, &placed.tokens)
+                + 100 * usize::from(placed.of_speech)
+                + FAR * usize::from(ahead && !claim.hypothetical)
+                + FAR / 3 * usize::from(open || (rate && claim.scope == Scope::Total))
+        })
     }
-    if claim.scope == Scope::Total && time.sort == TimeSort::During {
-        time = total(time, carry);
+
+    /// Whether the time stands in a clause of its own, and the text goes on with another.
+    ///
+    /// > a strike hit the village, **which Russia took last year**
+    fn is_aside(&self, at: usize, placed: &Placed) -> bool {
+        self.carry.event().is_some() && distance(&self.text.tokens, at, &placed.tokens) > FAR
     }
-    Some(time)
-}
 
-/// Whether the token `at` stands in the clause that tells of the time itself.
-///
-/// > since October 7, **when gunmen killed 1,200 people**, the army has …
-fn in_when_clause(text: &Text<'_>, at: usize, placed: &Placed) -> bool {
-    let end = placed.tokens.end;
-    let Some(between) = text.tokens.get(end..at) else { return false };
-    let opening = usize::from(between.first().is_some_and(|token| token.text == ","));
-    let Some((when, rest)) = between.get(opening..).and_then(|rest| rest.split_first()) else {
-        return false;
-    };
-    when.is("when") && rest.iter().take(40).all(|token| token.text != ",")
-}
-
-/// A running total at the last day of `time`, begun when the event did that the text tells of.
-fn total(time: Time, carry: &Carry) -> Time {
-    let begun = carry.event().and_then(|event| event.from);
-    let from = match (begun, time.from) {
-        (Some(begun), Some(from)) if begun < from && days_between(begun, from) < 60 => Some(begun),
-        (_, from) => from,
-    };
-    Time { sort: TimeSort::AsOf, from, ..time }
-}
-
-/// The time of `claim` where its sentence has none but that of speaking.
-fn carried(
-    claim: &Claim,
-    claims: &[Claim],
-    spoken: Option<&Placed>,
-    carry: &Carry,
-    now: Option<Date>,
-) -> Option<Time> {
-    let here = Span::new(claim.span.start, claim.span.start);
-    let today = |guessed| Time {
-        span: here,
-        sort: TimeSort::AsOf,
-        from: now,
-        to: now,
-        inherited: false,
-        guessed,
-    };
-    if claim.scope == Scope::Total {
-        let stated = spoken.map(|placed| placed.time.clone());
-        let guessed = stated.is_none();
-        return Some(total(stated.unwrap_or_else(|| today(guessed)), carry));
+    /// The time of `claim`, at the token `at`, of which the sentence says `placed`.
+    fn told(&self, claim: &Claim, at: usize, placed: &Placed) -> Time {
+        let mut time = placed.time.clone();
+        if time.sort == TimeSort::Since && self.in_when_clause(at, placed) {
+            time.sort = TimeSort::During;
+            time.to = time.from;
+        }
+        let measured = claim.kind == Kind::DURATION && placed.tokens.contains(&at);
+        if measured && time.sort == TimeSort::During {
+            // *795 days ago* is a length of time that ends with the article.
+            time.to = self.now.or(time.to);
+        }
+        if claim.scope == Scope::Total && time.sort == TimeSort::During {
+            return self.total(time);
+        }
+        time
     }
-    let whole = claim.part_of.and_then(|whole| claims.iter().find(|other| other.id == whole));
-    let inherited = whole
-        .and_then(|whole| whole.time.clone())
-        .filter(|time| !time.guessed)
-        .or_else(|| carry.event().cloned());
-    match (inherited, spoken) {
-        (Some(time), _) => Some(Time { inherited: true, ..time }),
-        (None, Some(spoken)) => Some(Time { guessed: true, ..spoken.time.clone() }),
-        (None, None) => now.map(|_| Time { sort: TimeSort::During, ..today(true) }),
+
+    /// Whether the token `at` stands in the clause that tells of the time itself.
+    ///
+    /// > since October 7, **when gunmen killed 1,200 people**, the army has …
+    fn in_when_clause(&self, at: usize, placed: &Placed) -> bool {
+        let Some(between) = self.text.tokens.get(placed.tokens.end..at) else { return false };
+        let opening = usize::from(between.first().is_some_and(|token| token.text == ","));
+        let Some((when, rest)) = between.get(opening..).and_then(|rest| rest.split_first()) else {
+            return false;
+        };
+        when.is("when") && rest.iter().take(FAR).all(|token| token.text != ",")
+    }
+
+    /// The time of `claim` where its sentence says none but when somebody `spoke`: that of the `whole` that it is part
+    /// of, else what is carried over, else a guess.
+    fn untold(&self, claim: &Claim, whole: Option<&Time>, spoke: Option<&Placed>) -> Option<Time> {
+        let spoke = spoke.filter(|placed| placed.of_speech).map(|placed| placed.time.clone());
+        if claim.scope == Scope::Total {
+            let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
+            return Some(self.total(stated));
+        }
+        let inherited = whole.filter(|time| !time.guessed).or(self.carry.event()).cloned();
+        if let Some(time) = inherited {
+            return Some(Time { inherited: true, ..time });
+        }
+        match spoke {
+            Some(time) => Some(Time { guessed: true, ..time }),
+            None => self.now.map(|_| self.today(claim, TimeSort::During)),
+        }
+    }
+
+    /// The article's date, for want of words.
+    fn today(&self, claim: &Claim, sort: TimeSort) -> Time {
+        let span = Span::new(claim.span.start, claim.span.start);
+        Time { span, sort, from: self.now, to: self.now, inherited: false, guessed: true }
+    }
+
+    /// A running total at the last day of `time`, begun when the event did that the text tells of.
+    fn total(&self, time: Time) -> Time {
+        let begun = self.carry.event().and_then(|event| event.from);
+        let from = match (begun, time.from) {
+            (Some(begun), Some(from)) if begun < from && days_between(begun, from) < TOLL => {
+                Some(begun)
+            }
+            (_, from) => from,
+        };
+        Time { sort: TimeSort::AsOf, from, ..time }
     }
 }

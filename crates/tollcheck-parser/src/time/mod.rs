@@ -25,13 +25,19 @@ mod weekday;
 mod window;
 mod year;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use tollcheck_lexicon::class;
-use tollcheck_model::{Time, TimeSort, TimeUnit};
+use tollcheck_model::Time;
 
 use crate::text::Text;
 use crate::token::{Token, Tokens};
-use crate::word::between;
+
+use calendar::Days;
+use expression::{Expression, When};
+use resolve::{Last, Setting};
+use tense::Tense;
 
 pub(crate) use give::give;
 
@@ -40,50 +46,59 @@ pub(crate) use give::give;
 /// The date of a dateline is marked as a guess: the article is of that day, what it tells need not be.
 pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
     let anchors = anchor::Anchors::of(text);
-    let mut now = date;
-    let today = calendar::Days::one(now);
-    let mut last = resolve::Last { day: today, time: today };
+    let mut setting =
+        Setting { now: date, last: Last::of(date), tense: Tense::Unknown, anchors: &anchors };
     let mut times = Vec::new();
     for sentence in &text.sentences {
-        let range = sentence.tokens.clone();
         let tokens = text.tokens_of(sentence);
-        let mut at = 0;
-        while let Some(token) = tokens.0.get(at) {
-            let before = at.checked_sub(1).and_then(|before| tokens.0.get(before));
-            let rest = Tokens(&tokens.0[at..]);
-            let read = if opens(token) { grammar::expression(before, rest).ok() } else { None };
-            let Some((after, expression)) = read else {
-                at += 1;
-                continue;
-            };
-            let end = tokens.0.len() - after.0.len();
-            let tense = tense::tense(tokens.0, at, end);
-            let guessed =
-                dateline::is_dateline(text, range.start, range.start + at, range.start + end);
-            let days =
-                resolve::Setting { now, last, tense, anchors: &anchors }.resolve(&expression);
-            if guessed && now.is_none() {
-                now = days.to;
+        for (range, expression) in expressions(tokens) {
+            let (start, end) =
+                (sentence.tokens.start + range.start, sentence.tokens.start + range.end);
+            let guessed = dateline::is_dateline(text, sentence.tokens.start, start, end);
+            setting.tense = tense::tense(tokens.0, range.start, range.end);
+            let days = setting.resolve(&expression);
+            if guessed && setting.now.is_none() {
+                setting.now = days.to;
             }
-            let compares =
-                matches!(expression.when, expression::When::Moved { unit: TimeUnit::Year, .. });
-            if matches!(expression.sort, TimeSort::During | TimeSort::AsOf) && !compares {
-                last.note(days);
+            if expression.is_referred_to() {
+                setting.last.note(days);
             }
-            if let Some(span) = between(rest, after) {
-                times.push(Time {
-                    span,
-                    sort: expression.sort,
-                    from: days.from,
-                    to: days.to,
-                    inherited: false,
-                    guessed,
-                });
-            }
-            at = end.max(at + 1);
+            let span = tokens.0[range.start].span().to(tokens.0[range.end - 1].span());
+            let Days { from, to } = days;
+            times.push(Time { span, sort: expression.sort, from, to, inherited: false, guessed });
         }
     }
     times
+}
+
+/// The times of one sentence as written, each with its tokens.
+///
+/// *Overnight* is the night to the day on which the same sentence says that somebody told of it.
+fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
+    let mut read = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.0.get(at) {
+        let before = at.checked_sub(1).and_then(|before| tokens.0.get(before));
+        let rest = Tokens(&tokens.0[at..]);
+        let found = if opens(token) { grammar::expression(before, rest).ok() } else { None };
+        let end = found.as_ref().map_or(at, |(after, _)| tokens.0.len() - after.0.len());
+        if let (Some((_, expression)), true) = (found, at < end) {
+            read.push((at..end, expression));
+        }
+        at = end.max(at + 1);
+    }
+    let told = read.iter().find(|(range, expression)| {
+        matches!(expression.when, When::Weekday(_))
+            && speech::is_of_speech(tokens.0, range.start, range.end)
+    });
+    if let Some(day) = told.map(|(_, expression)| expression.when.clone()) {
+        for (_, expression) in &mut read {
+            if expression.when == When::NightTo(Box::new(When::TODAY)) {
+                expression.when = When::NightTo(Box::new(day.clone()));
+            }
+        }
+    }
+    read
 }
 
 /// Whether a time can open with `token`.
@@ -104,6 +119,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use serde::Deserialize;
+    use tollcheck_model::TimeSort;
 
     use super::*;
 

@@ -4,6 +4,8 @@ use nom::Parser;
 use nom::combinator::{map_opt, opt};
 use nom::sequence::preceded;
 
+use tollcheck_lexicon::class;
+
 use crate::time::expression::When;
 use crate::time::number::{short_year, year};
 use crate::token::{Token, Tokens};
@@ -51,7 +53,7 @@ fn named(token: &Token<'_>) -> Option<(i8, bool)> {
 ///
 /// > in **August 2025** · since **May**
 ///
-/// Without a year it takes a word before it that a month follows: *May* and *March* are also verbs, *April* and *June*
+/// Without a year it takes a word before it that a month follows, or an event after it (*the **January** shooting*): *May* and *March* are also verbs, *April* and *June*
 /// also people.
 pub(super) fn month_of<'a, 't>(
     before: Option<&Token<'t>>,
@@ -66,8 +68,11 @@ pub(super) fn month_of<'a, 't>(
     if let Ok((rest, year)) = { short }.parse(rest) {
         return Ok((rest, When::Month { year: Some(year), month }));
     }
+    let verb_like = month == 3 || month == 5;
+    let named = !verb_like || before.is_some_and(|before| before.is_any(&["the", "a"]));
+    let of_event = named && rest.0.first().is_some_and(|next| next.is_class(class::TIME_EVENT));
     let verb = rest.0.first().is_some_and(|next| next.is_any(&["be", "have", "not", "also"]));
-    if before.is_some_and(leads) && !verb {
+    if (before.is_some_and(leads) && !verb) || of_event {
         Ok((rest, When::Month { year: None, month }))
     } else {
         Err(nom::Err::Error(()))

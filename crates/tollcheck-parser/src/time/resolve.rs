@@ -38,6 +38,11 @@ pub(super) struct Last {
 }
 
 impl Last {
+    /// At the beginning of a text, the article's date.
+    pub(super) fn of(now: Option<Date>) -> Self {
+        Self { day: Days::one(now), time: Days::one(now) }
+    }
+
     /// Notes that the text names `days`.
     pub(super) fn note(&mut self, days: Days) {
         let (Some(from), Some(to)) = (days.from, days.to) else { return };

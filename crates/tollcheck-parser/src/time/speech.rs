@@ -75,8 +75,10 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     if is_cue(token) {
         return true;
     }
-    let followed = tokens.get(end).is_some_and(is_cue);
-    if followed && before > 1 && token.sort == TokenSort::Word {
+    // *Police on Wednesday said*, but *an attack on Wednesday claimed by …*
+    let cue = tokens.get(end).is_some_and(is_cue);
+    let participle = tokens.get(end + 1).is_some_and(|next| next.is_any(&["by", "to", "as"]));
+    if cue && !participle && before > 1 && (before < at || token.is_capital()) {
         return true;
     }
     if !token.is_any(VENUES) && !token.is_capital() {
@@ -95,6 +97,7 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     }
 }
 
+/// Whether `token` reports; *attack* does so only in other news.
 fn is_cue(token: &Token<'_>) -> bool {
-    token.is_class(CUES)
+    token.is_class(CUES) && !token.is_class(class::TIME_EVENT) && token.senses().is_empty()
 }

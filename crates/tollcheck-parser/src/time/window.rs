@@ -59,7 +59,7 @@ fn hours<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
-    const LEADS: &[&str] = &["in", "over", "within", "just", "the", "during", "than", "every"];
+    const LEADS: &[&str] = &["in", "over", "just", "the", "during", "than", "every"];
     let (rest, (count, unit)) = stretch(input)?;
     let led = before.is_some_and(|before| before.is_any(LEADS));
     let whole = count.is_some_and(|count| count >= 12 && count % 12 == 0);
