@@ -8,15 +8,16 @@ use nom::sequence::{preceded, terminated};
 use crate::time::expression::When;
 use crate::time::month::month;
 use crate::time::number::{day_of_month, short_year, year};
-use crate::time::weekday::name;
+use crate::time::weekday::{day_part, name};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, one, words};
 
-/// `date = [ weekday [ "," ] ] (month-first | day-first) | iso | slashed | dotted`
+/// `date = [ weekday [ day-part ] [ "," ] ] (month-first | day-first) | iso | slashed | dotted`
 ///
 /// > **Friday, August 6, 2021** · **7th October, 2023** · **2021-02-06**
 pub(super) fn date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let named = (opt(terminated(name, opt(comma))), alt((month_first, day_first)));
+    let weekday = terminated(name, (opt(day_part), opt(comma)));
+    let named = (opt(weekday), alt((month_first, day_first)));
     alt((
         map(named, |(weekday, when)| match when {
             When::Day { year, month, day, .. } => When::Day { year, month, day, weekday },

@@ -8,9 +8,10 @@ use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::{Anchor, AnchorDate, class};
+use tollcheck_model::TimeSort;
 
 use crate::text::Text;
-use crate::time::expression::{Part, Stretch, When};
+use crate::time::expression::{Expression, Part, Stretch, When};
 use crate::time::relative::calendar_unit;
 use crate::token::Tokens;
 use crate::word::{Read, class as of_class, one, words};
@@ -49,6 +50,25 @@ pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
     Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
 }
+
+/// `ongoing = event { word } ("that" | "which") ("has" | "have")`
+///
+/// > **the war** on the strip **that has** killed more than 21,000
+///
+/// What a war has done it has done since it began.
+pub(super) fn ongoing<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
+    let (rest, when) = event(input)?;
+    let clause = rest.0.iter().take(NEAR).position(|token| token.is_any(&["that", "which"]));
+    let has = clause.and_then(|at| rest.0.get(at + 1));
+    if has.is_some_and(|has| has.is_any(&["has", "have"])) {
+        Ok((rest, Expression { sort: TimeSort::Since, when }))
+    } else {
+        Err(nom::Err::Error(()))
+    }
+}
+
+/// How many words after an event its clause may begin.
+const NEAR: usize = 10;
 
 /// `start = "start" | "beginning" | "outbreak" | "onset" | …`
 fn start<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {

@@ -4,6 +4,8 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 use tollcheck_model::TimeUnit;
 
+use crate::time::expression::Stretch;
+
 /// The first and the last day of a time; an end that is not known is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Days {
@@ -81,4 +83,29 @@ pub(super) fn weekday_from(date: Date, weekday: Weekday) -> Option<Date> {
 /// How many days `to` lies after `from`.
 pub(super) fn days_between(from: Date, to: Date) -> i64 {
     i64::from(from.until(to).map_or(0, |span| span.get_days()))
+}
+
+/// The `stretch` of the calendar that lies `step` from the one that holds `day`; for a weekend, from the one begun.
+pub(super) fn stretch_at(day: Date, stretch: Stretch, step: i64) -> Days {
+    let year = |year| Date::new(year, 1, 1).ok();
+    let (first, unit, each) = match stretch {
+        Stretch::Day => (Some(day), TimeUnit::Day, 1),
+        Stretch::Week => (monday_of(day), TimeUnit::Week, 1),
+        Stretch::Weekend => {
+            let saturday = weekday_by(day, Weekday::Saturday);
+            let first = saturday.and_then(|first| shift(first, step, TimeUnit::Week));
+            let last = first.and_then(|first| shift(first, 1, TimeUnit::Day));
+            return Days::between(first, last);
+        }
+        Stretch::Month => (Some(day.first_of_month()), TimeUnit::Month, 1),
+        Stretch::Quarter => {
+            let month = (day.month() - 1) / 3 * 3 + 1;
+            (Date::new(day.year(), month, 1).ok(), TimeUnit::Month, 3)
+        }
+        Stretch::Year => (year(day.year()), TimeUnit::Year, 1),
+        Stretch::Decade => (year(day.year() - day.year().rem_euclid(10)), TimeUnit::Year, 10),
+    };
+    let from = first.and_then(|first| shift(first, step.checked_mul(each)?, unit));
+    let next = from.and_then(|from| shift(from, each, unit));
+    Days::between(from, next.and_then(|next| shift(next, -1, TimeUnit::Day)))
 }

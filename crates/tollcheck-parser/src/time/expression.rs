@@ -48,8 +48,8 @@ pub(super) enum When {
     Moved { base: Box<When>, count: Option<i64>, unit: TimeUnit },
     /// *the past 24 hours*: so many units up to `end`; how many may be open.
     Window { end: Box<When>, count: Option<i64>, unit: TimeUnit },
-    /// *that day*, *the same day*: the last time that the text names.
-    Last,
+    /// *that day*, *the same month*: the stretch of the calendar that holds the last time that the text names.
+    Same(Stretch),
     /// *overnight*: the night that ends on the day.
     NightTo(Box<When>),
     /// *the night of 5 August*: the night that begins on the day.
@@ -67,8 +67,20 @@ pub(super) enum When {
 }
 
 impl When {
+    /// Whether it is of days and names their year.
+    pub(super) fn has_year(&self) -> bool {
+        match self {
+            Self::Day { year, .. } => year.is_some(),
+            Self::Slashed { .. } => true,
+            Self::Between(_, last) => last.has_year(),
+            _ => false,
+        }
+    }
+
     /// The article's date.
     pub(super) const TODAY: Self = Self::Calendar { stretch: Stretch::Day, step: 0 };
+    /// The last day that the text names.
+    pub(super) const SAME_DAY: Self = Self::Same(Stretch::Day);
 }
 
 /// A stretch of the calendar.

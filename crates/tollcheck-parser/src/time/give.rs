@@ -37,7 +37,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
     let now = date.or_else(|| times.iter().find(|time| time.guessed).and_then(|time| time.to));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
-    let mut giver = Giver { text, now, carry: Carry::before(text, &placed, now) };
+    let mut here = Giver { text, now, carry: Carry::before(text, &placed, now) };
     let (mut next_claim, mut next_time) = (0, 0);
     for sentence in &text.sentences {
         let first = next_time;
@@ -45,37 +45,37 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
             next_time += 1;
         }
         let own = &placed[first..next_time];
-        giver.carry.enter(sentence.paragraph);
+        here.carry.enter(sentence.paragraph);
         let end = text.span_of(sentence).end;
-        let mut given = None;
+        let mut event = None;
         while let Some(&at) = order.get(next_claim).filter(|&&at| claims[at].span.start < end) {
             let claim = &claims[at];
             let token = text.token_at(claim.span.start);
-            let nearest = giver.nearest(claim, token, own);
+            let nearest = here.nearest(claim, token, own);
             let time = match nearest.filter(|placed| !placed.of_speech) {
-                Some(placed) if !giver.is_aside(token, placed) => {
+                Some(placed) if !here.is_aside(token, placed) => {
                     if is_of_event(claim) {
-                        given = given.or(Some(placed));
+                        event = event.or(Some(placed));
                     }
-                    Some(giver.told(claim, token, placed))
+                    Some(here.told(claim, token, placed))
                 }
                 _ => {
                     let whole =
                         claim.part_of.and_then(|id| claims.iter().find(|whole| whole.id == id));
                     let whole = whole.and_then(|whole| whole.time.as_ref());
-                    giver.untold(claim, whole, nearest)
+                    here.untold(claim, whole, nearest)
                 }
             };
             claims[at].time = time;
             next_claim += 1;
         }
-        giver.carry.leave(own, given, now);
+        here.carry.leave(own, event, now);
     }
 }
 
-/// Whether `claim` tells of something that happened to people or weapons, and so of what the article is about.
+/// Whether `claim` tells of something that happened, and so may be what the article is about.
 fn is_of_event(claim: &Claim) -> bool {
-    ![Kind::COUNT, Kind::DURATION, Kind::OCCURRENCE].contains(&claim.kind)
+    claim.kind != Kind::COUNT && claim.kind != Kind::DURATION
 }
 
 /// Each time that stands in the text itself, with its tokens.
@@ -110,10 +110,11 @@ impl Giver<'_> {
             let rate = placed.time.sort == TimeSort::Rate;
             let open = placed.time.from.is_none() && placed.time.to.is_none() && !rate;
             let ahead = placed.time.from.zip(self.now).is_some_and(|(from, now)| now < from);
+            let state = placed.time.sort == TimeSort::AsOf && claim.scope == Scope::Event;
             distance(&self.text.tokens, at, &placed.tokens)
                 + 100 * usize::from(placed.of_speech)
                 + FAR * usize::from(ahead && !claim.hypothetical)
-                + FAR / 3 * usize::from(open || (rate && claim.scope == Scope::Total))
+                + FAR / 3 * usize::from(open || state || (rate && claim.scope == Scope::Total))
         })
     }
 
@@ -137,7 +138,7 @@ impl Giver<'_> {
             time.to = self.now.or(time.to);
         }
         if claim.scope == Scope::Total && time.sort == TimeSort::During {
-            return self.total(time);
+            return self.total(&time);
         }
         time
     }
@@ -160,7 +161,7 @@ impl Giver<'_> {
         let spoke = spoke.filter(|placed| placed.of_speech).map(|placed| placed.time.clone());
         if claim.scope == Scope::Total {
             let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
-            return Some(self.total(stated));
+            return Some(self.total(&stated));
         }
         let inherited = whole.filter(|time| !time.guessed).or(self.carry.event()).cloned();
         if let Some(time) = inherited {
@@ -179,7 +180,7 @@ impl Giver<'_> {
     }
 
     /// A running total at the last day of `time`, begun when the event did that the text tells of.
-    fn total(&self, time: Time) -> Time {
+    fn total(&self, time: &Time) -> Time {
         let begun = self.carry.event().and_then(|event| event.from);
         let from = match (begun, time.from) {
             (Some(begun), Some(from)) if begun < from && days_between(begun, from) < TOLL => {
@@ -187,6 +188,6 @@ impl Giver<'_> {
             }
             (_, from) => from,
         };
-        Time { sort: TimeSort::AsOf, from, ..time }
+        Time { sort: TimeSort::AsOf, from, ..time.clone() }
     }
 }

@@ -7,7 +7,7 @@ use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
 use crate::time::absolute::date;
-use crate::time::anchor::{anchor, begun, edge, event, part_of, year_end};
+use crate::time::anchor::{anchor, begun, edge, event, ongoing, part_of, year_end};
 use crate::time::bound::{bounded, range, to_date};
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
@@ -19,7 +19,7 @@ use crate::time::year::years;
 use crate::token::{Token, Tokens};
 use crate::word::{Read, one, words};
 
-/// `time = rate | bounded | window | range | to-date | period`, after the token `before`.
+/// `time = rate | bounded | ongoing | window | range | to-date | period`, after the token `before`.
 pub(super) fn expression<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -27,6 +27,7 @@ pub(super) fn expression<'a, 't>(
     alt((
         rate,
         bounded,
+        ongoing,
         |input| window(before, input),
         map(range, Expression::during),
         to_date,

@@ -46,8 +46,13 @@ pub(crate) use give::give;
 /// The date of a dateline is marked as a guess: the article is of that day, what it tells need not be.
 pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
     let anchors = anchor::Anchors::of(text);
-    let mut setting =
-        Setting { now: date, last: Last::of(date), tense: Tense::Unknown, anchors: &anchors };
+    let mut setting = Setting {
+        now: date,
+        last: Last::of(date),
+        told: None,
+        tense: Tense::Unknown,
+        anchors: &anchors,
+    };
     let mut times = Vec::new();
     for sentence in &text.sentences {
         let tokens = text.tokens_of(sentence);
@@ -60,9 +65,7 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
             if guessed && setting.now.is_none() {
                 setting.now = days.to;
             }
-            if expression.is_referred_to() {
-                setting.last.note(days);
-            }
+            setting.note(&expression, days);
             let span = tokens.0[range.start].span().to(tokens.0[range.end - 1].span());
             let Days { from, to } = days;
             times.push(Time { span, sort: expression.sort, from, to, inherited: false, guessed });
@@ -115,71 +118,4 @@ const OPENING: tollcheck_lexicon::Class =
     tollcheck_lexicon::Class(class::TIME.0 | class::ANCHOR.0 | class::ANCHOR_DAY.0);
 
 #[cfg(test)]
-mod tests {
-    use std::fmt::Write as _;
-
-    use serde::Deserialize;
-    use tollcheck_model::TimeSort;
-
-    use super::*;
-
-    #[derive(Deserialize)]
-    struct Corpus {
-        date: String,
-        case: Vec<Case>,
-    }
-
-    #[derive(Deserialize)]
-    struct Case {
-        text: String,
-        date: Option<String>,
-        times: Vec<String>,
-    }
-
-    /// `Tuesday night = 2025-08-05`, as the corpus has it.
-    pub(super) fn line(text: &str, time: &Time) -> String {
-        let mut line = format!("{} =", time.span.of(text));
-        line.push_str(&when(time));
-        line
-    }
-
-    /// ` since 2025-05-01..2025-08-06`
-    pub(super) fn when(time: &Time) -> String {
-        let mut line = String::new();
-        match time.sort {
-            _ if time.guessed => line.push_str(" dateline"),
-            TimeSort::During => {}
-            TimeSort::Since => line.push_str(" since"),
-            TimeSort::AsOf => line.push_str(" as of"),
-            TimeSort::Window(hours) => write!(line, " {hours}h").unwrap(),
-            TimeSort::Rate => line.push_str(" rate"),
-        }
-        let day = |day: Option<Date>| day.map_or("?".to_owned(), |day| day.to_string());
-        match (time.from, time.to) {
-            (None, None) if time.sort == TimeSort::Rate => {}
-            (Some(from), Some(to)) if from.day_of_year() == 1 && to == from.last_of_year() => {
-                write!(line, " {}", from.year()).unwrap();
-            }
-            (from, to) if from == to => write!(line, " {}", day(from)).unwrap(),
-            (from, to) => write!(line, " {}..{}", day(from), day(to)).unwrap(),
-        }
-        line
-    }
-
-    #[test]
-    fn every_time_of_the_corpus_is_read() {
-        let corpus: Corpus = toml::from_str(include_str!("../../corpora/times.toml")).unwrap();
-        let mut wrong = String::new();
-        for case in &corpus.case {
-            let date = case.date.as_ref().unwrap_or(&corpus.date).parse().ok();
-            let text = Text::of(&case.text);
-            let read: Vec<_> =
-                times(&text, date).iter().map(|time| line(&case.text, time)).collect();
-            if read != case.times {
-                writeln!(wrong, "{}\n  wanted {:?}\n  read   {read:?}", case.text, case.times)
-                    .unwrap();
-            }
-        }
-        assert!(wrong.is_empty(), "\n{wrong}");
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, value, verify};
+use nom::combinator::{map, map_opt, value, verify};
 use nom::sequence::preceded;
 use tollcheck_model::TimeUnit;
 
@@ -70,17 +70,17 @@ pub(super) fn count<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Option<i64>> 
         value(Some(1), one(|token| token.is_any(&["a", "an"]))),
         value(Some(24), words("twenty - four")),
         value(Some(48), words("forty - eight")),
-        map_opt(any, cardinal),
+        map(map_opt(any, cardinal), Some),
     ))
     .parse(input)
 }
 
-fn cardinal(token: &Token<'_>) -> Option<Option<i64>> {
+fn cardinal(token: &Token<'_>) -> Option<i64> {
     let digits = || (token.text.len() <= 5).then(|| token.text.parse().ok()).flatten();
     let word = || CARDINALS.iter().position(|word| token.is(word));
     match token.sort {
-        TokenSort::Number => digits().map(Some),
-        TokenSort::Word => word().and_then(|at| i64::try_from(at).ok()).map(Some),
+        TokenSort::Number => digits(),
+        TokenSort::Word => word().and_then(|at| i64::try_from(at).ok()),
         _ => None,
     }
 }

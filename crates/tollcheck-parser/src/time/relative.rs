@@ -7,6 +7,7 @@ use nom::sequence::{preceded, terminated};
 use tollcheck_model::TimeUnit;
 
 use crate::time::expression::{Stretch, When};
+use crate::time::month::month;
 use crate::time::number::stretch;
 use crate::time::weekday::{day_part, early};
 use crate::token::{TokenSort, Tokens};
@@ -38,6 +39,16 @@ pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// > **earlier this week** · **last month** · over **the weekend**
 pub(super) fn calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, when) = any_calendar(input)?;
+    // *the last week of July* is of July.
+    if preceded(words("of"), month).parse(rest).is_ok() {
+        Err(nom::Err::Error(()))
+    } else {
+        Ok((rest, when))
+    }
+}
+
+fn any_calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let step = || {
         alt((
             value(0, alt((words("this"), words("the current")))),
@@ -81,11 +92,11 @@ pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     }
     let earlier = one(|token| token.is_any(&["earlier", "previously", "beforehand"]));
     if let Ok((rest, _)) = { earlier }.parse(rest) {
-        return Ok((rest, moved(When::Last, count, unit, -1)));
+        return Ok((rest, moved(When::SAME_DAY, count, unit, -1)));
     }
     let later = one(|token| token.is_any(&["later", "afterwards", "afterward"]));
     if let Ok((rest, _)) = { later }.parse(rest) {
-        return Ok((rest, moved(When::Last, count, unit, 1)));
+        return Ok((rest, moved(When::SAME_DAY, count, unit, 1)));
     }
     Err(nom::Err::Error(()))
 }
@@ -113,12 +124,14 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let same = alt((words("the same"), words("that same"), words("that")));
     let next_day = alt((words("morning"), words("day"), words("evening"), words("night")));
     alt((
-        map(preceded(previous, unit()), |unit| moved(When::Last, Some(1), unit, -1)),
-        value(moved(When::Last, Some(1), TimeUnit::Day, 1), (following, next_day)),
-        map(preceded(words("the following"), unit()), |unit| moved(When::Last, Some(1), unit, 1)),
+        map(preceded(previous, unit()), |unit| moved(When::SAME_DAY, Some(1), unit, -1)),
+        value(moved(When::SAME_DAY, Some(1), TimeUnit::Day, 1), (following, next_day)),
+        map(preceded(alt((words("the following"), words("the next"))), unit()), |unit| {
+            moved(When::SAME_DAY, Some(1), unit, 1)
+        }),
         day_before,
-        value(When::Last, preceded(same, unit())),
-        value(When::Last, preceded(early_in, words("the day"))),
+        map(preceded(same, same_stretch), When::Same),
+        value(When::SAME_DAY, preceded(early_in, words("the day"))),
         bare_day,
     ))
     .parse(input)
@@ -132,13 +145,19 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let day = one(|token| token.is_any(&["day", "night", "evening", "morning"]));
     let sign = alt((value(-1, words("before")), value(1, words("after"))));
-    let (rest, (_, _, sign)) = (words("the"), day, sign).parse(input)?;
+    let (rest, sign) = preceded((words("the"), day), sign).parse(input)?;
     let open = rest.0.first().is_none_or(|next| next.sort == TokenSort::Mark || next.is("that"));
     if open {
-        Ok((rest, moved(When::Last, Some(1), TimeUnit::Day, sign)))
+        Ok((rest, moved(When::SAME_DAY, Some(1), TimeUnit::Day, sign)))
     } else {
         Err(nom::Err::Error(()))
     }
+}
+
+/// `same-stretch = "day" | "night" | "week" | …`
+fn same_stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    let day = alt((words("day"), words("night"), map(day_part, |()| ())));
+    alt((value(Stretch::Day, day), calendar_unit)).parse(input)
 }
 
 /// `early-in = early "in"`
@@ -154,7 +173,7 @@ fn early_in<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 fn bare_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, ()) = words("the day").parse(input)?;
     let told = rest.0.first().is_some_and(|next| {
-        next.is_any(&["of", "when", "that", "-", "after", "before", "he", "she"])
+        next.is_any(&["of", "when", "that", "-", "after", "before", "the", "a", "he", "she"])
     });
-    if told { Err(nom::Err::Error(())) } else { Ok((rest, When::Last)) }
+    if told { Err(nom::Err::Error(())) } else { Ok((rest, When::SAME_DAY)) }
 }

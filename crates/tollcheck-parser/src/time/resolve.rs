@@ -5,7 +5,9 @@ use tollcheck_lexicon::AnchorDate;
 use tollcheck_model::{TimeSort, TimeUnit};
 
 use crate::time::anchor::Anchors;
-use crate::time::calendar::{Days, days_between, monday_of, shift, weekday_by, weekday_from};
+use crate::time::calendar::{
+    Days, days_between, monday_of, shift, stretch_at, weekday_by, weekday_from,
+};
 use crate::time::expression::{Expression, Part, Stretch, Turn, When};
 use crate::time::tense::Tense;
 
@@ -22,6 +24,9 @@ pub(super) struct Setting<'s> {
     pub(super) now: Option<Date>,
     /// The last times that the text named.
     pub(super) last: Last,
+    /// The latest day of a known year that the text tells of in the past tense: later than the article where that looks
+    /// back from afar, as an encyclopedia does.
+    pub(super) told: Option<Date>,
     /// Where the words around the time look.
     pub(super) tense: Tense,
     /// Which events the text speaks of.
@@ -92,7 +97,7 @@ impl Setting<'_> {
             When::Calendar { stretch, step } => self.clipped(self.stretch(stretch, step)),
             When::Moved { ref base, count, unit } => self.moved(base, count, unit),
             When::Window { ref end, count, unit } => self.window(end, count, unit),
-            When::Last => self.last.day,
+            When::Same(stretch) => self.same(stretch),
             When::NightTo(ref day) => self.night(day, -1, 0),
             When::NightOf(ref day) => self.night(day, 0, 1),
             When::Turned(turn, ref of) => self.turned(turn, of),
@@ -113,9 +118,24 @@ impl Setting<'_> {
         }
     }
 
+    /// The day from which a date without a year is found.
+    fn reference(self) -> Option<Date> {
+        self.now.max(self.now.and(self.told))
+    }
+
+    /// Notes that the text tells of `days` by `when`.
+    pub(super) fn note(&mut self, expression: &Expression, days: Days) {
+        if expression.is_referred_to() {
+            self.last.note(days);
+        }
+        if expression.when.has_year() && self.tense == Tense::Past {
+            self.told = self.told.max(days.to);
+        }
+    }
+
     /// The day `month`-`day` of the year that fits: of the weekday where one is given, else as the tense looks.
     fn day(self, month: i8, day: i8, weekday: Option<Weekday>) -> Option<Date> {
-        let Some(now) = self.now else {
+        let Some(now) = self.reference() else {
             return self.last.time.from.and_then(|last| Date::new(last.year(), month, day).ok());
         };
         let years = [now.year().checked_sub(1), Some(now.year()), now.year().checked_add(1)];
@@ -164,7 +184,7 @@ impl Setting<'_> {
 
     /// The `count` months from `month`, the latest that have begun by the article, or the next where the text looks ahead.
     fn months(self, month: i8, count: i64) -> Days {
-        let Some(now) = self.now.or(self.last.time.from) else { return Days::OPEN };
+        let Some(now) = self.reference().or(self.last.time.from) else { return Days::OPEN };
         let this_year = Date::new(now.year(), month, 1).ok();
         let begun = this_year.is_some_and(|first| first <= now);
         let step = match self.tense {
@@ -188,29 +208,23 @@ impl Setting<'_> {
     /// The stretch of the calendar that lies `step` from the one of the article.
     fn stretch(self, stretch: Stretch, step: i64) -> Days {
         let Some(now) = self.now else { return Days::OPEN };
-        let moved = |first: Option<Date>, unit, each: i64, length: i64| {
-            let from = first.and_then(|first| shift(first, step.checked_mul(each)?, unit));
-            let next = from.and_then(|from| shift(from, length, unit));
-            Days::between(from, next.and_then(|next| shift(next, -1, TimeUnit::Day)))
-        };
-        match stretch {
-            Stretch::Day => Days::one(shift(now, step, TimeUnit::Day)),
-            Stretch::Week => moved(monday_of(now), TimeUnit::Week, 1, 1),
-            Stretch::Weekend => {
-                let begun = weekday_by(now, Weekday::Saturday);
-                let saturday = begun.and_then(|first| shift(first, step, TimeUnit::Week));
-                Days::between(saturday, saturday.and_then(|first| shift(first, 1, TimeUnit::Day)))
+        let weekend = now.weekday().to_monday_zero_offset() >= 5;
+        match (stretch, step) {
+            // From Monday to Friday the last weekend is over, and this one is to come where the text looks ahead.
+            (Stretch::Weekend, -1) if !weekend => stretch_at(now, stretch, 0),
+            (Stretch::Weekend, 0) if !weekend && self.tense == Tense::Future => {
+                stretch_at(now, stretch, 1)
             }
-            Stretch::Month => moved(Some(now.first_of_month()), TimeUnit::Month, 1, 1),
-            Stretch::Quarter => {
-                let month = (now.month() - 1) / 3 * 3 + 1;
-                moved(Date::new(now.year(), month, 1).ok(), TimeUnit::Month, 3, 3)
-            }
-            Stretch::Year => moved(Date::new(now.year(), 1, 1).ok(), TimeUnit::Year, 1, 1),
-            Stretch::Decade => {
-                let year = now.year() - now.year().rem_euclid(10);
-                moved(Date::new(year, 1, 1).ok(), TimeUnit::Year, 10, 10)
-            }
+            _ => stretch_at(now, stretch, step),
+        }
+    }
+
+    /// The stretch of the calendar that holds the last time of the text.
+    fn same(self, stretch: Stretch) -> Days {
+        match (stretch, self.last.day.from) {
+            (Stretch::Day, _) => self.last.day,
+            (_, Some(day)) => stretch_at(day, stretch, 0),
+            (_, None) => Days::OPEN,
         }
     }
 
@@ -229,7 +243,7 @@ impl Setting<'_> {
     /// `count` units from `base`. Two years ago is any day of that year; a year ago is the day.
     fn moved(self, base: &When, count: Option<i64>, unit: TimeUnit) -> Days {
         let base = match (base, unit) {
-            (When::Last, TimeUnit::Month | TimeUnit::Year) => self.last.time,
+            (When::Same(_), TimeUnit::Month | TimeUnit::Year) => self.last.time,
             _ => self.days(base),
         };
         let Some(count) = count else { return Days::OPEN };
@@ -337,7 +351,7 @@ impl Setting<'_> {
 
 /// Whether `when` is told from the article's date, whatever it is joined with.
 fn told_by_article(when: &When) -> bool {
-    matches!(when, When::Calendar { .. } | When::Moved { .. } | When::Turned(..) | When::Last)
+    matches!(when, When::Calendar { .. } | When::Moved { .. } | When::Turned(..) | When::Same(_))
 }
 
 /// Three months from `month` of `year`.
@@ -354,17 +368,20 @@ fn leap_day(now: Date, month: i8, day: i8) -> Option<Date> {
         .find(|date| *date <= now)
 }
 
-/// A third of `days`; the start of a year is its first day to whom it matters, and a single day is all its parts.
+/// A third of `days`; of a year, four months; of a day, the day.
 fn part_of(part: Part, days: Days) -> Days {
     let (Some(from), Some(to)) = (days.from, days.to) else { return days };
     let length = days_between(from, to) + 1;
-    if length < 3 {
-        return days;
-    }
-    let day = |at: i64| shift(from, at, TimeUnit::Day);
+    let (unit, third, rest) = match length {
+        ..3 => return days,
+        3..360 => (TimeUnit::Day, length / 3, length - length / 3),
+        _ => (TimeUnit::Month, 4, 8),
+    };
+    let first = |at: i64| shift(from, at, unit);
+    let last = |at: i64| first(at).and_then(|next| shift(next, -1, TimeUnit::Day));
     match part {
-        Part::Start => Days::between(Some(from), day(length / 3 - 1)),
-        Part::Middle => Days::between(day(length / 3), day(length - length / 3 - 1)),
-        Part::End => Days::between(day(length - length / 3), Some(to)),
+        Part::Start => Days::between(Some(from), last(third)),
+        Part::Middle => Days::between(first(third), last(rest)),
+        Part::End => Days::between(first(rest), Some(to)),
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     // *Police on Wednesday said*, but *an attack on Wednesday claimed by …*
     let cue = tokens.get(end).is_some_and(is_cue);
     let participle = tokens.get(end + 1).is_some_and(|next| next.is_any(&["by", "to", "as"]));
-    if cue && !participle && before > 1 && (before < at || token.is_capital()) {
+    if cue && !participle && (before < at || token.is_capital()) {
         return true;
     }
     if !token.is_any(VENUES) && !token.is_capital() {
@@ -93,7 +93,7 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
             .is_some_and(|token| token.is_any(&["a", "the", "its", "his", "her", "their", "news"]))
             || clause.any(is_cue)
     } else {
-        clause.take(3).any(|token| told(token))
+        clause.take(3).any(told)
     }
 }
 

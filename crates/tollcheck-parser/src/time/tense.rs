@@ -35,6 +35,7 @@ const FUTURE: &[&str] = &[
     "payable",
     "effective",
     "upcoming",
+    "likely",
     "expires",
     "expire",
     "deadline",

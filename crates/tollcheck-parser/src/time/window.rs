@@ -96,5 +96,5 @@ pub(super) fn rate<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
         words("any one"),
         words("any given"),
     ));
-    value(Expression { sort: TimeSort::Rate, when: When::Last }, (lead, unit)).parse(input)
+    value(Expression { sort: TimeSort::Rate, when: When::SAME_DAY }, (lead, unit)).parse(input)
 }
