@@ -10,13 +10,15 @@ use crate::cell::{Cell, Decimal, Marks};
 use crate::coded::Coded;
 use crate::date_column::DateColumn;
 use crate::descriptor::{Field, Resource};
+use crate::header;
+use crate::infer::Understanding;
 use crate::locate::{self, locate};
 use crate::measure::{Bound, Column, Counted, Mark, Measure};
 use crate::number_column::NumberColumn;
 use crate::numbers::Numbers;
 use crate::places::{PlaceRole, Places};
 use crate::record::Record;
-use crate::role::{Role, Use};
+use crate::role::{Role, Use, When};
 use crate::rows::{NO_DAY, Rows};
 use crate::sql::{self, Dialect};
 use crate::table::{RowSort, Table};
@@ -91,6 +93,9 @@ pub(crate) struct Draft {
     weapon: Option<WordColumn>,
     source: Option<WordColumn>,
     approximate: Option<WordColumn>,
+    /// The names and the values of the long shape.
+    figure: Option<WordColumn>,
+    value: Option<usize>,
     key: Vec<u8>,
     faults: Vec<Fault>,
 }
@@ -167,6 +172,8 @@ impl Draft {
             weapon: None,
             source: None,
             approximate: None,
+            figure: None,
+            value: None,
             key: Vec::new(),
             faults: Vec::new(),
         }
@@ -198,8 +205,21 @@ impl Draft {
             Role::Value => {
                 let column = NumberColumn::new(header.clone(), at, marks, missing());
                 self.numbers.push(column);
+                self.value = Some(self.numbers.len() - 1);
             }
+            Role::Name => self.figure = Some(words()),
             Role::Date | Role::AsOf => self.date = Some(dates()),
+            Role::Part(when, part) => {
+                let slot = match when {
+                    When::Date => &mut self.date,
+                    When::Start => &mut self.start,
+                    When::End => &mut self.end,
+                };
+                let column = slot
+                    .get_or_insert_with(|| DateColumn::new(header.clone(), at, Vec::new(), false));
+                let parts = column.parts.get_or_insert_default();
+                parts[part as usize] = Some((at, header.clone()));
+            }
             Role::Start => self.start = Some(dates()),
             Role::End => self.end = Some(dates()),
             Role::Hours => {
@@ -219,7 +239,7 @@ impl Draft {
             Role::Approximate => self.approximate = Some(words()),
             Role::Latitude => self.latitude = Some(at),
             Role::Longitude => self.longitude = Some(at),
-            Role::Url | Role::Id | Role::Notes | Role::Name => {}
+            Role::Url | Role::Id | Role::Notes => {}
         }
     }
 
@@ -267,14 +287,28 @@ impl Draft {
         }
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
-            column.push(cell(column.at), line);
+            match &column.parts {
+                None => column.push(cell(column.at), line),
+                Some(parts) => {
+                    let part = |part: &Option<(usize, String)>| {
+                        part.as_ref().map_or(&b""[..], |(at, _)| cell(*at))
+                    };
+                    let cells = parts.each_ref().map(part);
+                    column.push_parts(cells, line);
+                }
+            }
         }
         for column in self.numbers.iter_mut().chain(&mut self.hours) {
             column.push(cell(column.at), line);
         }
         let words = self.groups.iter_mut().chain(&mut self.actors).chain(&mut self.weapon);
         let classes = self.classes.iter_mut().map(|(_, column)| column);
-        for column in words.chain(&mut self.source).chain(&mut self.approximate).chain(classes) {
+        for column in words
+            .chain(&mut self.source)
+            .chain(&mut self.approximate)
+            .chain(&mut self.figure)
+            .chain(classes)
+        {
             column.push(cell(column.at));
         }
         self.key.clear();
@@ -349,6 +383,7 @@ impl Draft {
             actors: all(self.actors),
             weapon: self.weapon.map(|column| column.coded(&order)),
             source: self.source.map(|column| column.coded(&order)),
+            understanding: Understanding::default(),
             dialect,
             only,
             days,
@@ -503,6 +538,7 @@ impl Draft {
             let sql = format!("CASE WHEN {condition} THEN 1 ELSE 0 END");
             measures.extend(measure(used, Column { header: column.header.clone(), numbers, sql }));
         }
+        measures.extend(self.figures(order));
         if let Some(used) = &self.resource.counts {
             let numbers = Numbers::new(&vec![Some(1); order.len()], 0);
             measures.extend(measure(
@@ -528,6 +564,33 @@ impl Draft {
             measures.extend(measure(&used, Column { header, numbers, sql }));
         }
         measures
+    }
+
+    /// The figures of the long shape: one measure for all the names that mean the same.
+    fn figures(&self, order: &[u32]) -> Vec<Measure> {
+        let (Some(names), Some(value)) = (&self.figure, self.value) else { return Vec::new() };
+        let values = &self.numbers[value];
+        let mut meanings: Vec<(Use, Vec<u32>)> = Vec::new();
+        for (code, name) in (0..).zip(&names.words) {
+            let Some(used) = header::figure(name) else { continue };
+            match meanings.iter_mut().find(|(known, _)| *known == used) {
+                Some((_, codes)) => codes.push(code),
+                None => meanings.push((used, vec![code])),
+            }
+        }
+        let of = |(used, codes): (Use, Vec<u32>)| {
+            let cell = |row: &u32| {
+                let meant = codes.contains(&names.codes[*row as usize]);
+                meant.then(|| values.cell(*row as usize)).flatten()
+            };
+            let numbers =
+                Numbers::new(&order.iter().map(cell).collect::<Vec<_>>(), values.decimals());
+            let words = codes.iter().map(|code| names.words[*code as usize].as_str());
+            let condition = sql::one_of(&names.header, words);
+            let sql = format!("CASE WHEN {condition} THEN {} END", values.sql(|cell| cell.best));
+            measure(&used, Column { header: values.header.clone(), numbers, sql })
+        };
+        meanings.into_iter().filter_map(of).collect()
     }
 
     fn finish_measure(&self, draft: &MeasureDraft, order: &[u32]) -> Measure {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::cell;
 use crate::date::{self, Moment, Pattern, Reading};
+use crate::day::{day, days_in};
 use crate::number_column::{Unreadable, shortened};
 use crate::rows::NO_DAY;
 use crate::sql;
@@ -15,6 +16,8 @@ pub(crate) struct DateColumn {
     pub(crate) header: String,
     /// Where the column stands in a record.
     pub(crate) at: usize,
+    /// The columns of the year, the month and the day, where the date has several; their headers.
+    pub(crate) parts: Option<[Option<(usize, String)>; 3]>,
     missing: Vec<String>,
     /// What the descriptor says of day and month: day first, or not.
     stated: Option<bool>,
@@ -38,6 +41,7 @@ impl DateColumn {
         Self {
             header,
             at,
+            parts: None,
             missing: missing.into_iter().filter(|text| !text.is_empty()).collect(),
             stated: None,
             first: Vec::new(),
@@ -56,6 +60,40 @@ impl DateColumn {
     pub(crate) fn stating(mut self, format: Option<&str>) -> Self {
         self.stated = format.and_then(|format| Some(format.find("%d")? < format.find("%m")?));
         self
+    }
+
+    /// The next date of several cells: a year, and a month and a day as far as they are known.
+    pub(crate) fn push_parts(&mut self, [year, month, of_month]: [&[u8]; 3], line: u64) {
+        let number = |bytes: &[u8]| {
+            let text = std::str::from_utf8(bytes).ok()?.trim();
+            let text = text.strip_suffix(".0").unwrap_or(text);
+            text.parse::<i32>().ok().filter(|number| *number > 0)
+        };
+        let Some(year) = number(year).filter(|year| *year <= 9_999) else {
+            if !year.trim_ascii().is_empty() {
+                let text = String::from_utf8_lossy(year);
+                let what = format!("{:?} is no year", shortened(&text));
+                self.unreadable.push(Unreadable { line, what });
+            }
+            return self.put(NO_DAY, NO_DAY, None);
+        };
+        let month = number(month).filter(|month| *month <= 12);
+        let of_month = month.and(number(of_month));
+        match (month, of_month) {
+            (None, _) => self.put(day(year, 1, 1), day(year, 12, 31), None),
+            (Some(month), None) => {
+                self.put(day(year, month, 1), day(year, month, days_in(year, month)), None);
+            }
+            (Some(month), Some(of_month)) if of_month <= days_in(year, month) => {
+                let day = day(year, month, of_month);
+                self.put(day, day, None);
+            }
+            (Some(month), Some(of_month)) => {
+                let what = format!("{year}-{month:02}-{of_month:02} is no date");
+                self.unreadable.push(Unreadable { line, what });
+                self.put(NO_DAY, NO_DAY, None);
+            }
+        }
     }
 
     /// The next cell.
@@ -168,6 +206,9 @@ impl DateColumn {
 
     /// The SQL of the first or the last day of a cell.
     pub(crate) fn sql(&self, last: bool) -> String {
+        if let Some(parts) = &self.parts {
+            return of_parts(parts, last);
+        }
         let column = sql::identifier(&self.header);
         let mut ways: Vec<String> =
             self.patterns.iter().map(|pattern| way(*pattern, &column, last)).collect();
@@ -192,6 +233,26 @@ impl DateColumn {
     /// The SQL of a cell as an instant.
     pub(crate) fn sql_instant(&self) -> String {
         format!("TRY_CAST({} AS TIMESTAMP)", sql::identifier(&self.header))
+    }
+}
+
+/// The SQL of a date of several cells; a month or a day that is blank or zero is unknown.
+fn of_parts(parts: &[Option<(usize, String)>; 3], last: bool) -> String {
+    let [year, month, of_month] = parts.each_ref().map(|part| {
+        let (_, header) = part.as_ref()?;
+        Some(format!("NULLIF(TRY_CAST({} AS INTEGER), 0)", sql::identifier(header)))
+    });
+    let null = || "CAST(NULL AS INTEGER)".to_owned();
+    let (year, month, of_month) =
+        (year.unwrap_or_else(null), month.unwrap_or_else(null), of_month.unwrap_or_else(null));
+    if last {
+        format!(
+            "CASE WHEN {month} IS NULL THEN MAKE_DATE({year}, 12, 31) WHEN {of_month} IS NULL THEN LAST_DAY(MAKE_DATE({year}, {month}, 1)) ELSE MAKE_DATE({year}, {month}, {of_month}) END"
+        )
+    } else {
+        format!(
+            "MAKE_DATE({year}, COALESCE({month}, 1), CASE WHEN {month} IS NULL THEN 1 ELSE COALESCE({of_month}, 1) END)"
+        )
     }
 }
 

@@ -89,6 +89,34 @@ pub struct Field {
     pub at: (u64, u64),
 }
 
+impl Resource {
+    /// Takes from `other` what is not said here.
+    pub(crate) fn fill(&mut self, other: Self) {
+        self.rows = self.rows.or(other.rows);
+        self.since = self.since.or(other.since);
+        self.title = self.title.take().or(other.title);
+        self.licence = self.licence.take().or(other.licence);
+        self.url = self.url.take().or(other.url);
+        self.place = self.place.take().or(other.place);
+        self.country = self.country.take().or(other.country);
+        self.counts = self.counts.take().or(other.counts);
+        if self.origins.is_empty() {
+            self.origins = other.origins;
+        }
+        if self.only.is_empty() {
+            self.only = other.only;
+        }
+        let stated = std::mem::take(&mut self.fields);
+        self.fields = other.fields;
+        for field in &mut self.fields {
+            // What the standard's properties say of the cells of a column holds.
+            if let Some(known) = stated.iter().find(|known| known.name == field.name) {
+                *field = Field { role: field.role.take(), ..known.clone() };
+            }
+        }
+    }
+}
+
 /// Reads the descriptor `text` of `file`; what is wrong in it is a fault, and the rest stands.
 pub fn read(file: &str, text: &str) -> (Vec<Resource>, Vec<Fault>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

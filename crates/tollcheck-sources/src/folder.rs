@@ -1,13 +1,15 @@
 //! A folder of tables: which files there are, and which descriptor speaks of which.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use tollcheck_model::Fault;
 
-use crate::descriptor::{self, Resource};
-use crate::load;
+use crate::descriptor::{self, Field, Form, Resource};
+use crate::infer::{Certainty, How, Taken, Understanding};
+use crate::load::Source;
 use crate::table::Table;
 
 /// The name of a descriptor.
@@ -15,6 +17,10 @@ pub(crate) const DESCRIPTOR: &str = "datapackage.json";
 
 /// Folders below the given one that are looked into.
 const DEPTH: usize = 8;
+
+/// The ends of the names of tables.
+const TABLES: [&str; 9] =
+    [".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".txt.gz", ".psv"];
 
 /// The tables of a folder, and what is wrong with them.
 #[derive(Clone, Debug, Default)]
@@ -25,79 +31,189 @@ pub struct Sources {
     pub faults: Vec<Fault>,
 }
 
-/// One table to load.
-struct Job {
+/// Tables and files of a folder, before they are loaded.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// The tables that descriptors speak of.
+    described: Vec<Described>,
+    /// The files that no descriptor speaks of, relative to the folder.
+    pub(crate) bare: Vec<String>,
+    /// What is wrong with the descriptors and the folder.
+    faults: Vec<Fault>,
+}
+
+/// One table of a descriptor.
+#[derive(Debug)]
+struct Described {
     resource: Resource,
     /// The descriptor, relative to the folder.
-    descriptor: Option<String>,
-    /// The folder of the descriptor, relative to the folder.
-    base: String,
+    descriptor: String,
+    /// The files, relative to the folder.
+    files: Vec<String>,
 }
 
 impl Sources {
     /// Every table in `folder` and the folders in it. A table that cannot be read is a fault, and the others stand.
     pub fn load(folder: &Path) -> Self {
-        let mut faults = Vec::new();
-        let mut jobs = Vec::new();
-        match fs::metadata(folder) {
-            Ok(about) if about.is_dir() => {}
-            Ok(_) => {
-                faults.push(Fault::of_file(folder.display().to_string(), "not a folder of tables"));
-                return Self { tables: Vec::new(), faults };
-            }
-            Err(error) => {
-                faults.push(Fault::of_file(folder.display().to_string(), error.to_string()));
-                return Self { tables: Vec::new(), faults };
-            }
+        let listing = list(folder);
+        let described = listing.described.par_iter().map(|table| table.load(folder));
+        let bare = listing.bare.par_iter().map(|file| load_bare(folder, file));
+        let loaded: Vec<_> = described.chain(bare).collect();
+        let mut sources = Self { tables: Vec::new(), faults: listing.faults };
+        for (tables, faults) in loaded {
+            sources.tables.extend(tables);
+            sources.faults.extend(faults);
         }
-        for base in folders(folder) {
-            let file = join(&base, DESCRIPTOR);
-            let Ok(bytes) = read(&folder.join(&file)) else { continue };
-            let text = String::from_utf8_lossy(&bytes);
-            let (resources, found) = descriptor::read(&file, &text);
-            faults.extend(found);
-            jobs.extend(resources.into_iter().map(|resource| Job {
-                resource,
-                descriptor: Some(file.clone()),
-                base: base.clone(),
-            }));
-        }
-        let loaded: Vec<_> = jobs.par_iter().map(|job| job.load(folder)).collect();
-        let mut tables = Vec::new();
-        for (table, found) in loaded {
-            tables.extend(table);
-            faults.extend(found);
-        }
-        tables.sort_by(|one: &Table, other| one.file.cmp(&other.file));
-        Self { tables, faults }
+        sources.tables.sort_by(|one: &Table, other| one.file.cmp(&other.file));
+        sources
     }
 }
 
-impl Job {
-    fn load(&self, folder: &Path) -> (Option<Table>, Vec<Fault>) {
-        let wrong = |what: String| {
-            let (line, column) = self.resource.at;
-            let file = self.descriptor.clone().unwrap_or_default();
-            (None, vec![Fault { file, line, column, header: None, what }])
+type Loaded = (Vec<Table>, Vec<Fault>);
+
+impl Described {
+    fn load(&self, folder: &Path) -> Loaded {
+        let [file] = self.files.as_slice() else {
+            let what = "a table of several files is not read: give each file a resource of its own";
+            return (Vec::new(), vec![self.fault(what)]);
         };
-        let mut files = Vec::new();
-        for path in &self.resource.paths {
-            if !stays(path) {
-                return wrong(format!("path {path:?} leads out of the folder"));
-            }
-            files.push(join(&self.base, path.trim_start_matches("./")));
+        let source = Source { folder, file };
+        let mut resource = self.resource.clone();
+        if resource.rows.is_some() && !resource.fields.iter().all(|field| field.role.is_none())
+            || resource.counts.is_some()
+        {
+            let (table, faults) = source.table(&resource, Some(&self.descriptor));
+            return (table.into_iter().collect(), faults);
         }
-        load::table(&self.resource, folder, &files, self.descriptor.as_deref())
+        // A descriptor without our properties says how the file is written and who published it.
+        let inference = match source.infer(&resource.form) {
+            Ok(inference) => inference,
+            Err(faults) => return (Vec::new(), faults),
+        };
+        let views = inference.resources.len();
+        let mut loaded = (Vec::new(), Vec::new());
+        for view in inference.resources {
+            if views > 1 {
+                resource.name.clone_from(&view.name);
+            }
+            resource.fill(view);
+            load_view(&source, &resource, &inference.understanding, &mut loaded);
+            resource = self.resource.clone();
+        }
+        ask(file, &inference.understanding, &mut loaded.1);
+        loaded
     }
+
+    fn fault(&self, what: &str) -> Fault {
+        let (line, column) = self.resource.at;
+        let file = self.descriptor.clone();
+        Fault { file, line, column, header: None, what: what.to_owned() }
+    }
+}
+
+fn load_bare(folder: &Path, file: &str) -> Loaded {
+    let source = Source { folder, file };
+    let inference = match source.infer(&Form::default()) {
+        Ok(inference) => inference,
+        Err(faults) => return (Vec::new(), faults),
+    };
+    let mut loaded = (Vec::new(), Vec::new());
+    for view in &inference.resources {
+        load_view(&source, view, &inference.understanding, &mut loaded);
+    }
+    ask(file, &inference.understanding, &mut loaded.1);
+    loaded
+}
+
+fn load_view(source: &Source<'_>, view: &Resource, known: &Understanding, loaded: &mut Loaded) {
+    let (table, faults) = source.table(view, None);
+    let mut understanding = known.clone();
+    let of_view = |taken: &Taken| {
+        let same =
+            |field: &Field| field.name == taken.header && field.role.as_ref() == Some(&taken.used);
+        taken.certainty == Certainty::Guess || view.fields.iter().any(same)
+    };
+    understanding.columns.retain(of_view);
+    loaded.0.extend(table.map(|table| Table { understanding, ..table }));
+    loaded.1.extend(faults);
+}
+
+/// Says what a person has to say before a table can be used.
+fn ask(file: &str, known: &Understanding, faults: &mut Vec<Fault>) {
+    if known.how == How::Headers || known.how == How::Tags {
+        for question in &known.questions {
+            let what =
+                format!("{question} (`tollcheck sources init` writes a descriptor to say it in)");
+            faults.push(Fault::of_file(file, what));
+        }
+    }
+}
+
+/// What there is in `folder`.
+pub(crate) fn list(folder: &Path) -> Listing {
+    let mut listing = Listing::default();
+    let name = folder.display().to_string();
+    match fs::metadata(folder) {
+        Ok(about) if about.is_dir() => {}
+        Ok(_) => listing.faults.push(Fault::of_file(name, "not a folder of tables")),
+        Err(error) => listing.faults.push(Fault::of_file(name, crate::file::told(&error))),
+    }
+    if !listing.faults.is_empty() {
+        return listing;
+    }
+    let mut spoken_of = BTreeSet::new();
+    let mut found = Vec::new();
+    for base in folders(folder) {
+        for file in files(folder, &base) {
+            if file.rsplit('/').next() == Some(DESCRIPTOR) {
+                let Ok(bytes) = read(&folder.join(&file)) else { continue };
+                let (resources, faults) = descriptor::read(&file, &String::from_utf8_lossy(&bytes));
+                listing.faults.extend(faults);
+                for resource in resources {
+                    listing.describe(resource, &file, &base, &mut spoken_of);
+                }
+            } else {
+                found.push(file);
+            }
+        }
+    }
+    found.retain(|file| !spoken_of.contains(file) && is_table(file));
+    listing.bare = found;
+    listing
+}
+
+impl Listing {
+    fn describe(
+        &mut self,
+        resource: Resource,
+        descriptor: &str,
+        base: &str,
+        spoken_of: &mut BTreeSet<String>,
+    ) {
+        let mut table =
+            Described { resource, descriptor: descriptor.to_owned(), files: Vec::new() };
+        for path in &table.resource.paths {
+            if !stays(path) {
+                self.faults.push(table.fault(&format!("path {path:?} leads out of the folder")));
+                return;
+            }
+            table.files.push(join(base, path.trim_start_matches("./")));
+        }
+        spoken_of.extend(table.files.iter().cloned());
+        self.described.push(table);
+    }
+}
+
+fn is_table(file: &str) -> bool {
+    let lower = file.to_ascii_lowercase();
+    TABLES.iter().any(|end| lower.ends_with(end))
 }
 
 /// Whether a path stays in its folder: relative, without `..`, without a drive or a scheme.
 fn stays(path: &str) -> bool {
-    let parts = path.split(['/', '\\']);
-    !path.starts_with(['/', '\\'])
-        && !path.contains(':')
-        && !path.is_empty()
-        && parts.clone().all(|part| part != "..")
+    let mut parts = path.split(['/', '\\']);
+    let plain = !path.starts_with(['/', '\\']) && !path.contains(':') && !path.is_empty();
+    plain && parts.all(|part| part != "..")
 }
 
 /// The folders below `root` with itself first, relative to it, by name; links are not followed.
@@ -106,24 +222,32 @@ fn folders(root: &Path) -> Vec<String> {
     let mut at = 0;
     while let Some(base) = found.get(at).cloned() {
         at += 1;
-        if base.split('/').count() > DEPTH {
-            continue;
+        if base.split('/').count() <= DEPTH {
+            found.extend(entries(root, &base, fs::FileType::is_dir));
         }
-        let Ok(entries) = fs::read_dir(root.join(&base)) else { continue };
-        let mut names: Vec<String> = entries
-            .flatten()
-            .filter(|entry| entry.file_type().is_ok_and(|sort| sort.is_dir()))
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| !name.starts_with('.'))
-            .collect();
-        names.sort();
-        found.extend(names.iter().map(|name| join(&base, name)));
     }
     found.sort();
     found
 }
 
-fn read(path: &PathBuf) -> std::io::Result<Vec<u8>> {
+/// The plain files in the folder `base`, relative to `root`, by name.
+fn files(root: &Path, base: &str) -> Vec<String> {
+    entries(root, base, |sort| sort.is_file() || sort.is_symlink())
+}
+
+fn entries(root: &Path, base: &str, fits: impl Fn(&fs::FileType) -> bool) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(root.join(base)) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|sort| fits(&sort)))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    names.iter().map(|name| join(base, name)).collect()
+}
+
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     if fs::symlink_metadata(path)?.is_file() {
         fs::read(path)
     } else {

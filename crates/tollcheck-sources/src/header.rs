@@ -105,6 +105,13 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
     counting(&words, &senses).or_else(|| naming(&words))
 }
 
+/// What a figure called `name` counts, in the long shape; only where every word of it is understood.
+pub(crate) fn figure(name: &str) -> Option<Use> {
+    let plain = name.split('(').next().unwrap_or(name);
+    let meaning = meaning(plain).filter(|meaning| meaning.whole)?;
+    matches!(meaning.used.role, Role::Counted(Counted::Kind(_), _)).then_some(meaning.used)
+}
+
 /// The phrases of a header from left to right, longest first, each with its first word.
 fn senses(words: &[String]) -> Vec<(&[String], Vec<Sense>)> {
     let mut found = Vec::new();

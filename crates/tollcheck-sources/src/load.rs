@@ -1,110 +1,141 @@
 //! One table from its file.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
 use tollcheck_model::Fault;
 
 use crate::build::Draft;
-use crate::descriptor::Resource;
+use crate::descriptor::{Form, Resource};
 use crate::file::{Tally, open, told};
 use crate::hxl;
+use crate::infer::{Inference, infer};
+use crate::profile::Sample;
 use crate::record::{Format, Records};
 use crate::sniff;
 use crate::sql::Dialect;
 use crate::table::Table;
 use crate::text::{self, Decoded};
 
-/// The table that `resource` describes, from `files` in `folder`.
-pub(crate) fn table(
-    resource: &Resource,
-    folder: &Path,
-    files: &[String],
-    descriptor: Option<&str>,
-) -> (Option<Table>, Vec<Fault>) {
-    let [file] = files else {
-        let what = "a table of several files is not read yet: give each file a resource of its own";
-        return (None, vec![Fault::of_file(files.join(", "), what)]);
-    };
-    let stated = match resource.form.encoding.as_deref().map(text::of_name) {
-        None => UTF_8,
-        Some(Some(encoding)) => encoding,
-        Some(None) => {
-            let name = resource.form.encoding.clone().unwrap_or_default();
-            return (
-                None,
-                vec![Fault::of_file(file.clone(), format!("unknown encoding {name:?}"))],
-            );
-        }
-    };
-    let source = Source { resource, path: &folder.join(file), file, descriptor };
-    match source.read(stated, false) {
-        Ok(done) => done,
-        Err(Stop::Misread) => {
-            let guessed = open(source.path, &Tally::default())
-                .and_then(|bytes| text::guess(bytes).map_err(|error| told(&error)));
-            match guessed.map(|(encoding, mixed)| source.read(encoding, mixed)) {
-                Ok(Ok(done)) => done,
-                Ok(Err(Stop::Misread)) => wrong(file, "in no encoding that is known here"),
-                Ok(Err(Stop::Faults(faults))) => (None, faults),
-                Err(what) => wrong(file, &what),
-            }
-        }
-        Err(Stop::Faults(faults)) => (None, faults),
-    }
-}
-
-fn wrong(file: &str, what: &str) -> (Option<Table>, Vec<Fault>) {
-    (None, vec![Fault::of_file(file, what)])
+/// A file of a folder of tables.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'s> {
+    /// The folder.
+    pub(crate) folder: &'s Path,
+    /// The file, relative to the folder.
+    pub(crate) file: &'s str,
 }
 
 /// Why there is no table.
 enum Stop {
     /// The bytes are in another encoding.
     Misread,
+    /// These things are wrong.
     Faults(Vec<Fault>),
 }
 
-struct Source<'s> {
-    resource: &'s Resource,
-    path: &'s Path,
-    file: &'s str,
-    descriptor: Option<&'s str>,
+/// A file that is being read.
+struct Opened {
+    records: Records<Decoded<Box<dyn Read>>>,
+    dialect: Dialect,
+    tally: Tally,
 }
 
 impl Source<'_> {
+    /// What the file holds, where no descriptor tells.
+    pub(crate) fn infer(&self, form: &Form) -> Result<Inference, Vec<Fault>> {
+        let sample = self.reading(form, |mut opened| {
+            opened.tally.record_done();
+            Sample::take(&mut opened.records).map_err(|error| self.stop(&error, 0))
+        })?;
+        let name = self.file.rsplit('/').next().unwrap_or(self.file);
+        let stem = name.split('.').next().unwrap_or(name);
+        Ok(infer(&sample, self.file, stem))
+    }
+
+    /// The table that `resource` describes.
+    pub(crate) fn table(
+        &self,
+        resource: &Resource,
+        descriptor: Option<&str>,
+    ) -> (Option<Table>, Vec<Fault>) {
+        match self.reading(&resource.form, |opened| self.read(opened, resource, descriptor)) {
+            Ok((table, faults)) => (Some(table), faults),
+            Err(faults) => (None, faults),
+        }
+    }
+
     /// What stops the reading at `line`.
     fn stop(&self, error: &io::Error, line: u64) -> Stop {
         if text::is_misread(error) {
             return Stop::Misread;
         }
-        Stop::Faults(vec![Fault { line, ..Fault::of_file(self.file, told(error)) }])
+        Stop::Faults(vec![self.fault(line, told(error))])
+    }
+
+    fn fault(&self, line: u64, what: impl Into<String>) -> Fault {
+        Fault { line, ..Fault::of_file(self.file, what) }
+    }
+
+    /// What `read` makes of the file, in the encoding stated, else in UTF-8, else in the one that its bytes suggest.
+    fn reading<T>(
+        &self,
+        form: &Form,
+        read: impl Fn(Opened) -> Result<T, Stop>,
+    ) -> Result<T, Vec<Fault>> {
+        let stated = match form.encoding.as_deref() {
+            None => UTF_8,
+            Some(name) => text::of_name(name)
+                .ok_or_else(|| vec![self.fault(0, format!("unknown encoding {name:?}"))])?,
+        };
+        let attempt = |encoding, lossy| self.open(form, encoding, lossy).and_then(&read);
+        match attempt(stated, false) {
+            Ok(done) => return Ok(done),
+            Err(Stop::Faults(faults)) => return Err(faults),
+            Err(Stop::Misread) => {}
+        }
+        let path = self.folder.join(self.file);
+        let bytes = open(&path, &Tally::default()).map_err(|what| vec![self.fault(0, what)])?;
+        let (guessed, mixed) =
+            text::guess(bytes).map_err(|error| vec![self.fault(0, told(&error))])?;
+        match attempt(guessed, mixed) {
+            Ok(done) => Ok(done),
+            Err(Stop::Faults(faults)) => Err(faults),
+            Err(Stop::Misread) => Err(vec![self.fault(0, "in no encoding that is known here")]),
+        }
+    }
+
+    /// Opens the file up to its header.
+    fn open(&self, form: &Form, encoding: &'static Encoding, lossy: bool) -> Result<Opened, Stop> {
+        let tally = Tally::default();
+        let bytes = open(&self.folder.join(self.file), &tally)
+            .map_err(|what| Stop::Faults(vec![self.fault(0, what)]))?;
+        let decoded = Decoded::new(bytes, encoding, lossy).map_err(|error| self.stop(&error, 0))?;
+        let encoding = decoded.encoding;
+        let mut records = Records::new(decoded, Format::default());
+        let dialect =
+            dialect(&mut records, form, encoding).map_err(|error| self.stop(&error, 0))?;
+        tally.record_done();
+        Ok(Opened { records, dialect, tally })
     }
 
     fn read(
         &self,
-        encoding: &'static Encoding,
-        lossy: bool,
-    ) -> Result<(Option<Table>, Vec<Fault>), Stop> {
-        let tally = Tally::default();
-        let bytes = open(self.path, &tally)
-            .map_err(|what| Stop::Faults(vec![Fault::of_file(self.file, what)]))?;
-        let decoded = Decoded::new(bytes, encoding, lossy).map_err(|error| self.stop(&error, 0))?;
-        let encoding = decoded.encoding;
-        let mut records = Records::new(decoded, Format::default());
-        let dialect = self.dialect(&mut records, encoding).map_err(|error| self.stop(&error, 0))?;
-        tally.record_done();
-
+        opened: Opened,
+        resource: &Resource,
+        descriptor: Option<&str>,
+    ) -> Result<(Table, Vec<Fault>), Stop> {
+        let Opened { mut records, dialect, tally } = opened;
         let headers: Vec<String> = match records.next() {
             Err(error) => return Err(self.stop(&error, 1)),
-            Ok(None) => return Err(Stop::Faults(vec![Fault::of_file(self.file, "an empty file")])),
+            Ok(None) => return Err(Stop::Faults(vec![self.fault(0, "an empty file")])),
             Ok(Some(record)) => {
                 record.iter().map(|header| String::from_utf8_lossy(header).into_owned()).collect()
             }
         };
-        let mut draft = Draft::new(self.resource, self.file, &headers, self.descriptor)
-            .map_err(Stop::Faults)?;
+        let mut draft =
+            Draft::new(resource, self.file, &headers, descriptor).map_err(Stop::Faults)?;
         let mut line = 1;
         let mut seen = 0;
         loop {
@@ -121,51 +152,42 @@ impl Source<'_> {
             }
             if record.open {
                 draft.fault(line, "a quote is opened and never closed".to_owned());
-            } else if record.len() < headers.len() {
-                draft
-                    .fault(line, format!("{} cells under {} headers", record.len(), headers.len()));
-            } else {
-                if record.len() > headers.len() {
-                    let what = format!("{} cells under {} headers", record.len(), headers.len());
-                    draft.fault(line, what);
-                }
+                continue;
+            }
+            if record.len() != headers.len() {
+                let what = format!("{} cells under {} headers", record.len(), headers.len());
+                draft.fault(line, what);
+            }
+            if record.len() >= headers.len() {
                 draft.push(record);
             }
         }
-        let path = self.path.to_string_lossy().into_owned();
-        let (table, faults) = draft.finish(path, tally.sha256(), dialect);
-        Ok((Some(table), faults))
+        let path = self.folder.join(self.file).to_string_lossy().into_owned();
+        Ok(draft.finish(path, tally.sha256(), dialect))
     }
+}
 
-    /// How the file is written: as stated, else as its first lines show.
-    fn dialect<R: io::Read>(
-        &self,
-        records: &mut Records<R>,
-        encoding: &'static Encoding,
-    ) -> io::Result<Dialect> {
-        let form = &self.resource.form;
-        let head = records.head()?;
-        let spreadsheet = sniff::stated(head);
-        let stated = form.delimiter.and_then(|mark| u8::try_from(mark).ok());
-        let delimiter = stated.or(spreadsheet).unwrap_or_else(|| sniff::delimiter(head));
-        let byte = |letter: Option<char>| letter.and_then(|letter| u8::try_from(letter).ok());
-        let quote = byte(form.quote).unwrap_or(b'"');
-        let format = Format {
-            delimiter,
-            quote,
-            escape: byte(form.escape).unwrap_or(quote),
-            comment: byte(form.comment),
-        };
-        let skip = form.header.map_or(usize::from(spreadsheet.is_some()), |line| line.max(1) - 1);
-        records.set_format(format);
-        records.skip_lines(skip)?;
-        Ok(Dialect {
-            delimiter: char::from(delimiter),
-            quote: char::from(quote),
-            escape: char::from(format.escape),
-            comment: form.comment,
-            skip,
-            encoding,
-        })
-    }
+/// How a file is written: as stated, else as its first lines show.
+fn dialect<R: Read>(
+    records: &mut Records<R>,
+    form: &Form,
+    encoding: &'static Encoding,
+) -> io::Result<Dialect> {
+    let head = records.head()?;
+    let spreadsheet = sniff::stated(head);
+    let byte = |letter: Option<char>| letter.and_then(|letter| u8::try_from(letter).ok());
+    let delimiter = byte(form.delimiter).or(spreadsheet).unwrap_or_else(|| sniff::delimiter(head));
+    let quote = byte(form.quote).unwrap_or(b'"');
+    let escape = byte(form.escape).unwrap_or(quote);
+    let skip = form.header.map_or(usize::from(spreadsheet.is_some()), |line| line.max(1) - 1);
+    records.set_format(Format { delimiter, quote, escape, comment: byte(form.comment) });
+    records.skip_lines(skip)?;
+    Ok(Dialect {
+        delimiter: char::from(delimiter),
+        quote: char::from(quote),
+        escape: char::from(escape),
+        comment: form.comment,
+        skip,
+        encoding,
+    })
 }

@@ -20,6 +20,8 @@ pub enum Role {
     End,
     /// The day whose state a running total gives.
     AsOf,
+    /// One part of a date that several columns give.
+    Part(When, Part),
     /// Over how many hours up to its date the row reports.
     Hours,
     /// A place.
@@ -50,12 +52,43 @@ pub enum Role {
     Value,
 }
 
+/// Which of the dates of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum When {
+    /// Its day.
+    Date,
+    /// Its first day.
+    Start,
+    /// Its last day.
+    End,
+}
+
+/// Which part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The year.
+    Year,
+    /// The month as a number.
+    Month,
+    /// The day of the month.
+    Day,
+}
+
 /// The roles that have one name and nothing more to say.
 const PLAIN: &[(&str, Role)] = &[
     ("date", Role::Date),
     ("start", Role::Start),
     ("end", Role::End),
     ("as_of", Role::AsOf),
+    ("date.year", Role::Part(When::Date, Part::Year)),
+    ("date.month", Role::Part(When::Date, Part::Month)),
+    ("date.day", Role::Part(When::Date, Part::Day)),
+    ("start.year", Role::Part(When::Start, Part::Year)),
+    ("start.month", Role::Part(When::Start, Part::Month)),
+    ("start.day", Role::Part(When::Start, Part::Day)),
+    ("end.year", Role::Part(When::End, Part::Year)),
+    ("end.month", Role::Part(When::End, Part::Month)),
+    ("end.day", Role::Part(When::End, Part::Day)),
     ("hours", Role::Hours),
     ("country", Role::Place(PlaceRole::Country)),
     ("admin1", Role::Place(PlaceRole::Admin1)),

@@ -6,6 +6,7 @@ use tollcheck_model::{Kind, PlaceId, Point, Series};
 
 use crate::coded::Coded;
 use crate::day::date_of;
+use crate::infer::Understanding;
 use crate::measure::{Bound, Counted, Measure};
 use crate::places::Places;
 use crate::rows::Rows;
@@ -119,6 +120,8 @@ pub struct Table {
     pub weapon: Option<Coded>,
     /// The column that says whose figure a row is.
     pub source: Option<Coded>,
+    /// By what it was understood.
+    pub understanding: Understanding,
     /// How the file is read by others.
     pub dialect: Dialect,
     /// The condition that keeps the rows which are in the table; `None` keeps all.
