@@ -12,6 +12,9 @@ use crate::figure::{Numeral, numeral};
 /// The longest word that the vocabulary may hold, in bytes.
 const LONGEST: usize = 40;
 
+/// How many bytes more than a straight apostrophe a curly one takes.
+const CURLY: usize = '’'.len_utf8() - '\''.len_utf8();
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenSort {
@@ -54,9 +57,16 @@ impl Token<'_> {
     }
 
     /// Whether it is `word`, which is in lower case, in any case; a curly apostrophe is a straight one.
+    ///
+    /// Rules ask this more often than anything else, so that lengths and first letters decide before the rest is read.
+    #[inline]
     pub(crate) fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
-            || (word.starts_with('\'') && self.text.replace('’', "'") == word)
+        let (mine, wanted) = (self.text.as_bytes(), word.as_bytes());
+        if mine.len() == wanted.len() {
+            return mine.first().map(|byte| byte | 0x20) == wanted.first().map(|byte| byte | 0x20)
+                && mine.eq_ignore_ascii_case(wanted);
+        }
+        mine.len() == wanted.len() + CURLY && is_with_curly_apostrophe(self.text, word)
     }
 
     /// Whether it is one of `words`.
@@ -88,6 +98,15 @@ impl Token<'_> {
     pub(crate) fn has_digit(&self) -> bool {
         matches!(self.sort, TokenSort::Number | TokenSort::Mixed)
     }
+}
+
+/// Whether `text` is `word` but for a curly apostrophe in place of a straight one.
+fn is_with_curly_apostrophe(text: &str, word: &str) -> bool {
+    let (Some((before, after)), Some((head, tail))) = (text.split_once('’'), word.split_once('\''))
+    else {
+        return false;
+    };
+    before.eq_ignore_ascii_case(head) && after.eq_ignore_ascii_case(tail)
 }
 
 /// The tokens of `text`, in order.
@@ -273,6 +292,13 @@ mod tests {
     #[test]
     fn hyphens_and_possessives_stand_alone() {
         assert_eq!(cut("three-hour S-300 Gaza’s don't"), "three|-|hour|S|-|300|Gaza|’s|don't");
+    }
+
+    #[test]
+    fn a_curly_apostrophe_is_a_straight_one() {
+        let words = tokens("Don’t Gaza’S");
+        assert!(words[0].is("don't") && words[2].is("'s"));
+        assert!(!words[0].is("'s") && !words[2].is("don't"));
     }
 
     #[test]
