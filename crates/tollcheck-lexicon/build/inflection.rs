@@ -12,10 +12,19 @@ pub(crate) struct Verb {
 
 /// `verb = base [ "/" past [ "/" participle ] ] { " " particle }`
 ///
-/// > kill · gun/gunned down · shoot/shot dead · slay/slew/slain · fatally shoot/shot
+/// > kill · gun/gunned down · shoot/shot dead · slay/slew/slain · fatally shoot/shot · kill and wound
 ///
 /// The word that changes is the one with a slash, else the first.
 pub(crate) fn verb(entry: &str) -> Verb {
+    if let Some((first, join, second)) = pair(entry) {
+        let both = |one: &str, other: &str| format!("{one} {join} {other}");
+        let (first, second) = (verb(first), verb(second));
+        return Verb {
+            finite: first.finite.iter().zip(&second.finite).map(|(one, other)| both(one, other)).collect(),
+            participle: both(&first.participle, &second.participle),
+            gerund: both(&first.gerund, &second.gerund),
+        };
+    }
     let mut words: Vec<&str> = entry.split(' ').collect();
     let at = words.iter().position(|word| word.contains('/')).unwrap_or(0);
     let mut forms = words[at].split('/');
@@ -38,6 +47,13 @@ pub(crate) fn verb(entry: &str) -> Verb {
     }
 }
 
+/// *kill*, *and*, *wound* of *kill and wound*.
+fn pair(entry: &str) -> Option<(&str, &str, &str)> {
+    let join = ["and", "or"].into_iter().find(|join| entry.contains(&format!(" {join} ")))?;
+    let (first, second) = entry.split_once(&format!(" {join} "))?;
+    Some((first, join, second))
+}
+
 /// `noun = singular [ "/" plural ]`; the last word changes; `"-"` for a form that is not used.
 ///
 /// > soldier · man/men · police officer · personnel/personnel · -/troops
@@ -45,7 +61,8 @@ pub(crate) fn noun(entry: &str) -> (Option<String>, Option<String>) {
     let used = |form: &str| (form != "-").then(|| form.to_owned());
     match entry.split_once('/') {
         Some((singular, ending)) => {
-            let before = singular.rsplit_once(' ').map_or("", |(before, _)| before);
+            let alone = ending.contains(' ');
+            let before = singular.rsplit_once(' ').filter(|_| !alone).map_or("", |(before, _)| before);
             let plural = used(ending).map(|ending| format!("{before} {ending}").trim().to_owned());
             (used(singular), plural)
         }

@@ -35,8 +35,8 @@ pub(super) const REPORTED: &[&str] = &[
     "understood",
     "estimated",
     "left",
-    "rendered",
-    "made",
+    "rendered", "made", "taken", "rushed", "transported", "airlifted", "flown", "admitted", "sent",
+    "brought", "remain", "remains", "remained", "stay", "stayed", "lay", "lie",
     "described",
     "suspected",
     "assumed",
@@ -209,6 +209,11 @@ pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
         .any(|list| token.is_any(list))
         || token.is_any(&["and", "or", "nor", "including", "plus", "'s", "s"])
         || is_possessive(token)
+}
+
+/// Whether a row of words opens like an object: *the mayor*, *his wife*.
+pub(super) fn opens_object(token: &Token<'_>) -> bool {
+    token.is_any(&["the", "his", "her", "its", "their", "our", "my", "a", "an", "this", "that", "him", "them", "himself", "themselves", "another"])
 }
 
 /// Whether `token` is `'s`.

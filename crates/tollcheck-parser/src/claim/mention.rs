@@ -1,6 +1,6 @@
 //! Mentions of a quantity: figures with their nouns, and noun phrases that stand for one or for none.
 
-use tollcheck_lexicon::{Role, class};
+use tollcheck_lexicon::{Class, Role, class};
 use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
 
 use super::chunk::{Chunk, Part, Voice};
@@ -221,8 +221,8 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let noun = self.nouns().read(if article { at + 1 } else { at }, false);
         let body = noun.plays(Role::People) && article;
-        let one = noun.classes.meets(people() | weapons() | class::EQUIPMENT)
-            && noun.classes.meets(class::SINGULAR);
+        let counted = people() | weapons() | if article { class::EQUIPMENT } else { Class::NONE };
+        let one = noun.classes.meets(counted) && noun.classes.meets(class::SINGULAR);
         if !(one || body) {
             return None;
         }

@@ -7,6 +7,8 @@ use nom::multi::{fold, many1_count};
 use nom::sequence::preceded;
 
 use super::chunk::{Chunk, Part, Row, Voice};
+use super::closed::{DAYS, opens_object};
+use super::scene::Scene;
 use super::shape::{Read, act, part, phrase};
 
 /// How many chunks may stand between.
@@ -111,6 +113,14 @@ fn pause(input: Row<'_>) -> Read<'_, &Chunk> {
 }
 
 /// Whether an object opens the row, so that a verb before it is in the active.
-pub(super) fn object_follows(input: Row<'_>) -> bool {
-    phrase(input).is_ok() && act(input.skip(1)).is_err()
+pub(super) fn object_follows(scene: &Scene<'_, '_>, input: Row<'_>) -> bool {
+    let words = match input.0.first() {
+        Some(Chunk { part: Part::Words, tokens }) => {
+            let first = &scene.tokens[tokens.start];
+            let name = first.is_capital() && !scene.titled && !first.is_any(DAYS);
+            opens_object(first) || name
+        }
+        _ => false,
+    };
+    words || phrase(input).is_ok() && act(input.skip(1)).is_err()
 }

@@ -175,6 +175,7 @@ fn plain(phrase: usize, kind: Kind, span: tollcheck_model::Span, part: &'static 
         kind: Some(kind),
         because: Because { span, part },
         act: None,
+        role: Role::Nouns,
         modal: false,
         negated: false,
         subset: false,

@@ -41,6 +41,8 @@ pub(super) struct Noun {
     pub(super) senses: &'static [Sense],
     /// What an attribute plays for the kinds: *12 **wounded** soldiers*.
     pub(super) attribute: Option<(&'static [Sense], usize)>,
+    /// Nothing but *others* or *more*.
+    pub(super) others: bool,
     /// A plural with a capital, as nations have it: *12 Martians*.
     pub(super) nation: bool,
 }
@@ -126,11 +128,12 @@ impl Nouns<'_, '_> {
     /// The head, where no listed noun was found.
     fn settle(&self, draft: Draft, from: usize, plural: bool) -> Noun {
         let mut noun = draft.noun;
-        let only_more = noun.words.len() == 1 && self.tokens[from].is_any(MORE);
-        if noun.is_empty() || only_more && noun.classes == Class::NONE {
+        noun.others = noun.classes == Class::NONE && noun.senses.is_empty() && noun.words.len() == 1 && self.tokens[from].is_any(MORE);
+        if noun.is_empty() || noun.others {
             match (draft.nation, draft.guess) {
                 (Some(end), None) => {
                     noun.words.end = end;
+                    noun.others = false;
                     noun.classes = self.tokens[end - 1]
                         .entry
                         .map_or(class::NATIONALITY, |entry| entry.meaning.classes)

@@ -8,7 +8,7 @@ use tollcheck_model::{Figure, Span};
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{
     BE, DETERMINERS, DO, HAVE, MODAL, NOT, PREPOSITIONS, RELATIVES, REPORTED, SUBORDINATORS,
-    is_adverb,
+    ends_phrase, is_adverb,
 };
 use super::noun::{figure_at, people};
 use super::phrase::Phrase;
@@ -152,6 +152,13 @@ impl<'a, 't> Scene<'a, 't> {
         let article = |tokens: &Range<usize>| {
             self.tokens[tokens.clone()].iter().any(|token| token.is_any(DETERMINERS))
         };
+        // "the burned ward"
+        let next = self.tokens.get(at + 1);
+        let adjective = next.is_some_and(|next| next.sort == TokenSort::Word && next.spaced && !ends_phrase(next) && next.senses().is_empty())
+            && at > self.range.start && self.tokens[at - 1].is_any(DETERMINERS);
+        if adjective {
+            return true;
+        }
         match self.chunks.as_slice() {
             [.., Chunk { part: Part::Preposition | Part::Of, .. }] => listed,
             [
@@ -324,7 +331,7 @@ impl<'a, 't> Scene<'a, 't> {
         if noun.is_known() {
             return noun.classes.meets(entry.counts);
         }
-        if noun.is_empty() || phrase.some_of && noun.is_empty() {
+        if noun.is_empty() || noun.others {
             return match self.antecedent(phrase) {
                 Some(before) => before.noun.classes.meets(entry.counts),
                 None => entry.counts.meets(people()),

@@ -47,6 +47,8 @@ pub(super) struct Found {
     pub(super) because: Because,
     /// The act, so that what is coordinated can share it, and its roles.
     pub(super) act: Option<(&'static [Sense], &'static [Role])>,
+    /// The part that the words play.
+    pub(super) role: Role,
     /// Could be, might be.
     pub(super) modal: bool,
     /// Is not, has not.
@@ -75,6 +77,7 @@ pub(super) fn found(
         kind: Some(sense.kind),
         because: Because { span, part: "verb" },
         act: Some((act.senses, roles)),
+        role: sense.role,
         modal: act.modal,
         negated: act.negated,
         subset: false,

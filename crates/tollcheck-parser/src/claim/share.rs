@@ -121,6 +121,7 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
                 kind: Some(kind),
                 because,
                 act: None,
+        role: Role::Nouns,
                 modal: false,
                 negated: false,
                 subset: true,
@@ -173,9 +174,10 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
         Part::And | Part::Comma if told[at].is_none() && at > 0 => {
             // goes on with a list of subsets
             let previous = told[at - 1]
-                .filter(|previous| matches!(previous.rule, "subset") && near(scene, at - 1, at))?;
-            let parent = previous.part_of?;
-            return told[parent].filter(|_| counts_alike(scene, parent, at));
+                .filter(|previous| previous.rule == "subset" && near(scene, at - 1, at));
+            if let Some(parent) = previous.and_then(|previous| previous.part_of) {
+                return told[parent].filter(|_| counts_alike(scene, parent, at));
+            }
         }
         _ => {}
     }
@@ -361,6 +363,7 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
                 kind: Some(kind),
                 because,
                 act: None,
+        role: Role::Nouns,
                 modal: false,
                 negated: false,
                 subset: false,

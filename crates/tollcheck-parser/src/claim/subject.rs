@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::chunk::{Part, Row, Voice};
+use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::modifier::{doing, modifiers, object_follows};
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
@@ -24,11 +24,7 @@ pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 /// > **two men killed** in a raid · **one person dying**
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
-    let bare = act.takes_subject()
-        && (act.voice == Voice::Passive
-            || !object_follows(rest)
-            || act.plays(&[Role::Dies, Role::Dying]));
-    or_none(rest, bare.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+    or_none(rest, said(scene, number, (act, chunk), rest))
 }
 
 /// `passive = phrase modifiers [","] auxiliaries participle`
@@ -39,10 +35,8 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let (rest, busy) = opt(doing).parse(rest)?;
     let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
     let (rest, (act, chunk)) = act(rest)?;
-    let says = act.takes_subject()
-        && (act.voice == Voice::Passive || busy.is_none())
-        && (act.voice != Voice::Bare || !object_follows(rest));
-    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+    let says = act.voice == Voice::Passive || busy.is_none();
+    or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
 }
 
 /// `relative = phrase [","] ("who" | "that") act`
@@ -51,8 +45,19 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
 pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (), _, (act, chunk))) =
         (phrase, modifiers_up_to_who, part(Part::Relative), act).parse(input)?;
-    let says = act.takes_subject() && (act.voice != Voice::Bare || !object_follows(rest));
-    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+    or_none(rest, said(scene, number, (act, chunk), rest))
+}
+
+/// What an act says of its subject; a participle without auxiliary says nothing of whom it takes an object.
+fn said(
+    scene: &Scene<'_, '_>,
+    number: PhraseNumber,
+    (act, chunk): (Act, &Chunk),
+    rest: Row<'_>,
+) -> Option<Found> {
+    let found = found(scene, number, act, scene.span(chunk), false).filter(|_| act.takes_subject())?;
+    let active = act.voice == Voice::Bare && found.role == Role::Done && object_follows(scene, rest);
+    (!active).then_some(found)
 }
 
 /// *, 32,* or nothing before *who*.
@@ -114,6 +119,7 @@ pub(super) fn among<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
                 kind: Some(sense.kind),
                 because: tollcheck_model::Because { span: scene.span(chunk), part: "verb" },
                 act: Some((act.senses, roles)),
+                role: sense.role,
                 modal: act.modal,
                 negated: act.negated,
                 subset: true,
