@@ -2,11 +2,12 @@
 
 use tollcheck_model::{LineIndex, SourceType, Stance};
 
+use crate::audit_notes::NOTE_COLUMNS;
 use crate::wording::{self, leading, quote};
-use crate::{Checked, Format};
+use crate::{Checked, Format, Notes};
 
 /// The columns, in order. New ones go to the end.
-pub const COLUMNS: [&str; 39] = [
+pub(crate) const COLUMNS: [&str; 39] = [
     "article",
     "article_date",
     "claim_id",
@@ -48,22 +49,64 @@ pub const COLUMNS: [&str; 39] = [
     "tool_version",
 ];
 
+/// The HXL tag of each column; nothing where HXL has no word for it.
+const TAGS: [(&str, &str); 12] = [
+    ("article", "#meta+article"),
+    ("article_date", "#date+reported"),
+    ("claim_id", "#meta+id"),
+    ("kind", "#indicator+name"),
+    ("group", "#population+group"),
+    ("value", "#indicator+value+num"),
+    ("time_from", "#date+start"),
+    ("time_to", "#date+end"),
+    ("place", "#loc+name"),
+    ("country", "#country+code"),
+    ("source", "#meta+source"),
+    ("verdict", "#status"),
+];
+
 /// The audit CSV.
-#[derive(Clone, Copy, Debug)]
-pub struct Csv;
+#[derive(Clone, Debug, Default)]
+pub struct Csv {
+    /// Whether to add the HXL tags below the headers.
+    pub hxl: bool,
+    /// What people wrote beside the claims of an earlier audit; adds its columns.
+    pub notes: Option<Notes>,
+}
+
+impl Csv {
+    /// The columns, in order.
+    pub fn columns(&self) -> Vec<String> {
+        let own = COLUMNS.map(str::to_owned).into_iter();
+        own.chain(self.notes.iter().flat_map(|_| NOTE_COLUMNS.map(str::to_owned))).collect()
+    }
+}
 
 impl Format for Csv {
     fn head(&self) -> String {
-        write_rows(&[COLUMNS.map(str::to_owned).to_vec()])
+        let columns = self.columns();
+        let tags = columns.iter().map(|column| {
+            let tag = TAGS.iter().find(|(name, _)| name == column);
+            tag.map(|(_, tag)| (*tag).to_owned()).unwrap_or_default()
+        });
+        let tags: Vec<String> = tags.collect();
+        write_rows(&if self.hxl { vec![columns, tags] } else { vec![columns] })
     }
 
     fn article(&self, checked: &Checked) -> String {
-        write_rows(&rows(checked))
+        let mut rows = rows(checked);
+        if let Some(notes) = &self.notes {
+            for row in &mut rows {
+                let written = notes.beside(&row[0], &row[7], &row[6], &row[5]);
+                row.extend(written);
+            }
+        }
+        write_rows(&rows)
     }
 }
 
 /// One row a claim of `checked`, in the order of [`COLUMNS`].
-pub fn rows(checked: &Checked) -> Vec<Vec<String>> {
+pub(crate) fn rows(checked: &Checked) -> Vec<Vec<String>> {
     let document = &checked.document;
     let index = LineIndex::new(document.lines());
     let claims = checked.reading.claims.iter().enumerate();
@@ -120,7 +163,7 @@ pub fn rows(checked: &Checked) -> Vec<Vec<String>> {
 }
 
 /// `rows` as CSV.
-pub fn write_rows(rows: &[Vec<String>]) -> String {
+pub(crate) fn write_rows(rows: &[Vec<String>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         // Writing to memory cannot fail, and all rows are of one length.
@@ -136,7 +179,7 @@ fn written(value: Option<impl ToString>) -> String {
 }
 
 /// `text` on one line, so that no spreadsheet takes it for a formula.
-pub fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let text = text.replace(['\r', '\n'], " ");
     if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
 }

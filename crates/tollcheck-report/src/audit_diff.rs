@@ -93,6 +93,13 @@ impl Audit {
         self.0.insert(key, said);
     }
 
+    /// Adds the claims of another.
+    pub fn extend(&mut self, other: Self) {
+        for ((article, kind, figure, _), said) in other.0 {
+            self.add(article, kind, &figure, said);
+        }
+    }
+
     /// The articles, in order.
     pub fn articles(&self) -> Vec<&str> {
         let mut articles: Vec<&str> = self.0.keys().map(|key| key.0.as_str()).collect();

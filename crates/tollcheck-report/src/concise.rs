@@ -16,8 +16,7 @@ impl Format for Concise {
         let index = LineIndex::new(checked.document.lines());
         let file = one_line(&checked.document.id);
         let mut out = String::new();
-        for (claim, verdict) in checked.reading.claims.iter().zip(checked.verdicts.iter().flatten())
-        {
+        for (claim, verdict) in checked.findings() {
             let position = index.position(claim.span.start);
             let place = wording::leading(verdict)
                 .map(|it| format!(" [{}]", one_line(&wording::address(it))));
@@ -49,8 +48,7 @@ pub struct Github {
 impl Format for Github {
     fn article(&self, checked: &Checked) -> String {
         let index = LineIndex::new(checked.document.lines());
-        for (claim, verdict) in checked.reading.claims.iter().zip(checked.verdicts.iter().flatten())
-        {
+        for (claim, verdict) in checked.findings() {
             let level = match verdict.status {
                 Status::Refuted | Status::Contested => "error",
                 Status::ScopeMismatch | Status::Outdated | Status::Early | Status::Imprecise => {

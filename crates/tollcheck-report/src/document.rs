@@ -3,7 +3,9 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use tollcheck_model::{Reading, Series, Verdict};
+use tollcheck_model::{Claim, Reading, Series, Verdict};
+
+use crate::Waiver;
 
 /// What a publication date rests on, the surest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,6 +102,26 @@ pub struct Checked {
     pub reading: Reading,
     /// The answers, in the order of the claims; `None` where no table was asked.
     pub verdicts: Option<Vec<Verdict>>,
+    /// The waiver of each claim, in the order of the claims; empty where there are none.
+    pub waivers: Vec<Option<Waiver>>,
     /// The series that the evidence rests on, for formats that draw them.
     pub series: Vec<Series>,
+}
+
+impl Checked {
+    /// A reading that no table was asked about.
+    pub const fn read(document: Document, reading: Reading) -> Self {
+        Self { document, reading, verdicts: None, waivers: Vec::new(), series: Vec::new() }
+    }
+
+    /// The waiver of the claim at `at`.
+    pub fn waiver(&self, at: usize) -> Option<&Waiver> {
+        self.waivers.get(at)?.as_ref()
+    }
+
+    /// The claims with their verdicts, those left out that are waived.
+    pub fn findings(&self) -> impl Iterator<Item = (&Claim, &Verdict)> {
+        let claims = self.reading.claims.iter().zip(self.verdicts.iter().flatten());
+        claims.enumerate().filter(|(at, _)| self.waiver(*at).is_none()).map(|(_, finding)| finding)
+    }
 }

@@ -4,6 +4,8 @@
 
 mod audit;
 mod audit_diff;
+mod audit_notes;
+mod audit_summary;
 mod concise;
 mod document;
 mod explain;
@@ -20,10 +22,13 @@ mod screen;
 mod tally;
 mod text;
 mod view;
+mod waiver;
 mod wording;
 
-pub use audit::{COLUMNS, Csv, descriptor, harmless, rows, write_rows};
+pub use audit::{Csv, descriptor};
 pub use audit_diff::Audit;
+pub use audit_notes::Notes;
+pub use audit_summary::Summary;
 pub use concise::{Concise, Github};
 pub use document::{Checked, DateEvidence, Document};
 pub use explain::explain;
@@ -36,6 +41,7 @@ pub use markdown::Markdown;
 pub use sarif::Sarif;
 pub use tally::Tally;
 pub use text::{Screen, Text};
+pub use waiver::{Waiver, Waivers};
 
 /// The version of the JSON records; grows when a field changes its meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -7,7 +7,7 @@ use tollcheck_model::{
     Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Verdict, Words,
 };
 
-use crate::Checked;
+use crate::{Checked, Waiver, fingerprint};
 
 /// One article.
 #[derive(Debug, Serialize)]
@@ -48,8 +48,18 @@ struct ClaimRecord<'a> {
     place: Option<ClaimPlace<'a>>,
     attribution: Option<ClaimAttribution<'a>>,
     rule: &'static str,
+    fingerprint: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<VerdictRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiver: Option<WaiverRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WaiverRecord<'a> {
+    reason: &'a str,
+    who: &'a str,
+    until: Option<Date>,
 }
 
 #[derive(Debug, Serialize)]
@@ -215,7 +225,9 @@ pub(crate) fn record(checked: &Checked, layers: bool) -> Record<'_> {
             .claims
             .iter()
             .enumerate()
-            .map(|(at, claim)| writer.claim(claim, verdict(at)))
+            .map(|(at, claim)| {
+                writer.claim(claim, verdict(at), checked.waiver(at), fingerprint(checked, claim))
+            })
             .collect(),
         unread: reading
             .unread
@@ -257,7 +269,13 @@ impl<'a> Writer<'a> {
         Some(self.words(span)).filter(|words| !words.is_empty())
     }
 
-    fn claim(&self, claim: &'a Claim, verdict: Option<&'a Verdict>) -> ClaimRecord<'a> {
+    fn claim(
+        &self,
+        claim: &'a Claim,
+        verdict: Option<&'a Verdict>,
+        waiver: Option<&'a Waiver>,
+        fingerprint: String,
+    ) -> ClaimRecord<'a> {
         let SpanRecord { start, end } = self.span(claim.span);
         let quantity = &claim.quantity;
         ClaimRecord {
@@ -300,7 +318,13 @@ impl<'a> Writer<'a> {
             }),
             attribution: claim.attribution.as_ref().map(|it| self.attribution(it)),
             rule: claim.rule,
+            fingerprint,
             verdict: verdict.map(verdict_record),
+            waiver: waiver.map(|waiver| WaiverRecord {
+                reason: &waiver.reason,
+                who: &waiver.who,
+                until: waiver.until,
+            }),
         }
     }
 

@@ -37,9 +37,15 @@ impl Format for Sarif {
     fn article(&self, checked: &Checked) -> String {
         let index = LineIndex::new(checked.document.lines());
         let mut out = String::new();
-        for (claim, verdict) in checked.reading.claims.iter().zip(checked.verdicts.iter().flatten())
-        {
-            out.push_str(&format!("\n{},", result(checked, claim, verdict, &index)));
+        let claims = checked.reading.claims.iter().zip(checked.verdicts.iter().flatten());
+        for (at, (claim, verdict)) in claims.enumerate() {
+            let mut result = result(checked, claim, verdict, &index);
+            if let Some(waiver) = checked.waiver(at) {
+                let why = format!("{} ({})", waiver.reason, waiver.who);
+                result["suppressions"] =
+                    json!([{ "kind": "external", "status": "accepted", "justification": why }]);
+            }
+            out.push_str(&format!("\n{result},"));
         }
         out
     }

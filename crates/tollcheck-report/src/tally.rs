@@ -13,6 +13,8 @@ pub struct Tally {
     pub articles: usize,
     /// Claims.
     pub claims: usize,
+    /// Claims whose verdict somebody accepted; they are not among the verdicts.
+    pub waived: usize,
     verdicts: [usize; Status::ALL.len()],
 }
 
@@ -21,7 +23,8 @@ impl Tally {
     pub fn of(checked: &Checked) -> Self {
         let mut tally =
             Self { articles: 1, claims: checked.reading.claims.len(), ..Self::default() };
-        for verdict in checked.verdicts.iter().flatten() {
+        tally.waived = checked.waivers.iter().flatten().count();
+        for (_, verdict) in checked.findings() {
             tally.verdicts[verdict.status as usize] += 1;
         }
         tally
@@ -31,6 +34,7 @@ impl Tally {
     pub fn add(&mut self, other: &Self) {
         self.articles += other.articles;
         self.claims += other.claims;
+        self.waived += other.waived;
         for (mine, theirs) in self.verdicts.iter_mut().zip(other.verdicts) {
             *mine += theirs;
         }
@@ -50,10 +54,12 @@ impl Tally {
 /// `4 supported · 1 outdated · 1 refuted`
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let waived = (self.waived > 0).then(|| format!("{} waived", self.waived));
         let counts: Vec<String> = Status::ALL
             .into_iter()
             .filter(|&status| self.count(status) > 0)
             .map(|status| format!("{} {}", self.count(status), status.name().replace('_', " ")))
+            .chain(waived)
             .collect();
         if counts.is_empty() { f.write_str("no claims") } else { f.write_str(&counts.join(" · ")) }
     }

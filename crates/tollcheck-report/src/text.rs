@@ -53,7 +53,13 @@ impl Format for Text {
         out.push('\n');
         for (at, claim) in checked.reading.claims.iter().enumerate() {
             match verdicts.and_then(|all| all.get(at)) {
-                Some(verdict) => self.answer(&document.text, claim, verdict, &mut out),
+                Some(verdict) => {
+                    self.answer(&document.text, claim, verdict, &mut out);
+                    if let Some(waiver) = checked.waiver(at) {
+                        let words = format!("waived by {}: {}", waiver.who, waiver.reason);
+                        self.hang(&" ".repeat(LEAD), &one_line(&words), &mut out);
+                    }
+                }
                 None => self.claim(&document.text, claim, &mut out),
             }
         }
@@ -151,10 +157,10 @@ impl Text {
 
 /// What to type next.
 fn next_step(checked: &Checked) -> String {
-    let worst = checked.verdicts.iter().flatten().zip(&checked.reading.claims).max_by_key(
-        |(verdict, claim)| (mark::gravity(verdict.status), std::cmp::Reverse(claim.id)),
-    );
-    let Some((_, claim)) = worst else { return String::new() };
+    let worst = checked.findings().max_by_key(|(claim, verdict)| {
+        (mark::gravity(verdict.status), std::cmp::Reverse(claim.id))
+    });
+    let Some((claim, _)) = worst else { return String::new() };
     let index = tollcheck_model::LineIndex::new(checked.document.lines());
     let line = index.position(claim.span.start).line;
     let file = one_line(&checked.document.file);

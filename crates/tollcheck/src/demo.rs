@@ -8,8 +8,10 @@ use tollcheck_sources::Sources;
 use tollcheck_verifier::Options;
 
 use crate::arguments::DemoOptions;
+use crate::config::Config;
+use crate::judge::Judge;
 use crate::output::complain;
-use crate::{Outcome, article, check, format};
+use crate::{Outcome, article, format};
 
 /// The name of the built-in article.
 const ARTICLE: &str = "2025-08-06-kremlin-talks.txt";
@@ -38,7 +40,7 @@ const FILES: &[(&str, &str)] = fixtures![
 ];
 
 /// Checks the built-in article, or writes it with its tables to a folder.
-pub(crate) fn run(options: &DemoOptions) -> Result<Outcome> {
+pub(crate) fn run(options: &DemoOptions, config: &Config) -> Result<Outcome> {
     if let Some(folder) = &options.into {
         unpack(folder)?;
         let folder = folder.display();
@@ -53,7 +55,8 @@ pub(crate) fn run(options: &DemoOptions) -> Result<Outcome> {
     for table in &mut sources.tables {
         table.path = format!("tables/{}", table.file);
     }
-    let sink = format::sink(&options.writing, check::notes(&sources))?;
+    let judge = Judge::over(sources, Options::default());
+    let sink = format::sink(&options.writing, config, judge.notes())?;
     let articles =
         article::open_file(&draft.path().join("articles").join(ARTICLE), Path::new("-"), None);
     let articles = articles.map(|opened| {
@@ -63,7 +66,7 @@ pub(crate) fn run(options: &DemoOptions) -> Result<Outcome> {
             article
         })
     });
-    check::against(&sources, Options::default(), articles, vec![sink])
+    judge.run(articles, vec![sink])
 }
 
 /// Writes the built-in files below `folder`. A file that is there already is left alone.

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use tollcheck_report::COLUMNS;
+use tollcheck_report::Csv;
 
 use crate::output::{Output, complain};
 
 /// Describes the audit in `file` in a `datapackage.json` beside it, unless one of somebody else's is there.
-pub(crate) fn write_beside(file: &Path) -> Result<()> {
+pub(crate) fn write_beside(file: &Path, csv: &Csv) -> Result<()> {
     let Some(name) = file.file_name().and_then(|name| name.to_str()).filter(|_| file.is_file())
     else {
         return Ok(());
@@ -24,7 +24,7 @@ pub(crate) fn write_beside(file: &Path) -> Result<()> {
         return Ok(());
     }
     let mut output = Output::open(Some(&beside))?;
-    output.write(&tollcheck_report::descriptor(name, &COLUMNS.map(str::to_owned)))?;
+    output.write(&tollcheck_report::descriptor(name, &csv.columns()))?;
     output.finish().with_context(|| beside.display().to_string())
 }
 

@@ -3,17 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use tollcheck_report::{Checked, Document};
 
 use crate::arguments::{ExplainOptions, When};
+use crate::config::Config;
+use crate::judge::Judge;
 use crate::output::{Output, complain};
-use crate::{Outcome, article, check, format};
+use crate::{Outcome, article, extract, format};
 
 /// Explains the claims at one place of an article.
-pub(crate) fn run(options: &ExplainOptions) -> Result<Outcome> {
+pub(crate) fn run(options: &ExplainOptions, config: &Config) -> Result<Outcome> {
     let (file, line, column) = place(&options.place)
         .with_context(|| format!("{:?} is no ARTICLE:LINE, such as draft.txt:7", options.place))?;
-    let sources = options.sources.as_deref().map(check::load);
+    let judge = match config.sources(options.judging.sources.as_ref()) {
+        Ok(_) => Some(Judge::new(&options.judging, config)?),
+        Err(_) => None,
+    };
     let screen = format::screen(None, When::Never);
     let mut sheets = Vec::new();
     for opened in article::open_file(&file, Path::new("-"), options.date) {
@@ -24,9 +28,9 @@ pub(crate) fn run(options: &ExplainOptions) -> Result<Outcome> {
         if let Some(warning) = opened.warning {
             complain(&format!("warning: {warning}"));
         }
-        let checked = match &sources {
-            Some(sources) => check::check(opened.document, sources, options.judging.into()),
-            None => read(opened.document),
+        let checked = match &judge {
+            Some(judge) => judge.check(opened.document),
+            None => extract::read(opened.document),
         };
         sheets.extend(tollcheck_report::explain(&checked, line, column, screen));
     }
@@ -39,16 +43,8 @@ pub(crate) fn run(options: &ExplainOptions) -> Result<Outcome> {
     let mut output = Output::open(None)?;
     output.write(&sheets.join("\n"))?;
     output.finish()?;
-    Ok(if sources.is_some_and(|sources| !sources.faults.is_empty()) {
-        Outcome::Failed
-    } else {
-        Outcome::Clean
-    })
-}
-
-fn read(document: Document) -> Checked {
-    let reading = tollcheck_parser::read(&document.text, document.date);
-    Checked { document, reading, verdicts: None, series: Vec::new() }
+    let faults = judge.is_some_and(|judge| !judge.sources.faults.is_empty());
+    Ok(if faults { Outcome::Failed } else { Outcome::Clean })
 }
 
 /// The file, the line and the column of `talks.txt:7:163`.

@@ -11,6 +11,7 @@ use tollcheck_report::{
 };
 
 use crate::arguments::{FormatName, When, Writing};
+use crate::config::Config;
 use crate::output::Output;
 use crate::run::Sink;
 
@@ -18,18 +19,21 @@ use crate::run::Sink;
 const WIDEST: usize = 100;
 
 /// The format and the output that are asked for.
-pub(crate) fn sink(writing: &Writing, tables: Vec<TableNote>) -> Result<Sink> {
-    Ok(Sink { format: named(writing, tables), output: Output::open(writing.output.as_deref())? })
+pub(crate) fn sink(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Result<Sink> {
+    Ok(Sink {
+        format: named(writing, config, tables),
+        output: Output::open(writing.output.as_deref())?,
+    })
 }
 
-fn named(writing: &Writing, tables: Vec<TableNote>) -> Box<dyn Format> {
+fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn Format> {
     let layers = writing.layers;
-    match writing.format {
-        FormatName::Text => {
-            Box::new(Text { screen: screen(writing.output.as_deref(), writing.color) })
-        }
+    match config.format(writing.format) {
+        FormatName::Text => Box::new(Text {
+            screen: screen(writing.output.as_deref(), config.color(writing.color)),
+        }),
         FormatName::Concise => Box::new(Concise),
-        FormatName::Csv => Box::new(Csv),
+        FormatName::Csv => Box::new(Csv::default()),
         FormatName::Json => Box::new(Json { layers }),
         FormatName::Jsonl => Box::new(Jsonl { layers }),
         FormatName::Html => Box::new(Html { tables, command: command() }),
@@ -56,7 +60,7 @@ fn command() -> String {
 }
 
 /// What the place that is written to can show: 80 columns without colour, unless it is a terminal that says otherwise.
-pub(crate) fn screen(output: Option<&Path>, color: When) -> Screen {
+pub(crate) fn screen(output: Option<&Path>, when: When) -> Screen {
     let terminal = output.is_none() && io::stdout().is_terminal();
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let width = columns
@@ -65,7 +69,7 @@ pub(crate) fn screen(output: Option<&Path>, color: When) -> Screen {
         })
         .unwrap_or(80)
         .clamp(40, WIDEST);
-    let colour = match color {
+    let colour = match when {
         When::Always => true,
         When::Never => false,
         When::Auto => wants_colour(terminal),

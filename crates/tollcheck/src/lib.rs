@@ -2,22 +2,29 @@
 
 mod arguments;
 pub mod article;
+mod audit;
 mod check;
+mod config;
 mod demo;
 mod descriptor;
 mod diff;
 mod explain;
 mod extract;
 mod format;
+mod judge;
 mod manual;
 mod output;
+mod recheck;
 mod run;
+mod sources;
+mod watch;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, ConfigCommand};
+use crate::config::Config;
 use crate::output::complain;
 
 /// What the command comes to.
@@ -43,20 +50,33 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that the arguments of this process name.
 pub fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Check(options) => check::run(&options),
-        Command::Extract(options) => extract::run(&options),
-        Command::Explain(options) => explain::run(&options),
-        Command::Diff(options) => diff::run(&options),
-        Command::Demo(options) => demo::run(&options),
-        Command::Completions { shell } => manual::complete(shell),
-        Command::Man => manual::page(),
-    };
+    let arguments = Arguments::parse();
+    let outcome =
+        Config::find(&arguments.config).and_then(|config| obey(arguments.command, &config));
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             complain(&format!("tollcheck: {error:#}"));
             Outcome::Failed.into()
         }
+    }
+}
+
+/// Does what `command` says.
+fn obey(command: Command, config: &Config) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Check(options) => check::run(&options, config),
+        Command::Extract(options) => extract::run(&options, config),
+        Command::Explain(options) => explain::run(&options, config),
+        Command::Audit(options) => audit::run(&options, config),
+        Command::Diff(options) => diff::run(&options),
+        Command::Recheck(options) => recheck::run(&options, config),
+        Command::Watch(options) => watch::run(&options, config),
+        Command::Sources(command) => sources::run(&command, config),
+        Command::Config(ConfigCommand::Show) => config::show(config),
+        Command::Config(ConfigCommand::Schema) => config::schema(),
+        Command::Demo(options) => demo::run(&options, config),
+        Command::Completions { shell } => manual::complete(shell),
+        Command::Man => manual::page(),
     }
 }

@@ -129,12 +129,8 @@ mod tests {
             text: "Two <b>died</b>.".to_owned(),
             ..Document::default()
         };
-        let checked = Checked {
-            document,
-            reading: Reading::default(),
-            verdicts: Some(Vec::new()),
-            series: Vec::new(),
-        };
+        let checked =
+            Checked { verdicts: Some(Vec::new()), ..Checked::read(document, Reading::default()) };
         let page = html.article(&checked);
         assert!(page.contains("&lt;script&gt;") && !page.contains("<script"), "{page}");
         assert!(page.contains("Two &lt;b&gt;died"), "{page}");

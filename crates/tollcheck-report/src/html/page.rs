@@ -50,6 +50,7 @@ struct ClaimView {
     suggestion: Option<String>,
     near_miss: Option<String>,
     self_support: bool,
+    waiver: Option<String>,
     evidence: Vec<EvidenceView>,
 }
 
@@ -114,13 +115,19 @@ pub(super) fn page(checked: &Checked) -> Page {
         .claims
         .iter()
         .zip(verdicts)
-        .map(|(claim, verdict)| view(text, claim, verdict, index.position(claim.span.start).line))
+        .enumerate()
+        .map(|(at, (claim, verdict))| ClaimView {
+            waiver: checked.waiver(at).map(|waiver| format!("{} ({})", waiver.reason, waiver.who)),
+            ..view(text, claim, verdict, index.position(claim.span.start).line)
+        })
         .collect();
     let mut changes: Vec<(u8, usize)> = verdicts
         .iter()
         .enumerate()
         .map(|(at, verdict)| (mark::gravity(verdict.status), at))
-        .filter(|(gravity, _)| *gravity >= mark::gravity(Status::Imprecise))
+        .filter(|(gravity, at)| {
+            checked.waiver(*at).is_none() && *gravity >= mark::gravity(Status::Imprecise)
+        })
         .collect();
     changes.sort_by_key(|(gravity, at)| (u8::MAX - gravity, *at));
     let tally = Tally::of(checked);
@@ -177,6 +184,7 @@ fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView 
         suggestion: verdict.suggestion.clone(),
         near_miss: verdict.near_miss.clone(),
         self_support: verdict.self_support,
+        waiver: None,
         evidence: verdict
             .evidence
             .iter()

@@ -1,0 +1,80 @@
+//! What people wrote beside the claims of an audit, kept when the audit is made anew.
+
+use std::collections::BTreeMap;
+
+use tollcheck_model::Fault;
+
+/// The columns that are for people.
+pub(crate) const NOTE_COLUMNS: [&str; 3] = ["reviewer", "review_status", "review_note"];
+
+/// What tells a claim from others in both audits: article, kind, figure, sentence.
+type Key = [String; 4];
+
+/// The cells of the columns for people, by claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes(BTreeMap<Key, [String; 3]>);
+
+impl Notes {
+    /// Reads the notes of the audit in `text`. Rows without notes are passed over.
+    pub fn parse(text: &str, file: &str) -> Result<Self, Fault> {
+        let fault = |error: csv::Error| Fault {
+            line: error.position().map_or(0, csv::Position::line),
+            ..Fault::of_file(file, format!("is no audit: {error}"))
+        };
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let headers = reader.headers().map_err(fault)?.clone();
+        let column =
+            |name: &str| headers.iter().position(|it| it.trim_start_matches('\u{feff}') == name);
+        let keys = ["article", "kind", "figure", "sentence"];
+        let [Some(article), Some(kind), Some(figure), Some(sentence)] = keys.map(column) else {
+            return Err(Fault::of_file(
+                file,
+                format!("is no audit: it needs the columns {}", keys.join(", ")),
+            ));
+        };
+        let own = NOTE_COLUMNS.map(column);
+        let mut notes = Self::default();
+        for row in reader.records() {
+            let row = row.map_err(fault)?;
+            let cell = |at: usize| row.get(at).unwrap_or_default().to_owned();
+            let written = own.map(|at| at.map(cell).unwrap_or_default());
+            if written.iter().any(|cell| !cell.is_empty()) {
+                notes.0.insert([article, kind, figure, sentence].map(cell), written);
+            }
+        }
+        Ok(notes)
+    }
+
+    /// What was written beside a claim.
+    pub(crate) fn beside(
+        &self,
+        article: &str,
+        kind: &str,
+        figure: &str,
+        sentence: &str,
+    ) -> [String; 3] {
+        self.0
+            .get(&[article, kind, figure, sentence].map(str::to_owned))
+            .cloned()
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_found_again_by_its_claim() {
+        let text = "article,kind,figure,sentence,reviewer,review_status,review_note\n\
+                    a.txt,killed,72 people,72 people died.,AB,confirmed,by phone\n\
+                    a.txt,killed,3 people,3 people died.,,,\n";
+        let notes = Notes::parse(text, "audit.csv").unwrap();
+        assert_eq!(
+            notes.beside("a.txt", "killed", "72 people", "72 people died."),
+            ["AB", "confirmed", "by phone"]
+        );
+        assert_eq!(notes.0.len(), 1);
+        assert!(Notes::parse("x,y\n", "audit.csv").is_err());
+    }
+}

@@ -1,0 +1,202 @@
+//! Articles put to tables: what all commands that judge have in common.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::Result;
+use tollcheck_model::{Fault, Series, Verdict};
+use tollcheck_report::{Checked, Document, TableNote, Tally, Waivers, fingerprint};
+use tollcheck_sources::{Sources, date_of};
+use tollcheck_verifier::Options;
+
+use crate::Outcome;
+use crate::arguments::{FailOn, Judging};
+use crate::article::Opened;
+use crate::config::Config;
+use crate::output::complain;
+use crate::run::{self, Sink, Sum};
+
+/// The tables, the waivers, and how to judge.
+pub(crate) struct Judge {
+    pub(crate) sources: Sources,
+    options: Options,
+    fail_on: Vec<FailOn>,
+    waivers: Waivers,
+    waivers_file: PathBuf,
+    /// Fingerprints of waivers that held.
+    used: Mutex<BTreeSet<String>>,
+    /// Faults in the file of waivers.
+    faults: usize,
+}
+
+impl Judge {
+    /// Loads what `judging` and `config` name; complains of what is wrong in it.
+    pub(crate) fn new(judging: &Judging, config: &Config) -> Result<Self> {
+        let sources = load(&config.sources(judging.sources.as_ref())?);
+        let options = Options { lens: config.lens(judging.lens).into(), as_of: judging.as_of };
+        let mut judge = Self::over(sources, options);
+        judge.fail_on = config.fail_on(&judging.fail_on);
+        if let Some(file) = config.waivers(judging.waivers.as_ref()) {
+            judge.accept(file);
+        }
+        Ok(judge)
+    }
+
+    /// A judge over `sources` with nothing waived.
+    pub(crate) fn over(sources: Sources, options: Options) -> Self {
+        Self {
+            sources,
+            options,
+            fail_on: vec![FailOn::Refuted, FailOn::Contested],
+            waivers: Waivers::default(),
+            waivers_file: PathBuf::new(),
+            used: Mutex::default(),
+            faults: 0,
+        }
+    }
+
+    fn accept(&mut self, file: PathBuf) {
+        let name = file.display().to_string();
+        let (waivers, faults) = match fs::read_to_string(&file) {
+            Ok(text) => Waivers::parse(&text, &name),
+            Err(error) => (Waivers::default(), vec![Fault::of_file(name, error.to_string())]),
+        };
+        for fault in &faults {
+            complain(&format!("error: {fault}"));
+        }
+        self.faults = faults.len();
+        self.waivers = waivers;
+        self.waivers_file = file;
+    }
+
+    /// One article, read and put to the tables.
+    pub(crate) fn check(&self, document: Document) -> Checked {
+        let reading = tollcheck_parser::read(&document.text, document.date);
+        let verdicts =
+            tollcheck_verifier::check(&reading.claims, document.date, &self.sources, &self.options);
+        let mut checked = Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) };
+        if !self.waivers.is_empty() {
+            self.waive(&mut checked);
+        }
+        checked
+    }
+
+    fn waive(&self, checked: &mut Checked) {
+        let date = checked.document.date;
+        let claims = checked.reading.claims.iter();
+        let waivers = claims.map(|claim| {
+            let fingerprint = fingerprint(checked, claim);
+            let waiver = self.waivers.of(&fingerprint, date).cloned();
+            if waiver.is_some()
+                && let Ok(mut used) = self.used.lock()
+            {
+                used.insert(fingerprint);
+            }
+            waiver
+        });
+        checked.waivers = waivers.collect();
+    }
+
+    /// Puts `articles` to the tables and writes the verdicts to `sinks`.
+    pub(crate) fn run(
+        &self,
+        articles: impl Iterator<Item = Opened>,
+        sinks: Vec<Sink>,
+    ) -> Result<Outcome> {
+        let draws = sinks.iter().any(|sink| sink.format.draws_series());
+        let read = |document: Document| {
+            let mut checked = self.check(document);
+            if draws {
+                checked.series =
+                    series(checked.verdicts.as_deref().unwrap_or_default(), &self.sources);
+            }
+            checked
+        };
+        let sum = run::run(articles, read, sinks)?;
+        self.tell_unused();
+        Ok(self.outcome(&sum))
+    }
+
+    /// What the verdicts and the faults come to.
+    pub(crate) fn outcome(&self, sum: &Sum) -> Outcome {
+        if sum.faults + self.faults + self.sources.faults.len() > 0 {
+            return Outcome::Failed;
+        }
+        if self.objects(&sum.tally) { Outcome::Objections } else { Outcome::Clean }
+    }
+
+    fn objects(&self, tally: &Tally) -> bool {
+        let statuses =
+            tollcheck_model::Status::ALL.into_iter().filter(|status| tally.count(*status) > 0);
+        statuses.into_iter().any(|status| self.fail_on.iter().any(|named| named.means(status)))
+    }
+
+    /// Complains of waivers that waived nothing.
+    fn tell_unused(&self) {
+        let used = self.used.lock().map(|used| used.clone()).unwrap_or_default();
+        for (claim, waiver) in self.waivers.iter().filter(|(claim, _)| !used.contains(*claim)) {
+            let what =
+                format!("the waiver of {claim} was not used; the claim has changed or is gone");
+            let fault = Fault {
+                line: waiver.line,
+                ..Fault::of_file(self.waivers_file.display().to_string(), what)
+            };
+            complain(&format!("warning: {fault}"));
+        }
+    }
+
+    /// What is known of each table as a whole.
+    pub(crate) fn notes(&self) -> Vec<TableNote> {
+        notes(&self.sources)
+    }
+}
+
+/// The tables in `folder`; complains of what is wrong with them.
+pub(crate) fn load(folder: &Path) -> Sources {
+    let sources = Sources::load(folder);
+    for fault in &sources.faults {
+        complain(&format!("error: {fault}"));
+    }
+    sources
+}
+
+/// The series that the evidence of `verdicts` rests on, each once.
+fn series(verdicts: &[Verdict], sources: &Sources) -> Vec<Series> {
+    let mut all: Vec<Series> = Vec::new();
+    for evidence in verdicts.iter().flat_map(|verdict| &verdict.evidence) {
+        if all.iter().any(|it| it.table == evidence.table && it.column == evidence.column) {
+            continue;
+        }
+        let table = sources.tables.iter().find(|table| table.name == evidence.table);
+        let found = table.and_then(|table| {
+            let measure =
+                table.measures.iter().find(|measure| measure.header == evidence.column)?;
+            Some(table.series(measure))
+        });
+        all.extend(found);
+    }
+    all
+}
+
+fn notes(sources: &Sources) -> Vec<TableNote> {
+    let tables = sources.tables.iter();
+    tables
+        .map(|table| TableNote {
+            name: table.name.clone(),
+            title: table.title.clone(),
+            file: table.file.clone(),
+            origins: table.origins.iter().map(|origin| origin.title.clone()).collect(),
+            url: table
+                .url
+                .clone()
+                .or_else(|| table.origins.iter().find_map(|origin| origin.url.clone())),
+            licence: table.licence.clone(),
+            rows: table.rows.len(),
+            first: table.span().map(|(first, _)| date_of(first)),
+            last: table.span().map(|(_, last)| date_of(last)),
+            sha256: table.sha256.clone(),
+        })
+        .collect()
+}
