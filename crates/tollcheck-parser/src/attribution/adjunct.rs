@@ -46,7 +46,7 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
         Part::Preposition if head.is_any(&["in", "on", "at", "during", "via", "through", "by"]) => {
             channel(tokens, at + 1)
         }
-        Part::To => addressee(tokens, at + 1),
+        Part::To => addressee(tokens, at + 1, end),
         Part::Determiner | Part::Word
             if head.is_any(&["late", "early", "last", "this"])
                 && tokens.get(at + 1).is_some_and(|next| {
@@ -149,8 +149,11 @@ fn channel(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// The end of those to whom something is said: *to **reporters***, *to **the BBC***.
-fn addressee(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    for (len, token) in tokens[at..].iter().take(4).enumerate() {
+pub(super) fn addressee(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
+    if tokens[..end].get(at).is_some_and(|token| token.is_any(&["me", "us", "him", "them"])) {
+        return Some(at + 1);
+    }
+    for (len, token) in tokens[..end].get(at..)?.iter().take(4).enumerate() {
         match part(token) {
             _ if token.is_class(class::SPEAKER_MEDIA) => return Some(at + len + 1),
             Part::Word | Part::Name | Part::Determiner => {}

@@ -41,6 +41,7 @@ pub(super) fn around(
 ) -> Option<Range<usize>> {
     let Range { start: lo, end: hi } = field.tokens;
     let from = adjunct::skip(tokens, unit.end, hi);
+    let from = addressed(tokens, unit, from, hi);
     let next = match tokens[..hi].get(from).map(part) {
         None | Some(Part::Stop | Part::Close | Part::Semicolon) => Next::End,
         Some(Part::Comma) => Next::Comma,
@@ -65,6 +66,23 @@ pub(super) fn around(
         (None, Next::Comma) if breaks_off(tokens, from + 1, hi) => None,
         _ => right(tokens, quotes, from, naming_end(tokens, unit, from, hi)),
     }
+}
+
+/// `from`, moved past the one who is told: *told **the BBC that** …*, *told **reporters** …*
+fn addressed(tokens: &[Token<'_>], unit: &Range<usize>, from: usize, hi: usize) -> usize {
+    const REACH: usize = 8;
+    if !tokens[unit.end - 1]
+        .is_any(&["told", "tell", "tells", "telling", "informed", "warned", "assured"])
+    {
+        return from;
+    }
+    let end = hi.min(from + REACH);
+    let that = (from..end)
+        .take_while(|&at| {
+            !matches!(part_at(tokens, at), Part::Verb | Part::Auxiliary | Part::Quote | Part::Comma)
+        })
+        .find(|&at| part_at(tokens, at) == Part::That);
+    that.unwrap_or_else(|| adjunct::addressee(tokens, from, hi).unwrap_or(from))
 }
 
 /// What stands before the token `to`, where a comma, dash or quotation mark ends it.

@@ -133,6 +133,11 @@ fn verb(
         (None, Some(Part::Determiner | Part::Possessive | Part::Hyphen)) => None,
         (None, Some(Part::Number)) if next == Some(Part::Word) => None,
         (None, _) if past && reduced(tokens, cue, classes) => None,
+        (None, Some(Part::Word))
+            if past && next == Some(Part::To) && classes.meets(class::CUE_HEDGED) =>
+        {
+            Some(Form::Passive)
+        }
         (None, Some(Part::Preposition)) => (progressive && opens).then_some(Form::Participle),
         (None, Some(Part::To)) => opens.then_some(Form::Participle),
         (None, Some(_)) if progressive && after_channel(tokens, cue.start) => {

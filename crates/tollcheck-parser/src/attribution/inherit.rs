@@ -3,6 +3,7 @@
 use tollcheck_lexicon::class;
 use tollcheck_model::{Attribution, Claim, Mode, Span};
 
+use super::part::{Part, part};
 use crate::text::Text;
 use crate::token::Tokens;
 use crate::word::class;
@@ -14,7 +15,7 @@ const DEPTH: usize = 16;
 pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution]) {
     let mut next = 0;
     let mut open: Vec<&Attribution> = Vec::new();
-    for claim in claims {
+    for claim in &mut *claims {
         while let Some(attribution) = attributions.get(next)
             && attribution.content.start <= claim.span.start
         {
@@ -30,6 +31,73 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attrib
             found.source.as_ref().is_some_and(|source| !holds(claim.sentence, source.span));
         claim.attribution = Some(own);
     }
+    carry_over(text, claims, attributions);
+}
+
+/// Gives the claims of a sentence that only counts on what the sentence before said the attribution of that one.
+///
+/// > The air force said it faced 40 drones. **Nine of them** were shot down over Odesa.
+fn carry_over(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution]) {
+    let mut speaker: Option<(usize, Attribution)> = None;
+    let mut next = 0;
+    let mut at = 0;
+    while let Some(first) = claims.get(at) {
+        let Span { start, end } = first.sentence;
+        let number = text
+            .sentences
+            .partition_point(|sentence| text.tokens[sentence.tokens.start].start < start);
+        while let Some(attribution) = attributions.get(next)
+            && attribution.content.start < start
+        {
+            let spoken = attribution.source.as_ref().map_or(0, |source| source.span.start);
+            if attribution.source.is_some() && reports(text, attribution) {
+                let said =
+                    text.token_at(attribution.content.start.max(spoken) + 1).saturating_sub(1);
+                let sentence =
+                    text.sentences.partition_point(|sentence| sentence.tokens.end <= said);
+                speaker = Some((sentence, attribution.clone()));
+            }
+            next += 1;
+        }
+        let count = claims[at..].iter().take_while(|claim| claim.span.start < end).count().max(1);
+        let group = &mut claims[at..at + count];
+        if let Some((said, found)) = &mut speaker
+            && *said + 1 == number
+            && group.iter().all(|claim| claim.attribution.is_none())
+            && continues(text, number, *said, group)
+        {
+            for claim in group {
+                claim.attribution = Some(Attribution { inherited: true, ..found.clone() });
+            }
+            *said = number;
+        }
+        at += count;
+    }
+}
+
+/// Whether the sentence `number` counts on what the sentence `said` counted: *nine of them*, *one is in hospital*,
+/// *among the dead*.
+fn continues(text: &Text<'_>, number: usize, said: usize, claims: &[Claim]) -> bool {
+    let (Some(sentence), Some(before)) = (text.sentences.get(number), text.sentences.get(said))
+    else {
+        return false;
+    };
+    let tokens = &text.tokens[sentence.tokens.clone()];
+    let (Some(head), Some(claim)) = (tokens.first(), claims.first()) else { return false };
+    let opens = claim.span.start <= head.end();
+    let after = text.tokens.get(text.token_at(claim.span.end));
+    let bare = opens
+        && (claim.group.is_none() || text.whole[claim.span.start..claim.span.end].contains(" of "))
+        && after.is_some_and(|after| {
+            after.is("of") || part(after) == Part::Auxiliary || part(after) == Part::Verb
+        });
+    let others = opens
+        && tokens.iter().take(4).any(|token| token.is_any(&["others", "another", "more", "them"]));
+    let among = head.is_any(&["among", "of"])
+        && tokens.get(1).is_some_and(|next| next.is_any(&["them", "those", "these", "the"]));
+    let listed = head.is_any(&["they", "these", "the"])
+        && tokens.iter().take(5).any(|token| token.is_any(&["include", "included", "comprised"]));
+    sentence.paragraph == before.paragraph && (bare || others || among || listed)
 }
 
 /// The innermost of the `open` attributions whose content holds `span` and reports it.

@@ -3,12 +3,15 @@
 mod adjunct;
 mod colon;
 mod content;
+#[cfg(test)]
+mod corpus;
 mod cue;
 mod inherit;
 mod part;
 mod pronoun;
 mod quote;
 mod shape;
+mod signature;
 mod source;
 mod speaker;
 mod speech;

@@ -105,7 +105,7 @@ static CLOSED: &[(&str, Part)] = &[
     ("sent", Verb), ("separately", Adverb), ("several", Determiner), ("shall", Auxiliary), ("she", Pronoun),
     ("shot", Verb), ("should", Auxiliary), ("since", Subordinator), ("so", But), ("sometimes", Adverb),
     ("soon", Adverb), ("still", Adverb), ("struck", Verb), ("sunday", Day), ("supply", Word), ("takes", Verb),
-    ("than", Subordinator), ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb),
+    ("than", Preposition), ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb),
     ("then", Adverb), ("there", Pronoun), ("these", Determiner), ("they", Pronoun), ("this", Determiner),
     ("those", Determiner), ("though", Subordinator), ("through", Preposition), ("thursday", Day), ("thus", Adverb),
     ("till", Subordinator), ("to", To), ("today", Day), ("together", Adverb), ("tomorrow", Day), ("tonight", Day),
@@ -160,7 +160,7 @@ fn open(token: &Token<'_>) -> Part {
         Part::Name
     } else if text.len() > 4 && text.ends_with("ly") {
         Adverb
-    } else if text.len() > 4 && text.ends_with("ed") {
+    } else if text.len() > 3 && text.ends_with("ed") && !text.ends_with("eed") {
         Verb
     } else {
         Word

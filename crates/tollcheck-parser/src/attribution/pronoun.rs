@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::part::{Part, part};
+use super::source;
 use crate::token::Token;
 
 /// The speakers that a pronoun may stand for.
@@ -39,6 +40,8 @@ impl Named {
             self.person.clone()
         } else if pronoun.is_any(&["it", "its", "they", "their"]) {
             self.other.clone()
+        } else if pronoun.is_any(&["who", "which"]) {
+            source::antecedent(tokens, source.start)
         } else {
             None
         }

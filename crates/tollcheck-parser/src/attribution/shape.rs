@@ -67,7 +67,8 @@ pub(super) fn preposition(
             );
         let goes_on = tokens[..hi].get(unit.end).is_some_and(|next| part(next) == Part::Comma)
             && !content::breaks_off(tokens, unit.end + 1, hi);
-        let end = if goes_on { hi } else { at };
+        let comma = at > start && part_at(tokens, at - 1) == Part::Comma;
+        let end = if goes_on { hi } else { at - usize::from(comma) };
         if start >= end {
             return None;
         }

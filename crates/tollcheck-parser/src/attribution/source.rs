@@ -41,6 +41,9 @@ pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range
         let mut comma = last;
         for _ in 0..3 {
             let Some(open) = comma_before(tokens, floor, comma) else { break };
+            if ends_clause(tokens, floor, open) {
+                break;
+            }
             let segment = open + 1..comma;
             match interruption(tokens, &segment) {
                 Some(true) => {
@@ -107,6 +110,12 @@ fn comma_before(tokens: &[Token<'_>], floor: usize, at: usize) -> Option<usize> 
     None
 }
 
+/// Whether the noun phrase that ends at `end` is the object of a verb before it, and so no subject.
+fn ends_clause(tokens: &[Token<'_>], floor: usize, end: usize) -> bool {
+    let start = start(tokens, floor, end);
+    start > floor && matches!(part_at(tokens, start - 1), Part::Verb | Part::Auxiliary)
+}
+
 /// Whether `segment`, between commas, stands between a subject and its verb: `true` for an apposition, which is part
 /// of the source, `false` for a circumstance.
 fn interruption(tokens: &[Token<'_>], segment: &Range<usize>) -> Option<bool> {
@@ -123,6 +132,17 @@ fn interruption(tokens: &[Token<'_>], segment: &Range<usize>) -> Option<bool> {
 /// Where the bracket that closes before `end` opens.
 fn opening(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<usize> {
     (floor..end).rev().take(12).find(|&at| part_at(tokens, at) == Part::Open)
+}
+
+/// The noun phrase before the relative pronoun at `at`.
+///
+/// > **the governor**, who said
+pub(super) fn antecedent(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
+    let floor = at.saturating_sub(REACH);
+    let comma = at > floor && part_at(tokens, at - 1) == Part::Comma;
+    let end = at - usize::from(comma);
+    let start = start(tokens, floor, end);
+    (start < end).then_some(start..end)
 }
 
 /// Where the noun phrase that ends at `end` starts.

@@ -42,9 +42,8 @@ pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
     told.or_else(|| {
         let named = tokens.iter().position(|token| part(token) == Part::Name)?;
         let rest = &tokens[named..];
-        let of_place = place(rest).is_some_and(|len| {
-            len == rest.len() || matches!(part(&rest[len]), Part::Possessive | Part::And)
-        });
+        let of_place =
+            place(rest).is_some_and(|len| len == rest.len() || part(&rest[len]) == Part::And);
         Some(if of_place { SourceType::Government } else { SourceType::Person })
     })
 }

@@ -99,10 +99,15 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
                 | Part::Semicolon
         )
     });
+    let phrase = &tokens[source.clone()];
+    let acts = phrase
+        .iter()
+        .take_while(|token| part(token) != Part::Comma)
+        .any(|token| part(token) == Part::Verb);
     let speaks = tokens[source.clone()].iter().any(|token| {
         token.is_class(source::SPEAKERS) || matches!(part(token), Part::Name | Part::Pronoun)
     });
-    (closes || ends && speaks).then_some(source)
+    (closes || ends && speaks && !acts).then_some(source)
 }
 
 /// Whether a cue that is one only in company has it: *that*, a quotation, a document that shows.
@@ -132,6 +137,9 @@ fn introduces(
                 && next_at(cue.tokens.end + 1)
                     .is_some_and(|next| matches!(part(next), Part::Quote | Part::That))
     });
+    let puts = head.is_any(&["put", "puts", "putting"])
+        && (cue.tokens.end..field.tokens.end.min(cue.tokens.end + 12))
+            .any(|at| tokens[at].is("at"));
     let shows = tokens[source.clone()].iter().any(|token| {
         token.is_class(class::SPEAKER_DOCUMENT)
             || token.is_any(&["it", "they"])
@@ -145,7 +153,7 @@ fn introduces(
             }
             _ => false,
         };
-    opens || shows || parted
+    opens || puts || shows || parted
 }
 
 /// The subject of the verb before, for a verb that has none of its own.
