@@ -26,7 +26,7 @@ pub(super) fn counting<'a, 't>(
 /// The figure from `here` whose number opens with `input`, under `before`.
 fn bare<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>, before: Modifier) -> Found<'a, 't> {
     if let Some(found) =
-        fraction::fraction(here, input, before).or_else(|| duration::duration(here, input, before))
+        duration::duration(here, input, before).or_else(|| fraction::fraction(here, input, before))
     {
         return Some(found);
     }
@@ -77,7 +77,7 @@ fn stated<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>) -> Option<(Tokens<'
     if let Ok((rest, (value, loose))) = vague::couple(inner) {
         return Some((rest, Stated { loose, ..stated(Extent::Exactly(value), None) }));
     }
-    if let Ok((rest, extent)) = vague::vague(inner) {
+    if let Ok((rest, extent)) = vague::vague(here.before(inner)) {
         return Some((rest, stated(extent, None)));
     }
     if let Some((rest, (coded, extent, unit))) = measure::glued(inner) {

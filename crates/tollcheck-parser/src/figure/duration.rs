@@ -7,6 +7,7 @@ use nom::sequence::preceded;
 use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
+use super::numeral::Numeral;
 use super::{Found, number};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
@@ -41,6 +42,8 @@ pub(super) fn duration<'a, 't>(
         sum = sum.plus(more);
         rest = after;
     }
+    let within = modifier == Modifier::Exact && here.follows(1, &["within"]);
+    let modifier = if within { Modifier::AtMost } else { modifier };
     let quantity = Quantity::lasting(modifier, sum.value, sum.unit);
     Some((rest, here.figure((input, rest), rest, FigureType::Duration, quantity, "duration")?))
 }
@@ -75,14 +78,20 @@ fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     .parse(input)
 }
 
-/// `half-of-unit = [ "a" | number ] part [ "of" ] [ "a" ] [ "-" ] unit`
+/// `half-of-unit = part [ "of" ] [ "a" ] [ "-" ] unit`
 ///
-/// > **half an hour** · **a quarter of a century** · **half-day**
+/// > **half an hour** · **a quarter of a century** · **half-day** · **1/2 hour**
 fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
-    let part = alt((number::slashed, number::counted_part));
-    let (rest, (part, _, _, (factor, unit))) =
-        (part, opt(words("of")), opt(number::article), unit).parse(input)?;
-    Ok((rest, Stretch { value: part.times(factor), unit }))
+    let (rest, part) = alt((number::slashed, number::counted_part)).parse(input)?;
+    let ordinal = input.0[..input.0.len() - rest.0.len()]
+        .iter()
+        .any(|token| matches!(token.numeral, Some(Numeral::Ordinal(_))));
+    let (after, of) = opt(words("of")).parse(rest)?;
+    let (after, (_, (factor, unit))) = (opt(number::article), unit).parse(after)?;
+    if ordinal && of.is_none() {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((after, Stretch { value: part.times(factor), unit }))
 }
 
 /// `article-stretch = ( "a" | "an" | "another" | "one" ) [ filler ] unit [ "and a half" ]`, where it says how long
@@ -92,7 +101,11 @@ fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
     let (rest, article) = one(|token| token.is_any(&["a", "an", "another"])).parse(here.rest())?;
     let (rest, (factor, unit)) = unit(rest)?;
     let (rest, half) = opt(half_more).parse(rest)?;
-    if half.is_none() && !article.is("another") && !lasts(here, rest, unit) {
+    let joined = preceded(alt((words("and"), words(","))), stretch).parse(rest).is_ok();
+    let alone = here.opens_sentence() && rest.0.is_empty();
+    let lasts =
+        half.is_some() || joined || alone || article.is("another") || lasts(here, rest, unit);
+    if !lasts {
         return Err(nom::Err::Error(()));
     }
     Ok((

@@ -64,6 +64,7 @@ const SEEMING: &[Rule] = &[
     name::unit,
     ordinal::day,
     name::designated,
+    name::spelled,
     ordinal::ordinal,
     name::pronoun,
     name::group,
@@ -76,7 +77,7 @@ pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
         let tokens = text.tokens_of(sentence).0;
         let (mut at, mut free) = (0, 0);
         while at < tokens.len() {
-            if !opens(&tokens[at]) {
+            if !opens(&tokens[at..]) {
                 at += 1;
                 continue;
             }
@@ -93,17 +94,21 @@ pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
     figures
 }
 
-/// Whether a figure may open with `token`.
-fn opens(token: &Token<'_>) -> bool {
+/// Whether a figure may open at the head of `tokens`.
+fn opens(tokens: &[Token<'_>]) -> bool {
+    let Some((token, rest)) = tokens.split_first() else { return false };
     match token.sort {
         TokenSort::Word => token.numeral.is_some(),
         TokenSort::Number | TokenSort::Mixed => true,
-        TokenSort::Mark => {
-            matches!(
-                token.text,
-                "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%"
-            )
-        }
+        TokenSort::Mark => match token.text {
+            "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%" => {
+                true
+            }
+            "-" | "−" | "–" => {
+                token.spaced && rest.first().is_some_and(|next| next.has_digit() && !next.spaced)
+            }
+            _ => false,
+        },
     }
 }
 

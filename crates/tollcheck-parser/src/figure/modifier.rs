@@ -79,6 +79,8 @@ const BEFORE: &[(&str, Modifier)] = &[
     ("just short of", Almost),
     ("close to", Almost),
     ("approaching", Almost),
+    ("nearing", Almost),
+    ("nears", Almost),
     ("very nearly", Almost),
     ("nearly", Almost),
     ("almost", Almost),

@@ -17,6 +17,12 @@ const PREFIXES: &[&str] = &[
     "to", "and", "or", "up", "near", "some",
 ];
 
+/// Verbs after a number that is a subject.
+const AUXILIARIES: &[&str] = &[
+    "was", "were", "are", "is", "have", "has", "had", "will", "would", "may", "could", "of", "in",
+    "to", "and", "at",
+];
+
 /// `weapon = word "-" digits [ letters ] { ( "-" | "/" ) digits } | letters digits`
 ///
 /// > **S-300** · **Shahed-136** · **COVID-19** · **G7** · **Kh-101/555**
@@ -125,7 +131,13 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             token.sort == TokenSort::Word && token.is_capital() && token.numeral.is_none()
         })
         && !here.shouts();
-    if !designator && !inside {
+    let acronym = (2..=5).contains(&before.text.len())
+        && before.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && before.senses().is_empty()
+        && !counts
+        && !next.is_some_and(|token| token.is_any(AUXILIARIES))
+        && !here.shouts();
+    if !(designator || inside || acronym) {
         return None;
     }
     let start = here.stepped_back(usize::from(here.room() > 0));
@@ -142,6 +154,23 @@ fn counted(token: &Token<'_>) -> bool {
     (lower && plural && !token.is_any(&["was", "is", "has", "across", "this", "its", "says", "as"]))
         || !token.senses().is_empty()
         || token.is_class(class::PERSON)
+}
+
+/// `spelled-name = Name Number`, both with capitals inside a sentence that has few
+///
+/// > the **Kick Six** · **Phase Two**
+pub(super) fn spelled<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let (token, before) = (here.token()?, here.back(1)?);
+    let small = matches!(token.numeral, Some(Numeral::Small(_))) && token.is_capital();
+    let named = before.sort == TokenSort::Word
+        && before.is_capital()
+        && before.numeral.is_none()
+        && before.senses().is_empty();
+    if !(small && named) || here.shouts() {
+        return None;
+    }
+    let rest = Tokens(&here.rest().0[1..]);
+    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "spelled name")?))
 }
 
 /// `pronoun = "one"`, where it stands for a noun or is a part of *no one*, *one another*

@@ -10,13 +10,28 @@ use tollcheck_model::Amount;
 use super::digits;
 use super::numeral::{Numeral, power};
 use crate::token::{Token, TokenSort, Tokens};
-use crate::word::{Read, any, hyphen, one, words};
+use crate::word::{Read, any, hyphen, is_dash, one, words};
 
-/// `number = mixed | whole [ "point" digits ] | part-of-magnitude`, times a magnitude
+/// `number = [ minus ] ( part-of-magnitude | written | spelled )`
 ///
-/// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four**
+/// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four** · **-18** °C
 pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    alt((part_of_magnitude, written, spelled)).parse(input)
+    let (rest, minus) = opt(minus).parse(input)?;
+    let (rest, value) = alt((part_of_magnitude, written, spelled)).parse(rest)?;
+    Ok((rest, if minus.is_some() { Amount::ZERO.minus(value) } else { value }))
+}
+
+/// `minus = "minus" [ "-" ] | "negative" | "-" right before digits and after a space`
+///
+/// > **minus** five · **-**15
+fn minus<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let word = (one(|token| token.is("minus") || token.is("negative")), opt(hyphen)).map(|_| ());
+    let sign = terminated(
+        one(|token| token.spaced && is_dash(token)),
+        peek(one(|token| token.has_digit() && !token.spaced)),
+    )
+    .map(|_| ());
+    alt((word, sign)).parse(input)
 }
 
 /// `written = digits { magnitude } [ "and a half" ] { magnitude }`
@@ -110,18 +125,16 @@ fn whole<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
     Ok((rest, (total, scale)))
 }
 
-/// `chunk = hundreds { magnitude }`; gives the number and its magnitude.
+/// `chunk = [ hundreds | "a" ] { magnitude }`; gives the number and its magnitude. A magnitude alone is no number, but
+/// *hundred thousand* is.
 fn chunk<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
-    let (rest, base) = match hundreds(input) {
-        Ok(read) => read,
-        Err(_) => (article(input).unwrap_or((input, ())).0, Amount::ONE),
-    };
+    let mut headed = alt((hundreds, article.map(|()| Amount::ONE), success(Amount::ONE)));
+    let (rest, base) = headed.parse(input)?;
     let (after, scale) = magnitudes(rest)?;
-    if after.0.len() == input.0.len() || (rest.0.len() == after.0.len() && hundreds(input).is_err())
-    {
-        return Err(nom::Err::Error(()));
-    }
-    Ok((after, (base.times(scale), scale)))
+    let read = input.0.len() - after.0.len();
+    let bare = after.0.len() == rest.0.len();
+    let number = if bare { hundreds(input).is_ok() } else { read > 1 };
+    if number { Ok((after, (base.times(scale), scale))) } else { Err(nom::Err::Error(())) }
 }
 
 /// `hundreds = [ below-hundred | "a" ] { "hundred" } [ [ "," ] [ "and" ] below-hundred ] | below-hundred`
@@ -132,9 +145,13 @@ fn hundreds<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let Ok((rest, (head, ()))) = (head, hundred).parse(input) else {
         return below_hundred.map(Amount::from).parse(input);
     };
+
     let base = Amount::from(head).times(power(2));
     let tail = preceded((opt(terminated(comma, peek(and))), opt(and)), below_hundred);
     let (rest, more) = opt(terminated(tail, not(hundred))).parse(rest)?;
+    if rest.0.len() + 1 == input.0.len() {
+        return Err(nom::Err::Error(()));
+    }
     Ok((rest, base.plus(Amount::from(more.unwrap_or(0)))))
 }
 
@@ -143,7 +160,7 @@ fn hundreds<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 /// > **twenty-seven** · **forty** · **twelve**
 fn below_hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
     let (rest, head) = small(input)?;
-    if head < 20 {
+    if head < 20 || head % 10 > 0 {
         return Ok((rest, head));
     }
     let unit = verify(preceded(opt(hyphen), small), |&unit| (1..10).contains(&unit));

@@ -124,11 +124,24 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
         | "approx" | "approximately" | "around" | "as" | "at" | "below" | "between" | "beyond"
         | "circa" | "close" | "countless" | "double" | "estimated" | "exceed" | "exceeded"
         | "exceeding" | "exceeds" | "few" | "fewer" | "full" | "greater" | "in" | "just"
-        | "less" | "many" | "maximum" | "minimum" | "minus" | "more" | "multiple" | "nearly"
-        | "negative" | "no" | "nobody" | "none" | "north" | "not" | "numerous" | "over"
-        | "roughly" | "several" | "slightly" | "some" | "somewhere" | "surpassed"
-        | "surpassing" | "the" | "topped" | "triple" | "twice" | "under" | "up" | "upward"
-        | "upwards" | "virtually" | "well" | "without" => Opener,
-        _ => return None,
+        | "less" | "many" | "maximum" | "minimum" | "minus" | "more" | "multiple" | "nearing"
+        | "nearly" | "nears" | "negative" | "no" | "nobody" | "none" | "north" | "not"
+        | "numerous" | "over" | "roughly" | "several" | "slightly" | "some" | "somewhere"
+        | "surpassed" | "surpassing" | "the" | "topped" | "triple" | "twice" | "under" | "up"
+        | "upward" | "upwards" | "virtually" | "well" | "without" => Opener,
+        _ => return run_together(word),
     })
+}
+
+/// *twentyfive*, *fortysecond*: tens and what follows them without a hyphen.
+fn run_together(word: &str) -> Option<Numeral> {
+    const TENS: &[&str] =
+        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let tens = (20..).step_by(10).zip(TENS).find(|(_, tens)| word.starts_with(**tens));
+    let (tens, rest) = tens.map(|(n, tens)| (n, &word[tens.len()..]))?;
+    match numeral(rest)? {
+        Numeral::Small(unit @ 1..=9) => Some(Numeral::Small(tens + unit)),
+        Numeral::Ordinal(unit @ 1..=9) => Some(Numeral::Ordinal(tens + unit)),
+        _ => None,
+    }
 }

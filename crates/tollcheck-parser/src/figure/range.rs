@@ -1,16 +1,17 @@
 //! Two numbers that bound what is meant.
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::branch::alt;
+use nom::combinator::{opt, peek, value};
 use tollcheck_model::Amount;
 
 use super::extent::Extent;
 use super::here::Here;
 use super::measure::{Unit, unit};
 use super::numeral::Numeral;
-use super::{digits, money, number, year};
+use super::{digits, measure, money, number, year};
 use crate::token::{TokenSort, Tokens};
-use crate::word::{Read, is_dash, words};
+use crate::word::{Read, hyphen, is_dash, one, words};
 
 /// Verbs of change: what follows them are two numbers, and no range.
 const CHANGES: &[&str] = &[
@@ -66,10 +67,9 @@ pub(super) fn range<'a, 't>(
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, (Extent, Option<Unit>)> {
     if let Ok((rest, ())) = words("between").parse(input) {
-        let (rest, ends) = ends(rest, Joint::And)?;
-        return Ok((rest, ends));
+        return ends(rest, |rest| value(Joint::And, words("and")).parse(rest));
     }
-    let (rest, (extent, unit)) = ends(input, Joint::To)?;
+    let (rest, (extent, unit)) = ends(input, joint)?;
     let from = here.follows(1, &["from"]);
     let changes = (1..=5).any(|steps| here.follows(steps + usize::from(from), CHANGES));
     let differs = if from { changes && unit.is_none() } else { here.follows(1, CHANGES) };
@@ -81,73 +81,108 @@ pub(super) fn range<'a, 't>(
 enum Joint {
     /// *and*, after *between*
     And,
-    /// *to*, *or*, a dash
+    /// *to*, a dash
     To,
+    /// *or*
+    Or,
 }
 
-/// `ends = [ sign ] number [ unit ] joint [ sign ] number [ unit ]`
-fn ends<'a, 't>(input: Tokens<'a, 't>, joint: Joint) -> Read<'a, 't, (Extent, Option<Unit>)> {
-    let end = |input| (opt(money::sign), number::number, opt(unit)).parse(input);
-    let fail = Err(nom::Err::Error(()));
-    let (second, (sign, low, inner)) = end(input)?;
-    let Some((token, after)) = second.0.split_first() else { return fail };
-    let dashed = is_dash(token) && !token.spaced && !after.first().is_some_and(|next| next.spaced);
-    let or = token.is("or");
-    match joint {
-        Joint::And if token.is("and") => {}
-        Joint::To if dashed || or || token.is("to") || token.is("through") => {}
-        Joint::To if is_dash(token) && words("- to -").parse(second).is_ok() => {}
-        _ => return fail,
-    }
-    let after = match words("- to -").parse(second) {
-        Ok((rest, ())) if joint == Joint::To => rest,
-        _ => Tokens(after),
+/// One end: the number and its unit.
+struct End {
+    value: Amount,
+    unit: Option<Unit>,
+    signed: bool,
+}
+
+/// `ends = end joint end`, in one unit
+fn ends<'a, 't>(
+    input: Tokens<'a, 't>,
+    joint: impl Fn(Tokens<'a, 't>) -> Read<'a, 't, Joint>,
+) -> Read<'a, 't, (Extent, Option<Unit>)> {
+    let (rest, low) = end(input)?;
+    let (second, joint) = joint(rest)?;
+    let (rest, high) = end(second)?;
+    let value = low.value.times(shared_scale((input, &low), (second, &high)));
+    let unit = match (low.unit, high.unit) {
+        (None, unit) => unit,
+        (unit, None) if low.signed => unit,
+        (one, other) if one == other => one,
+        _ => return Err(nom::Err::Error(())),
     };
-    let (rest, (second_sign, high, outer)) = end(after)?;
-    if year::both(input, after) && outer.is_none() {
-        return fail;
+    let grows = value < high.value || (unit.is_some() && joint != Joint::Or);
+    let step = high.value.minus(value);
+    let near = joint != Joint::Or || step == Amount::ONE || high.value <= Amount::whole(100);
+    if !(grows && near) || (unit.is_none() && year::both(input, second)) {
+        return Err(nom::Err::Error(()));
     }
-    let low = low.times(shared_scale(input, low, after, high, inner));
-    let unit = match (sign.is_some() || second_sign.is_some(), outer.or(inner)) {
-        (true, None) => Some(Unit::Money),
-        (_, unit) => unit,
+    Ok((rest, (Extent::Between(value, high.value), unit)))
+}
+
+/// `end = [ sign ] number [ unit ] | glued`
+fn end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, End> {
+    let (number, sign) = opt(money::sign).parse(input)?;
+    if let Some((rest, (money, Extent::Exactly(value), unit))) = measure::glued(number) {
+        let unit = if money { Some(Unit::Money) } else { unit };
+        return Ok((rest, End { value, unit, signed: money }));
+    }
+    let (rest, (value, unit)) = (number::number, opt(unit)).parse(number)?;
+    let unit = if sign.is_some() { Some(Unit::Money) } else { unit };
+    Ok((rest, End { value, unit, signed: sign.is_some() }))
+}
+
+/// `joint = "to" | "through" | "or" | "-" | " – " | "- to -"`
+///
+/// > 5**-**7 · some 100,000 **–** 150,000 civilians · a three**- to** five-hour wait
+fn joint<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Joint> {
+    let dash = |input: Tokens<'a, 't>| match input.0 {
+        [dash, next, ..] if is_dash(dash) && dash.spaced == next.spaced && next.has_digit() => {
+            Ok((Tokens(&input.0[1..]), ()))
+        }
+        _ => Err(nom::Err::Error(())),
     };
-    let apart = low < high || (unit.is_some() && token.is("to"));
-    let near = !or || high <= low.plus(low);
-    if apart && near { Ok((rest, (Extent::Between(low, high), unit))) } else { fail }
+    alt((
+        value(
+            Joint::To,
+            alt((words("- to -"), words("- to"), words("to"), words("through"), dash)),
+        ),
+        value(Joint::To, (hyphen, peek(one(|token| token.numeral.is_some()))).map(|_| ())),
+        value(Joint::Or, words("or")),
+    ))
+    .parse(input)
 }
 
 /// What multiplies the second number and is left out after the first: *8 to 10 million*, *12 to 15,000*.
 fn shared_scale(
-    first: Tokens<'_, '_>,
-    low: Amount,
-    second: Tokens<'_, '_>,
-    high: Amount,
-    inner: Option<Unit>,
+    (first, low): (Tokens<'_, '_>, &End),
+    (second, high): (Tokens<'_, '_>, &End),
 ) -> Amount {
-    let leading = |tokens: Tokens<'_, '_>| {
-        let token = tokens.0.iter().find(|token| token.sort != TokenSort::Mark)?;
-        match token.numeral {
-            Some(Numeral::Small(n)) => Some(Amount::from(u32::from(n))),
-            Some(_) => None,
-            None => digits::amount(digits::split(token.text).0),
-        }
-    };
-    let (Some(first), Some(head)) = (leading(first), leading(second)) else { return Amount::ONE };
-    if first != low || inner.is_some() {
+    let (Some(alone), Some(head)) = (leading(first), leading(second)) else { return Amount::ONE };
+    if alone != low.value || (low.unit.is_some() && !low.signed) {
         return Amount::ONE;
     }
     let scales = [100, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000].map(Amount::whole);
-    let by_words = scales.into_iter().find(|scale| head.times(*scale) == high);
-    match by_words {
-        Some(scale) if low < head => scale,
-        None if low < Amount::whole(100)
-            && head == high
-            && low.times(scales[1]) < high
-            && high.to_whole().is_some_and(|n| n % 1_000 == 0) =>
+    let spoken = scales.into_iter().find(|scale| head.times(*scale) == high.value);
+    let thousands = head == high.value && high.value.to_whole().is_some_and(|n| n % 1_000 == 0);
+    match spoken {
+        Some(scale) if low.value < head => scale,
+        None if thousands
+            && !low.signed
+            && low.value >= Amount::whole(10)
+            && low.value < Amount::whole(100)
+            && low.value.times(scales[1]) < high.value =>
         {
             scales[1]
         }
         _ => Amount::ONE,
+    }
+}
+
+/// The number that the first word or digits of `tokens` alone stand for.
+fn leading(tokens: Tokens<'_, '_>) -> Option<Amount> {
+    let token = tokens.0.iter().find(|token| token.sort != TokenSort::Mark)?;
+    match token.numeral {
+        Some(Numeral::Small(n)) => Some(Amount::from(u32::from(n))),
+        Some(_) => None,
+        None => digits::amount(digits::split(token.text).0),
     }
 }

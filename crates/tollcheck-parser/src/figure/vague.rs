@@ -2,13 +2,19 @@
 
 use nom::Parser;
 use nom::combinator::opt;
+use nom::multi::fold_many0;
+use tollcheck_lexicon::class;
 use tollcheck_model::Amount;
 
 use super::extent::Extent;
+use super::here::Here;
 use super::number::article;
 use super::numeral::{Numeral, power};
-use crate::token::{Token, Tokens};
-use crate::word::{Read, between, hyphen, one, words};
+use crate::token::{Token, TokenSort, Tokens};
+use crate::word::{Read, hyphen, one, words};
+
+/// How many tokens after a quantifier its noun may be.
+const REACH: usize = 5;
 
 /// Vague quantifiers and how many they are used for, longer phrases before their beginnings.
 const QUANTIFIERS: &[(&str, u32, Option<u32>)] = &[
@@ -34,13 +40,13 @@ const QUANTIFIERS: &[(&str, u32, Option<u32>)] = &[
     ("many", 3, None),
 ];
 
-/// `vague = plurals | quantifier magnitude | round "-odd" | quantifier`
+/// `vague = plurals | quantifier`
 ///
-/// > **dozens** · **tens of thousands** · **several hundred** · **thirty-odd** · **a handful**
-pub(super) fn vague<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
-    let (rest, (low, high)) = plurals(input).or_else(|_| quantifier(input))?;
-    let text = between(input, rest).map(|_| join(input, rest)).ok_or(nom::Err::Error(()))?;
-    Ok((rest, Extent::Vaguely(text, low, high)))
+/// > **dozens** · **tens of thousands** · **several hundred** · **a handful** of people
+pub(super) fn vague<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Extent> {
+    let input = here.rest();
+    let (rest, (low, high)) = plurals(input).or_else(|_| quantifier(here))?;
+    Ok((rest, Extent::Vaguely(join(input, rest), low, high)))
 }
 
 type Reach = (Amount, Option<Amount>);
@@ -77,22 +83,32 @@ fn plural<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     }
 }
 
-/// `quantifier = ( "several" | "a few" | … ) [ "of" ] [ magnitude { magnitude } ]`
+/// `quantifier = ( "several" | "a few" | … ) { magnitude }`, where a magnitude or a noun or verb of some kind follows
 ///
-/// > **several hundred** people · **many thousands** of refugees
-fn quantifier<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
-    let (mut rest, low, high) = QUANTIFIERS
+/// > **several hundred** people · **many thousands** of refugees · **many** were wounded
+fn quantifier<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Reach> {
+    let input = here.rest();
+    let (rest, low, high) = QUANTIFIERS
         .iter()
         .find_map(|&(phrase, low, high)| {
             words(phrase).parse(input).ok().map(|(rest, ())| (rest, low, high))
         })
         .ok_or(nom::Err::Error(()))?;
-    let mut reach = (Amount::from(low), high.map(Amount::from));
-    while let Ok((after, size)) = magnitude(rest) {
-        reach = (reach.0.times(size), reach.1.map(|high| high.times(size)));
-        rest = after;
+    let (after, size) = fold_many0(magnitude, || Amount::ONE, Amount::times).parse(rest)?;
+    let asked = here.follows(1, &["how", "so", "as", "too", "very", "that", "not"]);
+    if asked || (size == Amount::ONE && !counts(rest)) {
+        return Err(nom::Err::Error(()));
     }
-    Ok((rest, reach))
+    Ok((after, (Amount::from(low).times(size), high.map(|high| Amount::from(high).times(size)))))
+}
+
+/// Whether a noun or verb of some kind follows in the same phrase.
+fn counts(rest: Tokens<'_, '_>) -> bool {
+    rest.0
+        .iter()
+        .take(REACH)
+        .take_while(|token| token.sort != TokenSort::Mark || token.text == "-")
+        .any(|token| !token.senses().is_empty() || token.is_class(class::PERSON))
 }
 
 /// `magnitude = "hundred" | "hundreds of" | "dozen" | "thousand" | …`

@@ -61,6 +61,13 @@ pub(super) fn year<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             .flatten()
             .map(|figure| (after, figure));
     }
+    if let [joint, second, ..] = rest.0
+        && joint.is_any(&["and", "to", "through"])
+        && here.follows(1, &["between", "from"])
+        && number(second).is_some_and(|second| second >= n)
+    {
+        return Some((rest, here.whole(rest, FigureType::Year, value, "year")?));
+    }
     let next = rest.0.first();
     let counts = next.is_some_and(|next| counted(next));
     let introduced = here.follows(1, BEFORE);
