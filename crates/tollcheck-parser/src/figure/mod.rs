@@ -15,6 +15,7 @@ mod counting;
 mod date;
 mod digits;
 mod duration;
+mod exponent;
 mod extent;
 mod fraction;
 mod here;
@@ -42,6 +43,7 @@ pub(crate) use self::numeral::{Numeral, numeral};
 use self::here::Here;
 use crate::text::Text;
 use crate::token::{Token, TokenSort, Tokens};
+use crate::word::is_dash;
 
 /// A figure, and what is left to read after it.
 type Found<'a, 't> = Option<(Tokens<'a, 't>, Figure)>;
@@ -65,6 +67,7 @@ const SEEMING: &[Rule] = &[
     ordinal::day,
     name::designated,
     name::spelled,
+    name::compound,
     ordinal::ordinal,
     name::pronoun,
     name::group,
@@ -128,6 +131,12 @@ fn figure<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// What only looks like a quantity.
 fn seeming<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    if let [dash, number, ..] = here.rest().0
+        && is_dash(dash)
+        && number.has_digit()
+    {
+        return name::weapon(here.before(Tokens(&here.rest().0[1..])));
+    }
     let numeric = here.token().is_some_and(|token| {
         token.has_digit() || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)
     });

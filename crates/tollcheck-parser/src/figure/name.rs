@@ -7,9 +7,9 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
 use super::numeral::Numeral;
-use super::{Found, digits, money, naming, number, ordinal};
+use super::{Found, digits, duration, money, naming, number, ordinal, percent};
 use crate::token::{Token, TokenSort, Tokens};
-use crate::word::{is_dash, one, words};
+use crate::word::{hyphen, is_dash, one, words};
 
 /// Prefixes that a hyphen ties to a number without making a name of it.
 const PREFIXES: &[&str] = &[
@@ -131,7 +131,9 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             token.sort == TokenSort::Word && token.is_capital() && token.numeral.is_none()
         })
         && !here.shouts();
-    let acronym = (2..=5).contains(&before.text.len())
+    let initials = here.follows(2, &["&"]) || before.text.len() > 1;
+    let acronym = before.text.len() <= 5
+        && initials
         && before.text.bytes().all(|byte| byte.is_ascii_uppercase())
         && before.senses().is_empty()
         && !counts
@@ -141,6 +143,7 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         return None;
     }
     let start = here.stepped_back(usize::from(here.room() > 0));
+    let rest = tail(rest);
     Some((
         rest,
         start.figure((here.rest(), rest), rest, FigureType::Name, naming(value), "designated")?,
@@ -221,6 +224,28 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
                     "ago", "later", "earlier", "before", "after", "of", "in", "to", "and", "or",
                 ])
         })
+}
+
+/// `compound = small "-" noun`, which says what sort a thing is: no unit, no person, no noun of any kind
+///
+/// > a **two-state** solution · a **four-door** car
+pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    here.token().filter(|token| matches!(token.numeral, Some(Numeral::Small(_))))?;
+    let (rest, _) = (number::number, hyphen).parse(here.rest()).ok()?;
+    let noun = rest.0.first().filter(|token| {
+        token.sort == TokenSort::Word
+            && token.numeral.is_none()
+            && token.senses().is_empty()
+            && !token.is_class(class::PERSON | class::MEASURE | class::CURRENCY)
+    })?;
+    let counts = duration::unit(rest).is_ok()
+        || percent::is_name(noun.text)
+        || noun.is_any(&["odd", "plus", "some", "and", "to", "or", "year"]);
+    if counts {
+        return None;
+    }
+    let rest = Tokens(&rest.0[1..]);
+    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "compound")?))
 }
 
 /// `group = "Group of" number`

@@ -2,13 +2,13 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, not, opt, peek, success, verify};
+use nom::combinator::{map_opt, not, opt, peek, success, value, verify};
 use nom::multi::fold_many0;
 use nom::sequence::{preceded, terminated};
 use tollcheck_model::Amount;
 
-use super::digits;
 use super::numeral::{Numeral, power};
+use super::{digits, exponent};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, is_dash, one, words};
 
@@ -17,7 +17,7 @@ use crate::word::{Read, any, hyphen, is_dash, one, words};
 /// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four** · **-18** °C
 pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, minus) = opt(minus).parse(input)?;
-    let (rest, value) = alt((part_of_magnitude, written, spelled)).parse(rest)?;
+    let (rest, value) = alt((part_of_magnitude, written, spelled, pointed)).parse(rest)?;
     Ok((rest, if minus.is_some() { Amount::ZERO.minus(value) } else { value }))
 }
 
@@ -38,13 +38,25 @@ fn minus<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 ///
 /// > **1.2 million** · **3m** · **40k** · **197 000** · **2 1/2** · **3 hundred and 21**
 fn written<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, base) = alt((spaced_groups, digits, letters)).parse(input)?;
-    let (rest, scale) = magnitudes(rest)?;
+    let (rest, base) = alt((exponent::power, spaced_groups, digits, letters)).parse(input)?;
+    let (rest, scale) = alt((initial, magnitudes)).parse(rest)?;
     let base = base.times(scale);
     let (rest, part) = opt(part_after(scale)).parse(rest)?;
     let Some(part) = part else { return Ok((rest, base)) };
     let (rest, scale) = magnitudes(rest)?;
     Ok((rest, base.plus(part).times(scale)))
+}
+
+/// `initial = "K" | "M" | "B" | "T"`, a capital by itself before a noun or at the end
+///
+/// > about 8 **B** people
+fn initial<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let letter = map_opt(any, |token: &Token<'t>| {
+        let capital = matches!(token.text, "K" | "M" | "B" | "T");
+        capital.then(|| digits::scale(token.text)).flatten()
+    });
+    let ends = not(one(|token| token.is_capital() || matches!(token.text, "." | "-")));
+    terminated(letter, ends).parse(input)
 }
 
 /// A token of digits alone.
@@ -113,7 +125,8 @@ fn spelled<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 fn whole<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
     let (mut rest, (mut total, mut scale)) = chunk(input)?;
     while scale > power(2) {
-        let joined = preceded(opt(comma), preceded(opt(and), chunk)).parse(rest);
+        let joined =
+            preceded((opt(comma), opt(and)), terminated(chunk, not(part_word))).parse(rest);
         let Ok((after, (more, next))) = joined else { break };
         let bare = rest.0.first().is_some_and(|token| token.text == ",");
         if more >= scale || (bare && more < power(2) && !rest.0.get(1).is_some_and(is_and)) {
@@ -148,7 +161,7 @@ fn hundreds<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 
     let base = Amount::from(head).times(power(2));
     let tail = preceded((opt(terminated(comma, peek(and))), opt(and)), below_hundred);
-    let (rest, more) = opt(terminated(tail, not(hundred))).parse(rest)?;
+    let (rest, more) = opt(terminated(tail, not(alt((hundred, part_word))))).parse(rest)?;
     if rest.0.len() + 1 == input.0.len() {
         return Err(nom::Err::Error(()));
     }
@@ -163,7 +176,7 @@ fn below_hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
     if head < 20 || head % 10 > 0 {
         return Ok((rest, head));
     }
-    let unit = verify(preceded(opt(hyphen), small), |&unit| (1..10).contains(&unit));
+    let unit = verify(preceded(opt(one(is_dash)), small), |&unit| (1..10).contains(&unit));
     let (rest, unit) = opt(unit).parse(rest)?;
     Ok((rest, head + unit.unwrap_or(0)))
 }
@@ -201,14 +214,25 @@ fn magnitude(token: &Token<'_>) -> Option<Amount> {
     }
 }
 
-/// `point = "point" small { small }`
+/// `pointed = "point" digits`
+///
+/// > **point 77**
+fn pointed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let whole = |token: &&Token<'t>| token.text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        verify(any, whole).map_opt(|token: &Token<'t>| ["0.", token.text].concat().parse().ok());
+    preceded(words("point"), digits).parse(input)
+}
+
+/// `point = "point" digit { digit }`, each a word
 ///
 /// > nine **point nought four**
 fn point<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (mut rest, ()) = words("point").parse(input)?;
     let mut part = Amount::ZERO;
     let mut place = Amount::ONE;
-    while let Ok((after, digit)) = verify(small, |&digit| digit < 10).parse(rest) {
+    let mut digit = alt((verify(small, |&digit| digit < 10), value(0, words("o"))));
+    while let Ok((after, digit)) = digit.parse(rest) {
         place = place.times(Amount::ratio(1, 10));
         part = part.plus(place.times(Amount::from(digit)));
         rest = after;
@@ -224,7 +248,7 @@ fn part_after<'a, 't: 'a>(
 ) -> impl Parser<Tokens<'a, 't>, Output = Amount, Error = ()> {
     let counted = preceded(
         (opt(hyphen), and, opt(hyphen)),
-        (alt((small, article.map(|()| 1))), opt(hyphen), parts),
+        (alt((below_hundred, article.map(|()| 1))), opt(hyphen), parts),
     )
     .map(|(count, _, part)| Amount::ratio(i64::from(count), part));
     alt((counted, slashed)).map(move |part| part.times(scale))
@@ -273,6 +297,11 @@ pub(super) fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
 /// The denominator, where the word names nothing else: *half*, *quarters*, *thirds*, but not *third*.
 fn parts<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
     preceded(peek(one(|token| matches!(token.numeral, Some(Numeral::Part(_))))), part).parse(input)
+}
+
+/// A hyphen and a word for parts: what stands before it counts them.
+fn part_word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    (opt(hyphen), parts).map(|_| ()).parse(input)
 }
 
 /// A character that is a fraction.

@@ -66,7 +66,7 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
         "thousand" => Power(3),
         "lakh" | "lakhs" => Power(5),
         "million" | "mln" | "mil" => Power(6),
-        "crore" | "crores" => Power(7),
+        "crore" | "crores" | "krore" | "krores" | "koti" => Power(7),
         "billion" | "bln" | "bn" => Power(9),
         "trillion" | "trn" | "tln" | "tn" => Power(12),
         "dozen" => Batch(12),

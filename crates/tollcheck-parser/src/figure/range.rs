@@ -62,18 +62,34 @@ const CHANGES: &[&str] = &[
 /// `range = "between" end "and" end | end ( "to" | "-" | "or" ) end`, where the second is the greater
 ///
 /// > **5-7** people · **between five and seven** · **12 to 15,000** · **$8 to $10 million**
+///
+/// After a verb of change the two are no range: *rose from 31 to 34*, *fell 7 per cent to 12 per cent*. A unit that both
+/// share makes one of them again: *rose by 1 to 1.5 degrees*.
 pub(super) fn range<'a, 't>(
     here: Here<'a, 't>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, (Extent, Option<Unit>)> {
     if let Ok((rest, ())) = words("between").parse(input) {
-        return ends(rest, |rest| value(Joint::And, words("and")).parse(rest));
+        let and = |rest| value(Joint::And, words("and")).parse(rest);
+        return ends(rest, and).map(|(rest, ends)| (rest, (ends.extent, ends.unit)));
     }
-    let (rest, (extent, unit)) = ends(input, joint)?;
-    let from = here.follows(1, &["from"]);
-    let changes = (1..=5).any(|steps| here.follows(steps + usize::from(from), CHANGES));
-    let differs = if from { changes && unit.is_none() } else { here.follows(1, CHANGES) };
-    if differs { Err(nom::Err::Error(())) } else { Ok((rest, (extent, unit))) }
+    let (rest, ends) = ends(input, joint)?;
+    let from = usize::from(here.follows(1, &["from"]));
+    let reach = if from > 0 { 5 } else { 1 };
+    let changes = (1..=reach).any(|steps| here.follows(steps + from, CHANGES));
+    let apart = if from > 0 { ends.unit.is_none() } else { ends.unit.is_none() || !ends.shared };
+    if changes && apart {
+        return Err(nom::Err::Error(()));
+    }
+    Ok((rest, (ends.extent, ends.unit)))
+}
+
+/// Two numbers and their unit.
+struct Ends {
+    extent: Extent,
+    unit: Option<Unit>,
+    /// The unit stands once, after the second.
+    shared: bool,
 }
 
 /// What joins the two ends.
@@ -94,11 +110,11 @@ struct End {
     signed: bool,
 }
 
-/// `ends = end joint end`, in one unit
+/// `ends = end joint end`, in one unit; *or* joins neighbours only
 fn ends<'a, 't>(
     input: Tokens<'a, 't>,
     joint: impl Fn(Tokens<'a, 't>) -> Read<'a, 't, Joint>,
-) -> Read<'a, 't, (Extent, Option<Unit>)> {
+) -> Read<'a, 't, Ends> {
     let (rest, low) = end(input)?;
     let (second, joint) = joint(rest)?;
     let (rest, high) = end(second)?;
@@ -111,11 +127,14 @@ fn ends<'a, 't>(
     };
     let grows = value < high.value || (unit.is_some() && joint != Joint::Or);
     let step = high.value.minus(value);
-    let near = joint != Joint::Or || step == Amount::ONE || high.value <= Amount::whole(100);
-    if !(grows && near) || (unit.is_none() && year::both(input, second)) {
+    let counts = matches!(unit, None | Some(Unit::Time(..)));
+    let near =
+        joint != Joint::Or || (counts && (step == Amount::ONE || high.value <= Amount::whole(100)));
+    if !(grows && near) || (unit.is_none() && year::both(input, second, rest)) {
         return Err(nom::Err::Error(()));
     }
-    Ok((rest, (Extent::Between(value, high.value), unit)))
+    let extent = Extent::Between(value, high.value);
+    Ok((rest, Ends { extent, unit, shared: low.unit.is_none() }))
 }
 
 /// `end = [ sign ] number [ unit ] | glued`

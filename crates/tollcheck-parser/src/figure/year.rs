@@ -65,6 +65,7 @@ pub(super) fn year<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         && joint.is_any(&["and", "to", "through"])
         && here.follows(1, &["between", "from"])
         && number(second).is_some_and(|second| second >= n)
+        && !rest.0.get(2).is_some_and(|token| counted(token))
     {
         return Some((rest, here.whole(rest, FigureType::Year, value, "year")?));
     }
@@ -102,11 +103,11 @@ pub(super) fn is_year(token: Option<&Token<'_>>) -> bool {
     token.and_then(number).is_some_and(|n| (1900..=2099).contains(&n))
 }
 
-/// Whether both numbers that open `first` and `second` are years.
-pub(super) fn both(first: Tokens<'_, '_>, second: Tokens<'_, '_>) -> bool {
+/// Whether both numbers that open `first` and `second` are years: they count nothing of what `rest` names.
+pub(super) fn both(first: Tokens<'_, '_>, second: Tokens<'_, '_>, rest: Tokens<'_, '_>) -> bool {
     let year =
         |tokens: Tokens<'_, '_>| tokens.0.first().and_then(number).is_some_and(|n| n >= 1500);
-    year(first) && year(second)
+    year(first) && year(second) && !rest.0.first().is_some_and(|token| counted(token))
 }
 
 /// `- digits` after a year: *2013-14*, *2019–2021*.
