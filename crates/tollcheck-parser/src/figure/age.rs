@@ -36,6 +36,7 @@ fn old<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Quantity> {
 fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let named = here.follows(1, &["aged", "age", "ages"])
         || (here.follows(1, &["of"]) && here.follows(2, &["age", "ages"]))
+        || (here.follows(1, &["turned", "turning", "turns"]) && here.back(2).is_some())
         || (here.follows(1, &["between", "under", "over", "from"])
             && here.follows(2, &["aged", "age", "ages"]));
     if !named {
@@ -133,7 +134,7 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
 /// `span = number [ ( "to" | "-" | "and" ) [ "-" ] number ]`
 fn span<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
     let (rest, low) = number::number(input)?;
-    let joint = (opt(hyphen), alt((words("to"), words("and"), hyphen)));
+    let joint = (opt(hyphen), alt((words("to"), words("and"), words("or"), hyphen)));
     match (joint, number::number).parse(rest) {
         Ok((rest, (_, high))) if high > low => Ok((rest, Extent::Between(low, high))),
         _ => Ok((rest, Extent::Exactly(low))),

@@ -68,8 +68,11 @@ fn halved<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     if let (true, Some(after)) = (hour, half(rest)) {
         return Some(after);
     }
-    let four = token.sort == TokenSort::Number && token.text.len() == 4 && token.text < "2460";
-    let zoned = rest.0.first().is_some_and(|next| next.is_any(ZONES));
+    let four = token.text.len() == 4
+        && token.text.bytes().all(|byte| byte.is_ascii_digit())
+        && token.text < "2460";
+    let zoned =
+        rest.0.first().is_some_and(|next| next.is_any(ZONES)) || token.text.starts_with('0');
     (four && zoned).then_some(rest)
 }
 

@@ -83,6 +83,14 @@ fn ends_day(rest: Tokens<'_, '_>) -> bool {
 /// *7 October 2023*, *7th of October*.
 fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let (day, rest) = input.0.split_first()?;
+    let rest = match rest {
+        [joint, second, rest @ ..]
+            if is_day(second) && (joint.is("to") || joint.is("and") || is_dash(joint)) =>
+        {
+            rest
+        }
+        _ => rest,
+    };
     let day = is_day(day) || matches!(day.numeral, Some(super::Numeral::Ordinal(1..=20)));
     let of = usize::from(rest.first().is_some_and(|token| token.is("of")));
     let month = rest.get(of).filter(|token| is_month(token))?;
@@ -151,7 +159,7 @@ fn century<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
 fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
     match input.0 {
         [comma, year, rest @ ..] if comma.text == "," && is_long_year(year) => Tokens(rest),
-        [year, rest @ ..] if is_long_year(year) => Tokens(rest),
+        [year, rest @ ..] if is_long_year(year) || is_short_year(year, rest) => Tokens(rest),
         _ => input,
     }
 }
@@ -172,6 +180,13 @@ fn is_day(token: &Token<'_>) -> bool {
         && suffix
         && figures.len() <= 2
         && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+}
+
+/// Whether `token`, before `rest`, is a year in two digits: *1 NOV 89 (EFE)*.
+fn is_short_year(token: &Token<'_>, rest: &[Token<'_>]) -> bool {
+    let ends =
+        rest.first().is_none_or(|next| matches!(next.text, "(" | ")" | "," | "." | "-" | "]"));
+    token.sort == TokenSort::Number && token.text.len() == 2 && token.text >= "50" && ends
 }
 
 /// Whether `token` is a year in four digits.

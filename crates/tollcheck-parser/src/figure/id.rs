@@ -36,33 +36,69 @@ pub(super) fn address<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     Some((rest, start.whole(rest, FigureType::Id, Quantity::default(), "address")?))
 }
 
-/// `phone = [ "+" ] group { "-" group }`, three groups or a last of four; numbers of machines: `192.168.1.2`
+/// `phone = [ "+" ] group { "-" group } | "911"`, where the groups are of 3 and 4, or a plus stands before
 ///
-/// > **555-0199** · **+44-20-7946-0958**
+/// > **555-0199** · **+44-20-7946-0958** · call **911**
 pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    let first = here.token().filter(|token| token.sort == TokenSort::Number)?;
-    let mut groups = vec![first];
+    let first = here.token().filter(|token| is_plain(token))?;
+    let mut lengths = [first.text.len(), 0, 0, 0, 0, 0];
+    let mut groups = 1;
     let mut rest = Tokens(&here.rest().0[1..]);
     while let [dash, group, ..] = rest.0 {
         let joined = !dash.spaced && !group.spaced && matches!(dash.text, "-" | "‑" | "–");
-        if !joined || group.sort != TokenSort::Number || groups.len() > 5 {
+        if !joined || !is_plain(group) || groups == lengths.len() {
             break;
         }
-        groups.push(group);
+        lengths[groups] = group.text.len();
+        groups += 1;
         rest = Tokens(&rest.0[2..]);
     }
-    let lengths: Vec<_> = groups.iter().map(|group| group.text.len()).collect();
-    let plain = groups.iter().all(|group| is_plain(group));
-    let international = here.follows(1, &["+"]) && plain;
-    let local = matches!(lengths[..], [3, 4] | [3, 3, 4] | [1, 3, 3, 4]) && plain;
-    let long = lengths.iter().sum::<usize>() > 4;
-    if !(local || international && long) {
+    let international = here.follows(1, &["+"]) && lengths.iter().sum::<usize>() > 4;
+    let local = matches!(lengths[..groups], [3, 4] | [3, 3, 4] | [1, 3, 3, 4]);
+    if !(local || international || emergency(here, first, rest)) {
         return None;
     }
     let start = here.stepped_back(usize::from(international && here.room() > 0));
     Some((rest, start.whole(rest, FigureType::Phone, Quantity::default(), "phone")?))
 }
 
+/// Whether `number` is one to call in need: *call 911*, *a 911 call*.
+fn emergency(here: Here<'_, '_>, number: &Token<'_>, rest: Tokens<'_, '_>) -> bool {
+    const CALLS: &[&str] = &[
+        "call",
+        "calls",
+        "called",
+        "calling",
+        "dial",
+        "dialed",
+        "dialled",
+        "dialing",
+        "caller",
+        "callers",
+        "dispatcher",
+        "dispatchers",
+        "operator",
+    ];
+    let calls = |token: &Token<'_>| token.is_any(CALLS);
+    number.is_any(&["911", "999", "112", "101", "102"])
+        && (here.back(1).is_some_and(calls) || rest.0.first().is_some_and(calls))
+}
+
+/// Whether `token` is digits and nothing else.
 fn is_plain(token: &Token<'_>) -> bool {
-    token.text.bytes().all(|byte| byte.is_ascii_digit())
+    token.sort == TokenSort::Number && token.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `note = "[" { word } digits "]"`
+///
+/// > burned 40 houses.**[3]**
+pub(super) fn note<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let [number, close, ..] = here.rest().0 else { return None };
+    let opened = here.follows(1, &["["])
+        || (here.follows(2, &["["]) && here.follows(1, &["nb", "note", "n"]));
+    if !(opened && is_plain(number) && number.text.len() <= 3 && close.text == "]") {
+        return None;
+    }
+    let rest = Tokens(&here.rest().0[1..]);
+    Some((rest, here.whole(rest, FigureType::Id, Quantity::default(), "note")?))
 }

@@ -49,7 +49,7 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Unit> {
 /// > 40 **yards** · a 10**-kilometre** convoy · 30 **°C**
 fn measure<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let degree = (
-        one(|token| token.text == "°"),
+        one(|token| matches!(token.text, "°" | "′" | "″")),
         opt(one(|token| token.is_any(&["c", "f"]) && !token.spaced)),
     );
     alt((degree.map(|_| ()), preceded(opt(hyphen), of_class(class::MEASURE)).map(|_| ())))

@@ -20,6 +20,8 @@ mod extent;
 mod fraction;
 mod here;
 mod id;
+#[cfg(test)]
+mod law;
 mod list;
 mod measure;
 mod modifier;
@@ -56,6 +58,7 @@ const SEEMING: &[Rule] = &[
     id::address,
     list::item,
     id::phone,
+    id::note,
     date::date,
     clock::clock,
     score::score,

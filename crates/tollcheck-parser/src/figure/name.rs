@@ -14,7 +14,7 @@ use crate::word::{hyphen, is_dash, one, words};
 /// Prefixes that a hyphen ties to a number without making a name of it.
 const PREFIXES: &[&str] = &[
     "sub", "minus", "pre", "post", "mid", "late", "early", "non", "under", "over", "top", "plus",
-    "to", "and", "or", "up", "near", "some",
+    "to", "and", "or", "up", "near", "some", "in",
 ];
 
 /// Verbs after a number that is a subject.
@@ -110,7 +110,8 @@ pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 /// > **Article 5** · **Flight 370** · **Boeing 737** · **Group of Seven**
 pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let (digit, before) = (here.token()?, here.back(1)?);
-    if !digit.has_digit() || !digit.spaced && before.sort == TokenSort::Mark {
+    let glued = !digit.spaced && before.sort == TokenSort::Mark;
+    if !digit.has_digit() || glued || money::follows_code(here) {
         return None;
     }
     let (rest, value) = match number::number(here.rest()) {
@@ -184,8 +185,21 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         "the", "this", "that", "which", "each", "every", "any", "another", "no", "some", "every",
         "latest", "previous", "new", "next", "earlier", "bigger", "good", "bad", "loved",
     ];
-    const AFTER: &[&str] =
-        &["another", "'s", "’s", "can", "must", "should", "could", "might", "would", "thing"];
+    const AFTER: &[&str] = &[
+        "another",
+        "'s",
+        "’s",
+        "can",
+        "must",
+        "should",
+        "shouldn't",
+        "can't",
+        "cannot",
+        "could",
+        "might",
+        "would",
+        "thing",
+    ];
     const CLAUSES: &[&str] = &[
         "that", "who", "which", "you", "of", "to", "in", "is", "was", "has", "we", "they", "he",
         "she", "it",

@@ -145,8 +145,8 @@ fn chunk<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
     let (rest, base) = headed.parse(input)?;
     let (after, scale) = magnitudes(rest)?;
     let read = input.0.len() - after.0.len();
-    let bare = after.0.len() == rest.0.len();
-    let number = if bare { hundreds(input).is_ok() } else { read > 1 };
+    let unscaled = after.0.len() == rest.0.len();
+    let number = if unscaled { hundreds(input).is_ok() } else { read > 1 };
     if number { Ok((after, (base.times(scale), scale))) } else { Err(nom::Err::Error(())) }
 }
 

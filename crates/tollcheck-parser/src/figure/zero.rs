@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::value;
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Role, Sense, class};
 use tollcheck_model::{Amount, FigureType, Quantity};
 
 use super::Found;
@@ -47,8 +47,9 @@ fn noun(rest: Tokens<'_, '_>) -> bool {
         .any(|token| !token.senses().is_empty() || (token.is_class(class::PERSON) && verb(rest)))
 }
 
-/// Whether a verb of some kind follows in the same clause.
+/// Whether a verb or state of some kind follows in the same clause.
 fn verb(rest: Tokens<'_, '_>) -> bool {
     let ends = |token: &&Token<'_>| !matches!(token.text, ";" | ":" | "." | "(");
-    rest.0.iter().take(REACH).take_while(ends).any(|token| !token.senses().is_empty())
+    let happens = |sense: &Sense| matches!(sense.role, Role::Done | Role::Dies | Role::States);
+    rest.0.iter().take(REACH).take_while(ends).any(|token| token.senses().iter().any(happens))
 }
