@@ -20,7 +20,12 @@ pub(crate) fn verb(entry: &str) -> Verb {
         let both = |one: &str, other: &str| format!("{one} {join} {other}");
         let (first, second) = (verb(first), verb(second));
         return Verb {
-            finite: first.finite.iter().zip(&second.finite).map(|(one, other)| both(one, other)).collect(),
+            finite: first
+                .finite
+                .iter()
+                .zip(&second.finite)
+                .map(|(one, other)| both(one, other))
+                .collect(),
             participle: both(&first.participle, &second.participle),
             gerund: both(&first.gerund, &second.gerund),
         };
@@ -62,7 +67,8 @@ pub(crate) fn noun(entry: &str) -> (Option<String>, Option<String>) {
     match entry.split_once('/') {
         Some((singular, ending)) => {
             let alone = ending.contains(' ');
-            let before = singular.rsplit_once(' ').filter(|_| !alone).map_or("", |(before, _)| before);
+            let before =
+                singular.rsplit_once(' ').filter(|_| !alone).map_or("", |(before, _)| before);
             let plural = used(ending).map(|ending| format!("{before} {ending}").trim().to_owned());
             (used(singular), plural)
         }

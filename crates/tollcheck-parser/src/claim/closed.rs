@@ -35,8 +35,23 @@ pub(super) const REPORTED: &[&str] = &[
     "understood",
     "estimated",
     "left",
-    "rendered", "made", "taken", "rushed", "transported", "airlifted", "flown", "admitted", "sent",
-    "brought", "remain", "remains", "remained", "stay", "stayed", "lay", "lie",
+    "rendered",
+    "made",
+    "taken",
+    "rushed",
+    "transported",
+    "airlifted",
+    "flown",
+    "admitted",
+    "sent",
+    "brought",
+    "remain",
+    "remains",
+    "remained",
+    "stay",
+    "stayed",
+    "lay",
+    "lie",
     "described",
     "suspected",
     "assumed",
@@ -213,7 +228,24 @@ pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
 
 /// Whether a row of words opens like an object: *the mayor*, *his wife*.
 pub(super) fn opens_object(token: &Token<'_>) -> bool {
-    token.is_any(&["the", "his", "her", "its", "their", "our", "my", "a", "an", "this", "that", "him", "them", "himself", "themselves", "another"])
+    token.is_any(&[
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "a",
+        "an",
+        "this",
+        "that",
+        "him",
+        "them",
+        "himself",
+        "themselves",
+        "another",
+    ])
 }
 
 /// Whether `token` is `'s`.

@@ -4,7 +4,7 @@ use tollcheck_lexicon::{Class, Role, class};
 use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
 
 use super::chunk::{Chunk, Part, Voice};
-use super::closed::{DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive};
+use super::closed::{BE, DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive};
 use super::noun::{Noun, Nouns, figure_at, known, people, weapons};
 use super::phrase::{Phrase, one};
 use super::scene::Scene;
@@ -41,7 +41,9 @@ impl<'a, 't> Scene<'a, 't> {
             FigureType::Cardinal if self.is_apposition(after, figure) => {
                 self.push(Part::Words, at, after)
             }
-            FigureType::Cardinal if self.is_age(after, figure) => self.push(Part::Words, at, after),
+            FigureType::Cardinal if self.is_age(after, figure) || self.is_of_parent(after) => {
+                self.push(Part::Words, at, after)
+            }
             FigureType::Cardinal | FigureType::Range | FigureType::Vague | FigureType::Fraction => {
                 let (noun, some_of, to) = self.counted(after, figure);
                 let more = self.more(at, to);
@@ -75,8 +77,13 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether a bare number between commas after one person is an age: *a Ukrainian boy, **eight**, …*
     fn is_age(&self, after: usize, figure: &Figure) -> bool {
-        let closes = self.tokens.get(after).is_none_or(|next| matches!(next.text, "," | ")"));
+        let closes = self.tokens.get(after).is_none_or(|next| {
+            matches!(next.text, "," | ")" | ".") || !next.senses().is_empty() || next.is_any(BE)
+        });
         let one = match self.chunks.as_slice() {
+            [.., Chunk { part: Part::Words, tokens }, Chunk { part: Part::Comma, .. }] => {
+                self.ends_in_name(tokens.clone())
+            }
             [
                 ..,
                 Chunk { part: Part::Phrase(number), .. },
@@ -89,6 +96,29 @@ impl<'a, 't> Scene<'a, 't> {
         };
         let young = figure.quantity.value.is_some_and(|value| value <= Amount::whole(110));
         closes && one && young && figure.span == figure.number
+    }
+
+    /// Whether a bare number counts the children of a parent: *a mother of **two** was hurt*.
+    fn is_of_parent(&self, after: usize) -> bool {
+        let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
+        let parent = self.chunks.len().checked_sub(2).is_some_and(|before| {
+            self.tokens[self.chunks[before].tokens.clone()].last().is_some_and(|token| {
+                token.is_any(&[
+                    "mother",
+                    "father",
+                    "parent",
+                    "dad",
+                    "mum",
+                    "mom",
+                    "grandmother",
+                    "grandfather",
+                ])
+            })
+        });
+        let bare = self.tokens.get(after).is_none_or(|next| {
+            ends_phrase(next) || next.sort == TokenSort::Mark || !next.is_class(known())
+        });
+        of && parent && bare
     }
 
     /// `counted = [ "of" determiner ] noun`: the noun after a number, whether it is some of a whole, and where it ends.
@@ -149,7 +179,10 @@ impl<'a, 't> Scene<'a, 't> {
                 .senses
                 .iter()
                 .any(|sense| sense.role == Role::Nouns && sense.kind.0 == "killed");
-        if !(victim || noun.classes.meets(weapons())) || noun.words.len() > 5 {
+        if !(victim || noun.classes.meets(weapons()))
+            || noun.words.len() > 7
+            || figure.quantity.value <= Some(Amount::ONE)
+        {
             return self.push(Part::Words, at, after);
         }
         let article = at > self.range.start && self.tokens[at - 1].is_any(&["a", "the", "one"])
@@ -175,8 +208,11 @@ impl<'a, 't> Scene<'a, 't> {
             at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
         let article = self.tokens[at].is_any(&["a", "an"])
             || before.is_some_and(|token| token.is_any(&["a", "an", "another"]));
-        let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-");
-        if !(hyphen && (article || self.opens_bare())) {
+        let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-")
+            && !self.tokens[after - 1].text.ends_with("olds")
+            && !(matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }))
+                && self.is_of_parent(after));
+        if !(hyphen && (article || self.opens_bare())) || self.follows_name() {
             return self.push(Part::Words, at, after);
         }
         let noun = self.nouns().read(after, false);
@@ -227,16 +263,23 @@ impl<'a, 't> Scene<'a, 't> {
             return None;
         }
         let to = noun.words.end;
-        // a title before a name, a noun before another
-        let named = self.tokens.get(to).is_some_and(|next| {
+        // a title before a name, a noun before another: "a hostage situation"
+        let goes_on = self.tokens.get(to).is_some_and(|next| {
             next.sort == TokenSort::Word
                 && next.spaced
                 && next.entry.is_none()
-                && (next.is_capital() || !article && next.text.len() > 3)
                 && !ends_phrase(next)
                 && !is_adverb(next)
+                && !is_possessive(next)
+                && if article {
+                    self.titled
+                        || !next.is_capital()
+                            && !["ed", "ing", "en"].iter().any(|end| next.text.ends_with(end))
+                } else {
+                    next.is_capital() || next.text.len() > 3
+                }
         });
-        if named && !(article && !self.titled) {
+        if goes_on {
             return None;
         }
         Some(self.lone(at, to, noun))
@@ -272,7 +315,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether a noun without an article may open the next chunk.
-    fn opens_bare(&self) -> bool {
+    pub(super) fn opens_bare(&self) -> bool {
         match self.chunks.last() {
             None => true,
             Some(Chunk {

@@ -89,8 +89,11 @@ fn clause(input: Row<'_>) -> Read<'_, ()> {
     let mut verbs = 0;
     for (at, chunk) in near.enumerate() {
         match chunk.part {
-            Part::Act(act) if verbs > 0 && act.voice == Voice::Passive => {
+            Part::Act(act) if at > 0 && act.voice == Voice::Passive => {
                 return Ok((rest.skip(at), ()));
+            }
+            Part::Act(act) if verbs > 1 && act.voice != Voice::Bare => {
+                return Err(nom::Err::Error(()));
             }
             Part::Verb | Part::Be | Part::Act(_) => verbs += 1,
             _ => {}
@@ -104,12 +107,33 @@ fn clause(input: Row<'_>) -> Read<'_, ()> {
 /// > two officers **guarding the consulate** were killed
 pub(super) fn doing(input: Row<'_>) -> Read<'_, ()> {
     let rest = |input| alt((place, value((), part(Part::Words)))).parse(input);
-    value((), (part(Part::Verb), fold(0..6, rest, || (), |(), ()| ()))).parse(input)
+    let plain = value((), (part(Part::Verb), fold(0..6, rest, || (), |(), ()| ())));
+    alt((accused, plain)).parse(input)
 }
 
 /// `,` or `(` or `—`
 fn pause(input: Row<'_>) -> Read<'_, &Chunk> {
     alt((part(Part::Comma), part(Part::Bracket))).parse(input)
+}
+
+/// `accused = verb "of" act object { "and" act object }`
+///
+/// > a man **accused of killing three people and shooting another** was arrested
+fn accused(input: Row<'_>) -> Read<'_, ()> {
+    let object = |input| alt((value((), phrase), value((), part(Part::Words)))).parse(input);
+    let deed =
+        |input| value((), (act, opt(object), fold(0..2, place, || (), |(), ()| ()))).parse(input);
+    let more = preceded(part(Part::And), deed);
+    value(
+        (),
+        (
+            part(Part::Verb),
+            alt((part(Part::Of), part(Part::Preposition))),
+            deed,
+            fold(0..3, more, || (), |(), ()| ()),
+        ),
+    )
+    .parse(input)
 }
 
 /// Whether an object opens the row, so that a verb before it is in the active.

@@ -144,7 +144,7 @@ pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     let (rest, words) = opt(part(Part::Words)).parse(rest)?;
     let (rest, _) = opt(alt((part(Part::Comma), part(Part::And)))).parse(rest)?;
     let (rest, number) = phrase(rest)?;
-    let roles: &'static [Role] = &[Role::Nouns, Role::Doing, Role::People];
+    let roles: &'static [Role] = &[Role::Nouns, Role::Doing, Role::People, Role::Dies];
     let _ = words;
     let sense = scene.sense(&scene.phrases[number], act.senses, roles);
     let found = sense.map(|sense| Found {

@@ -128,7 +128,14 @@ impl Nouns<'_, '_> {
     /// The head, where no listed noun was found.
     fn settle(&self, draft: Draft, from: usize, plural: bool) -> Noun {
         let mut noun = draft.noun;
-        noun.others = noun.classes == Class::NONE && noun.senses.is_empty() && noun.words.len() == 1 && self.tokens[from].is_any(MORE);
+        // "hundreds remember a student": the words before a singular are no attributes of it
+        if plural && noun.classes.meets(class::SINGULAR) && draft.guess.is_some() {
+            noun = Noun::none(from);
+        }
+        noun.others = noun.classes == Class::NONE
+            && noun.senses.is_empty()
+            && noun.words.len() == 1
+            && self.tokens[from].is_any(MORE);
         if noun.is_empty() || noun.others {
             match (draft.nation, draft.guess) {
                 (Some(end), None) => {
@@ -150,7 +157,11 @@ impl Nouns<'_, '_> {
     fn step(&self, at: usize, draft: &mut Draft) -> Step {
         let token = &self.tokens[at];
         let from = draft.noun.words.start;
-        if let Some(figure) = figure_at(self.figures, token) {
+        let phrase = longest(Tokens(&self.tokens[at..]), |meaning| {
+            meaning.classes.meets(known()).then_some(())
+        });
+        let listed = matches!(phrase, Ok((_, (len, ()))) if len > 1);
+        if let Some(figure) = figure_at(self.figures, token).filter(|_| !listed) {
             return self.over_figure(at, figure, draft);
         }
         if token.text == "(" {
@@ -257,7 +268,7 @@ impl Nouns<'_, '_> {
             return self.of_kind(at, len, senses, draft);
         }
         if hyphen {
-            return Step::On(at + 2);
+            return self.over_hyphens(at, draft);
         }
         if token.is_class(class::EVENT) {
             let participle =
@@ -270,6 +281,24 @@ impl Nouns<'_, '_> {
             return if leads { Step::On(at + 1) } else { Step::Stop };
         }
         self.unlisted(at, draft)
+    }
+
+    /// `pro-government`, `surface-to-air`, `intermediate-range` before a noun.
+    fn over_hyphens(&self, at: usize, draft: &mut Draft) -> Step {
+        let hyphen =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.text == "-" && !token.spaced);
+        let mut last = at;
+        while hyphen(last + 1) && self.tokens.get(last + 2).is_some_and(|token| !token.spaced) {
+            last += 2;
+        }
+        let adjective = last > at + 2
+            || self.tokens[at].is_any(&["anti", "pro", "counter", "non", "multi", "self"]);
+        let head = self.tokens.get(last).is_some_and(|token| token.is_class(known()));
+        if head && !adjective && last > at {
+            return Step::On(last);
+        }
+        draft.guess.get_or_insert(last + 1);
+        Step::On(last + 1)
     }
 
     /// A noun of a list. After a plural the phrase is full.
@@ -367,7 +396,10 @@ impl Nouns<'_, '_> {
             .take_while(|token| {
                 token.sort == TokenSort::Word && !ends_phrase(token) || token.text == "-"
             })
-            .any(|token| token.is_class(known()))
+            .any(|token| {
+                let noun = |sense: &Sense| matches!(sense.role, Role::Nouns | Role::People);
+                token.is_class(known()) || token.senses().iter().any(noun)
+            })
     }
 }
 

@@ -70,7 +70,15 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(after) = self.hedged_article(at) {
             return self.push(Part::Words, at, after);
         }
-        if let Some((act, after)) = self.act(at).filter(|_| !self.is_noun_here(at)) {
+        if self.opens_bare()
+            && token.senses().iter().any(|sense| sense.role == Role::States)
+            && let Some(after) = self.singular(at)
+        {
+            return after;
+        }
+        if let Some((act, after)) =
+            self.act(at).filter(|(act, after)| !self.is_noun_here(at, act, *after))
+        {
             return self.push(Part::Act(act), at, after);
         }
         if let Some(after) = self.singular(at) {
@@ -139,13 +147,16 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether the word at `at`, which may be a verb, is a noun: *in an Israeli **strike***.
-    fn is_noun_here(&self, at: usize) -> bool {
+    fn is_noun_here(&self, at: usize, act: &Act, after: usize) -> bool {
+        if act.voice != Voice::Bare || after > at + 1 {
+            return false;
+        }
         let token = &self.tokens[at];
         let listed = token.is_class(class::ATTACK) || token.is_class(class::THING);
         // "people in the Red Cross were hurt": a verb of weapons within a place
         let base = !token.text.ends_with("ed") && !token.text.ends_with("ing");
         let weapons = base
-            && token.senses().iter().all(|sense| {
+            && act.senses.iter().all(|sense| {
                 !tollcheck_lexicon::entry(sense.kind)
                     .is_some_and(|entry| entry.counts.meets(class::PERSON))
             });
@@ -154,8 +165,15 @@ impl<'a, 't> Scene<'a, 't> {
         };
         // "the burned ward"
         let next = self.tokens.get(at + 1);
-        let adjective = next.is_some_and(|next| next.sort == TokenSort::Word && next.spaced && !ends_phrase(next) && next.senses().is_empty())
-            && at > self.range.start && self.tokens[at - 1].is_any(DETERMINERS);
+        let adjective = next.is_some_and(|next| {
+            next.sort == TokenSort::Word
+                && next.spaced
+                && !ends_phrase(next)
+                && next.senses().is_empty()
+                && figure_at(self.figures, next).is_none()
+        }) && at > self.range.start
+            && self.tokens[at - 1].is_any(DETERMINERS)
+            && !self.tokens[at - 1].is("that");
         if adjective {
             return true;
         }

@@ -87,7 +87,9 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
         && one.part_of == other.part_of
         && one.part_of.is_none()
         && !(one.part_of_last || other.part_of_last);
-    let people = |at: PhraseNumber| scene.phrases[at].noun.classes.meets(people());
+    let people = |at: PhraseNumber| {
+        scene.phrases[at].noun.classes.meets(people()) && !scene.phrases[at].ordinal
+    };
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
     let links =
         between.iter().all(|chunk| matches!(chunk.part, Part::And | Part::Comma | Part::Words));

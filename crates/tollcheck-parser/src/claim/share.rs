@@ -121,7 +121,7 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
                 kind: Some(kind),
                 because,
                 act: None,
-        role: Role::Nouns,
+                role: Role::Nouns,
                 modal: false,
                 negated: false,
                 subset: true,
@@ -183,6 +183,16 @@ fn subset(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Opt
     }
     if phrase.some_of {
         return earlier();
+    }
+    // "two deaths, one in the north"
+    let apart = scene.chunks[before].part == Part::Comma
+        && told[at].is_none()
+        && phrase.noun.is_empty()
+        && at > 0
+        && before == scene.phrases[at - 1].chunk + 1
+        && matches!(scene.chunks.get(phrase.chunk + 1), Some(next) if next.part == Part::Preposition);
+    if apart {
+        return told[at - 1];
     }
     let adverb = told[at].is_some_and(|told| {
         let word = scene
@@ -341,7 +351,11 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         }
         let people = phrase.noun.senses.iter().find(|sense| sense.role == Role::People);
         let many = phrase.quantity.value.is_none_or(|value| value > tollcheck_model::Amount::ONE);
-        let kind = if let Some(sense) = people.filter(|_| phrase.figure.is_some()) {
+        let owned = phrase.chunk.checked_sub(1).is_some_and(|before| {
+            let before = &scene.chunks[before];
+            scene.tokens[before.tokens.end - 1].is_any(HAVE)
+        });
+        let kind = if let Some(sense) = people.filter(|_| !phrase.ordinal) {
             Some((sense.kind, "people"))
         } else if phrase.noun.classes.meets(class::ATTACK)
             && phrase.figure.is_some()
@@ -350,6 +364,7 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
         } else if violent
+            && !owned
             && (phrase.figure.is_some() && !phrase.ordinal || struck_by(scene, phrase.chunk))
         {
             launched(scene, at).map(|kind| (kind, "weapons"))
@@ -363,7 +378,7 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
                 kind: Some(kind),
                 because,
                 act: None,
-        role: Role::Nouns,
+                role: Role::Nouns,
                 modal: false,
                 negated: false,
                 subset: false,

@@ -1,8 +1,9 @@
 //! Claims that are one figure: durations and occurrences.
 
+use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
-use super::noun::Nouns;
+use super::noun::{Nouns, people};
 use crate::token::{Token, TokenSort};
 
 /// A claim that a figure makes by itself.
@@ -128,7 +129,7 @@ pub(super) fn single(
                 return None;
             }
             let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(after, false);
-            if noun.is_empty() {
+            if noun.is_empty() || noun.classes.meets(people() | class::EQUIPMENT) {
                 return None;
             }
             let group = Span::new(tokens[after].start, tokens[noun.words.end - 1].end());

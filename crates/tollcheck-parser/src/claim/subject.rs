@@ -35,7 +35,7 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let (rest, busy) = opt(doing).parse(rest)?;
     let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
     let (rest, (act, chunk)) = act(rest)?;
-    let says = act.voice == Voice::Passive || busy.is_none();
+    let says = act.voice != Voice::Bare || busy.is_none() || act.plays(&[Role::States]);
     or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
 }
 
@@ -55,8 +55,10 @@ fn said(
     (act, chunk): (Act, &Chunk),
     rest: Row<'_>,
 ) -> Option<Found> {
-    let found = found(scene, number, act, scene.span(chunk), false).filter(|_| act.takes_subject())?;
-    let active = act.voice == Voice::Bare && found.role == Role::Done && object_follows(scene, rest);
+    let found =
+        found(scene, number, act, scene.span(chunk), false).filter(|_| act.takes_subject())?;
+    let active =
+        act.voice == Voice::Bare && found.role == Role::Done && object_follows(scene, rest);
     (!active).then_some(found)
 }
 
