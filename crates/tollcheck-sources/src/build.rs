@@ -1,15 +1,18 @@
 //! Records into a table: the columns that have a role are kept, typed and put in the order of the index.
 
 use std::collections::BTreeMap;
-use std::mem;
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use tollcheck_model::{Fault, Kind, PlaceId, TimeUnit};
 
 use crate::cell::{Cell, Decimal, Marks};
+use crate::check::check;
 use crate::coded::Coded;
 use crate::date_column::DateColumn;
+use crate::day::date_of;
 use crate::descriptor::{Field, Resource};
+use crate::finding::{self, Findings, Rule};
 use crate::header;
 use crate::infer::Understanding;
 use crate::locate::{self, locate};
@@ -97,11 +100,13 @@ pub(crate) struct Draft {
     figure: Option<WordColumn>,
     value: Option<usize>,
     key: Vec<u8>,
-    faults: Vec<Fault>,
+    findings: Findings,
+    /// Rows told from others by all their cells, where the table is small enough.
+    hashes: FxHashMap<u64, u32>,
 }
 
-/// Ragged rows that are told one by one before the rest is counted.
-const TOLD: usize = 5;
+/// Records that are compared cell by cell.
+const COMPARED: usize = 200_000;
 
 impl Draft {
     /// A draft for the columns of `headers`; `None` where a column that the descriptor names is missing.
@@ -175,7 +180,8 @@ impl Draft {
             figure: None,
             value: None,
             key: Vec::new(),
-            faults: Vec::new(),
+            findings: Findings::default(),
+            hashes: FxHashMap::default(),
         }
     }
 
@@ -285,6 +291,7 @@ impl Draft {
         if !kept {
             return;
         }
+        self.compare(record);
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
             match &column.parts {
@@ -329,9 +336,25 @@ impl Draft {
         self.place_codes.push(code);
     }
 
+    /// Finds records that are the same to the last cell.
+    fn compare(&mut self, record: Record<'_>) {
+        if self.records > COMPARED {
+            return;
+        }
+        let mut hash = FxHasher::default();
+        for cell in record.iter() {
+            cell.hash(&mut hash);
+        }
+        let line = u32::try_from(record.line).unwrap_or(u32::MAX);
+        if let Some(first) = self.hashes.insert(hash.finish(), line) {
+            let what = format!("the same as line {first}");
+            self.findings.push(&finding::TWICE, &self.file, record.line, None, what);
+        }
+    }
+
     /// Something wrong with a row as a whole.
-    pub(crate) fn fault(&mut self, line: u64, what: String) {
-        self.faults.push(Fault { line, ..Fault::of_file(self.file.clone(), what) });
+    pub(crate) fn fault(&mut self, rule: &'static Rule, line: u64, what: String) {
+        self.findings.push(rule, &self.file, line, None, what);
     }
 
     /// The table, and what could not be read of it.
@@ -340,12 +363,11 @@ impl Draft {
         path: String,
         sha256: String,
         dialect: Dialect,
-    ) -> (Table, Vec<Fault>) {
+    ) -> (Table, Findings) {
         for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
             column.decide();
         }
-        let mut faults = mem::take(&mut self.faults);
-        self.tell(&mut faults);
+        self.tell();
         let (first, last) = self.days();
         let (order, rank) = self.order(&first);
         let place_id =
@@ -360,7 +382,8 @@ impl Draft {
         let all = |columns: Vec<WordColumn>| {
             columns.into_iter().map(|column| column.coded(&order)).collect::<Vec<_>>()
         };
-        let table = Table {
+        let mut findings = self.findings;
+        let mut table = Table {
             name: resource.name,
             title: resource.title,
             file: self.file,
@@ -388,34 +411,43 @@ impl Draft {
             only,
             days,
         };
-        (table, faults)
+        check(&mut table, &mut findings);
+        (table, findings)
     }
 
-    /// Says which cells could not be read: the first of each column, and how many more.
-    fn tell(&self, faults: &mut Vec<Fault>) {
-        if faults.len() > TOLD {
-            let more = faults.len() - TOLD;
-            faults.truncate(TOLD);
-            faults.push(Fault::of_file(self.file.clone(), format!("{more} more rows like these")));
-        }
+    /// Says which cells could not be read, and which were understood though they are more than a number.
+    fn tell(&mut self) {
         let dates = [&self.date, &self.start, &self.end].into_iter().flatten();
         let dates = dates.map(|column| (&column.header, &column.unreadable));
         let numbers = self.numbers.iter().chain(&self.hours);
         let numbers = numbers.map(|column| (&column.header, &column.unreadable));
         for (header, cells) in dates.chain(numbers) {
-            for cell in cells.iter().take(TOLD) {
-                faults.push(Fault::of_cell(self.file.clone(), cell.line, header, &cell.what));
+            for (rule, line, what) in &cells.told {
+                self.findings.push(rule, &self.file, *line, Some(header), what);
             }
-            if let Some(more) = cells.len().checked_sub(TOLD).filter(|more| *more > 0) {
-                let what = format!("{more} more cells like these");
-                faults
-                    .push(Fault { line: 0, ..Fault::of_cell(self.file.clone(), 0, header, what) });
+            if let Some((rule, line, what)) = cells.told.last() {
+                for _ in 0..cells.more {
+                    self.findings.push(rule, &self.file, *line, Some(header), what);
+                }
+            }
+        }
+        for column in [&self.date, &self.start, &self.end].into_iter().flatten() {
+            if column.is_serial() {
+                let what = "dates are numbers of days";
+                self.findings.push(&finding::SERIAL, &self.file, 0, Some(&column.header), what);
+            }
+        }
+        for column in &self.numbers {
+            for (row, _) in column.notes() {
+                let line = self.lines.get(*row as usize).copied().map_or(0, u64::from);
+                let what = "a number with words or signs";
+                self.findings.push(&finding::WORDS, &self.file, line, Some(&column.header), what);
             }
         }
     }
 
     /// The first and the last day of each row in the order of the file.
-    fn days(&self) -> (Vec<i32>, Vec<i32>) {
+    fn days(&mut self) -> (Vec<i32>, Vec<i32>) {
         let first = self.start.as_ref().or(self.date.as_ref()).or(self.end.as_ref());
         let last = self.end.as_ref().or(self.date.as_ref()).or(self.start.as_ref());
         let rows = 0..self.lines.len();
@@ -424,7 +456,8 @@ impl Draft {
             Some(column) if last => column.last(row),
             Some(column) => column.first(row),
         };
-        rows.map(|row| {
+        let mut backward = Vec::new();
+        let days = rows.map(|row| {
             let (begin, end) = (day(first, row, false), day(last, row, true));
             let (begin, end) = match (begin, end) {
                 (NO_DAY, end) => (end, end),
@@ -432,9 +465,19 @@ impl Draft {
                 both => both,
             };
             // A row that ends before it begins has no days that could be asked for.
-            if end < begin { (begin, begin) } else { (begin, end) }
-        })
-        .unzip()
+            if end < begin {
+                backward.push((row, begin, end));
+                return (begin, begin);
+            }
+            (begin, end)
+        });
+        let days = days.unzip();
+        for (row, begin, end) in backward {
+            let line = self.lines.get(row).copied().map_or(0, u64::from);
+            let what = format!("from {} to {}", date_of(begin), date_of(end));
+            self.findings.push(&finding::BACKWARD, &self.file, line, None, what);
+        }
+        days
     }
 
     /// Rows of the file in the order of the index, and the places in theirs.

@@ -6,9 +6,13 @@ use std::fmt::Write as _;
 use crate::cell;
 use crate::date::{self, Moment, Pattern, Reading};
 use crate::day::{day, days_in};
+use crate::finding;
 use crate::number_column::{Unreadable, shortened};
 use crate::rows::NO_DAY;
 use crate::sql;
+
+/// Distinct cells of a column that SQL is told one by one.
+const ODD: usize = 4_096;
 
 /// A column of dates while its rows come in.
 #[derive(Debug)]
@@ -31,8 +35,8 @@ pub(crate) struct DateColumn {
     /// The first cell that shows which way round, and its line.
     shown: BTreeMap<Pattern, (u64, String)>,
     /// Readable cells that SQL must be told, and blanks that it must not read.
-    odd: BTreeMap<String, Option<(i32, i32)>>,
-    pub(crate) unreadable: Vec<Unreadable>,
+    odd: BTreeSet<String>,
+    pub(crate) unreadable: Unreadable,
     before: Option<(Vec<u8>, Moment)>,
 }
 
@@ -50,8 +54,8 @@ impl DateColumn {
             patterns: BTreeSet::new(),
             either: Vec::new(),
             shown: BTreeMap::new(),
-            odd: BTreeMap::new(),
-            unreadable: Vec::new(),
+            odd: BTreeSet::new(),
+            unreadable: Unreadable::default(),
             before: None,
         }
     }
@@ -73,7 +77,7 @@ impl DateColumn {
             if !year.trim_ascii().is_empty() {
                 let text = String::from_utf8_lossy(year);
                 let what = format!("{:?} is no year", shortened(&text));
-                self.unreadable.push(Unreadable { line, what });
+                self.unreadable.push(&finding::NO_DATE, line, what);
             }
             return self.put(NO_DAY, NO_DAY, None);
         };
@@ -90,7 +94,7 @@ impl DateColumn {
             }
             (Some(month), Some(of_month)) => {
                 let what = format!("{year}-{month:02}-{of_month:02} is no date");
-                self.unreadable.push(Unreadable { line, what });
+                self.unreadable.push(&finding::NO_DATE, line, what);
                 self.put(NO_DAY, NO_DAY, None);
             }
         }
@@ -113,7 +117,7 @@ impl DateColumn {
         let raw = String::from_utf8_lossy(bytes);
         let text = raw.trim();
         if cell::is_blank(text) || self.missing.iter().any(|missing| missing == text) {
-            self.odd.insert(raw.clone().into_owned(), None);
+            self.tell_sql(&raw);
             self.put(NO_DAY, NO_DAY, None);
             return;
         }
@@ -132,10 +136,17 @@ impl DateColumn {
             }
             Reading::Nothing => {
                 let what = format!("{:?} is no date", shortened(text));
-                self.unreadable.push(Unreadable { line, what });
-                self.odd.insert(raw.into_owned(), None);
+                self.unreadable.push(&finding::NO_DATE, line, what);
+                self.tell_sql(&raw);
                 self.put(NO_DAY, NO_DAY, None);
             }
+        }
+    }
+
+    /// Has SQL give null for a cell, as we do.
+    fn tell_sql(&mut self, raw: &str) {
+        if self.odd.len() < ODD {
+            self.odd.insert(raw.to_owned());
         }
     }
 
@@ -159,7 +170,7 @@ impl DateColumn {
                 let what = format!(
                     "day and month change places: {day:?} in line {day_line}, {month:?} in line {month_line}"
                 );
-                self.unreadable.push(Unreadable { line: *day_line, what });
+                self.unreadable.push(&finding::DAY_OR_MONTH, *day_line, what);
                 None
             }
         };
@@ -182,9 +193,14 @@ impl DateColumn {
                 let what = format!(
                     "day and month cannot be told apart in {open} cells: say `format`, \"%d/%m/%Y\" or \"%m/%d/%Y\""
                 );
-                self.unreadable.push(Unreadable { line, what });
+                self.unreadable.push(&finding::DAY_OR_MONTH, line, what);
             }
         }
+    }
+
+    /// Whether dates are numbers of days.
+    pub(crate) fn is_serial(&self) -> bool {
+        self.patterns.contains(&Pattern::Serial)
     }
 
     /// The first day of the row in the order of the file.
@@ -221,10 +237,8 @@ impl DateColumn {
             return day;
         }
         let mut sql = format!("CASE {column}");
-        for (text, days) in &self.odd {
-            let value =
-                days.map_or("NULL".to_owned(), |days| sql::day(if last { days.1 } else { days.0 }));
-            let _ = write!(sql, " WHEN {} THEN {value}", sql::string(text));
+        for text in &self.odd {
+            let _ = write!(sql, " WHEN {} THEN NULL", sql::string(text));
         }
         let _ = write!(sql, " ELSE {day} END");
         sql
@@ -307,7 +321,8 @@ mod tests {
                 day => date_of(day).to_string(),
             })
             .collect();
-        shown.extend(column.unreadable.iter().map(|cell| format!("{}: {}", cell.line, cell.what)));
+        shown
+            .extend(column.unreadable.told.iter().map(|(_, line, what)| format!("{line}: {what}")));
         shown.join(" ")
     }
 

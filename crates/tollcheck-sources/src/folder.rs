@@ -7,7 +7,9 @@ use std::path::Path;
 use rayon::prelude::*;
 use tollcheck_model::Fault;
 
+use crate::check::pair;
 use crate::descriptor::{self, Field, Form, Resource};
+use crate::finding::{self, Finding, Level};
 use crate::infer::{Certainty, How, Taken, Understanding};
 use crate::load::Source;
 use crate::table::Table;
@@ -29,6 +31,8 @@ pub struct Sources {
     pub tables: Vec<Table>,
     /// What could not be read, in the same order.
     pub faults: Vec<Fault>,
+    /// What lint says of the tables, in the same order; errors among it are faults as well.
+    pub findings: Vec<Finding>,
 }
 
 /// Tables and files of a folder, before they are loaded.
@@ -59,36 +63,41 @@ impl Sources {
         let described = listing.described.par_iter().map(|table| table.load(folder));
         let bare = listing.bare.par_iter().map(|file| load_bare(folder, file));
         let loaded: Vec<_> = described.chain(bare).collect();
-        let mut sources = Self { tables: Vec::new(), faults: listing.faults };
-        for (tables, faults) in loaded {
+        let mut sources = Self { faults: listing.faults.clone(), ..Self::default() };
+        sources.findings.extend(listing.faults.into_iter().map(Finding::from));
+        for (tables, findings) in loaded {
+            let errors = findings.iter().filter(|finding| finding.rule.level == Level::Error);
+            sources.faults.extend(errors.map(Fault::from));
             sources.tables.extend(tables);
-            sources.faults.extend(faults);
+            sources.findings.extend(findings);
         }
+        pair(&mut sources.tables, &mut sources.findings);
         sources.tables.sort_by(|one: &Table, other| one.file.cmp(&other.file));
         sources
     }
 }
 
-type Loaded = (Vec<Table>, Vec<Fault>);
+type Loaded = (Vec<Table>, Vec<Finding>);
 
 impl Described {
     fn load(&self, folder: &Path) -> Loaded {
         let [file] = self.files.as_slice() else {
             let what = "a table of several files is not read: give each file a resource of its own";
-            return (Vec::new(), vec![self.fault(what)]);
+            return (Vec::new(), vec![self.fault(what).into()]);
         };
         let source = Source { folder, file };
         let mut resource = self.resource.clone();
         if resource.rows.is_some() && !resource.fields.iter().all(|field| field.role.is_none())
             || resource.counts.is_some()
         {
-            let (table, faults) = source.table(&resource, Some(&self.descriptor));
-            return (table.into_iter().collect(), faults);
+            let (table, mut findings) = source.table(&resource, Some(&self.descriptor));
+            self.provenance(table.as_ref(), &mut findings);
+            return (table.into_iter().collect(), findings);
         }
         // A descriptor without our properties says how the file is written and who published it.
         let inference = match source.infer(&resource.form) {
             Ok(inference) => inference,
-            Err(faults) => return (Vec::new(), faults),
+            Err(faults) => return (Vec::new(), faults.into_iter().map(Finding::from).collect()),
         };
         let views = inference.resources.len();
         let mut loaded = (Vec::new(), Vec::new());
@@ -104,6 +113,23 @@ impl Described {
         loaded
     }
 
+    /// What the descriptor says of where the table comes from, and of the file that it was written for.
+    fn provenance(&self, table: Option<&Table>, findings: &mut Vec<Finding>) {
+        let Some(table) = table else { return };
+        let mut push = |rule, what: &str| {
+            findings.push(Finding { rule, ..Finding::from(self.fault(what)) });
+        };
+        match (table.origins.is_empty(), table.licence.is_none()) {
+            (true, true) => push(&finding::UNSAID, "no publisher (`sources`) and no licence"),
+            (true, false) => push(&finding::UNSAID, "no publisher (`sources`)"),
+            (false, true) => push(&finding::UNSAID, "no licence (`licenses`)"),
+            (false, false) => {}
+        }
+        if self.resource.sha256.as_ref().is_some_and(|recorded| *recorded != table.sha256) {
+            push(&finding::CHANGED, "the file has changed since its hash was recorded");
+        }
+    }
+
     fn fault(&self, what: &str) -> Fault {
         let (line, column) = self.resource.at;
         let file = self.descriptor.clone();
@@ -115,7 +141,7 @@ fn load_bare(folder: &Path, file: &str) -> Loaded {
     let source = Source { folder, file };
     let inference = match source.infer(&Form::default()) {
         Ok(inference) => inference,
-        Err(faults) => return (Vec::new(), faults),
+        Err(faults) => return (Vec::new(), faults.into_iter().map(Finding::from).collect()),
     };
     let mut loaded = (Vec::new(), Vec::new());
     for view in &inference.resources {
@@ -139,12 +165,13 @@ fn load_view(source: &Source<'_>, view: &Resource, known: &Understanding, loaded
 }
 
 /// Says what a person has to say before a table can be used.
-fn ask(file: &str, known: &Understanding, faults: &mut Vec<Fault>) {
+fn ask(file: &str, known: &Understanding, findings: &mut Vec<Finding>) {
     if known.how == How::Headers || known.how == How::Tags {
         for question in &known.questions {
             let what =
                 format!("{question} (`tollcheck sources init` writes a descriptor to say it in)");
-            faults.push(Fault::of_file(file, what));
+            let fault = Finding::from(Fault::of_file(file, what));
+            findings.push(Finding { rule: &finding::UNCLEAR, ..fault });
         }
     }
 }

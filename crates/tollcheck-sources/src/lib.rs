@@ -34,12 +34,14 @@
 
 mod build;
 mod cell;
+mod check;
 mod coded;
 mod date;
 mod date_column;
 mod day;
 pub mod descriptor;
 mod file;
+mod finding;
 mod folder;
 mod header;
 mod hxl;
@@ -63,6 +65,7 @@ mod text;
 
 pub use coded::Coded;
 pub use day::{date_of, day_of};
+pub use finding::{Finding, Level, RULES, Rule, rule};
 pub use folder::Sources;
 pub use infer::{Certainty, How, Taken, Understanding};
 pub use measure::{Bound, Column, Counted, Mark, Measure};

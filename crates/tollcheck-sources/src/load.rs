@@ -9,6 +9,7 @@ use tollcheck_model::Fault;
 use crate::build::Draft;
 use crate::descriptor::{Form, Resource};
 use crate::file::{Tally, open, told};
+use crate::finding::{self, Finding, Findings};
 use crate::hxl;
 use crate::infer::{Inference, infer};
 use crate::profile::Sample;
@@ -40,6 +41,8 @@ struct Opened {
     records: Records<Decoded<Box<dyn Read>>>,
     dialect: Dialect,
     tally: Tally,
+    /// What is to be said of the encoding.
+    encoding: Option<String>,
 }
 
 impl Source<'_> {
@@ -59,10 +62,10 @@ impl Source<'_> {
         &self,
         resource: &Resource,
         descriptor: Option<&str>,
-    ) -> (Option<Table>, Vec<Fault>) {
+    ) -> (Option<Table>, Vec<Finding>) {
         match self.reading(&resource.form, |opened| self.read(opened, resource, descriptor)) {
-            Ok((table, faults)) => (Some(table), faults),
-            Err(faults) => (None, faults),
+            Ok((table, findings)) => (Some(table), findings.into_list()),
+            Err(faults) => (None, faults.into_iter().map(Finding::from).collect()),
         }
     }
 
@@ -112,12 +115,18 @@ impl Source<'_> {
         let bytes = open(&self.folder.join(self.file), &tally)
             .map_err(|what| Stop::Faults(vec![self.fault(0, what)]))?;
         let decoded = Decoded::new(bytes, encoding, lossy).map_err(|error| self.stop(&error, 0))?;
+        let guessed = form.encoding.is_none() && encoding != UTF_8;
+        let told = if lossy {
+            Some("most of the text is UTF-8, some is not and was replaced".to_owned())
+        } else {
+            guessed.then(|| format!("taken for {}", encoding.name()))
+        };
         let encoding = decoded.encoding;
         let mut records = Records::new(decoded, Format::default());
         let dialect =
             dialect(&mut records, form, encoding).map_err(|error| self.stop(&error, 0))?;
         tally.record_done();
-        Ok(Opened { records, dialect, tally })
+        Ok(Opened { records, dialect, tally, encoding: told })
     }
 
     fn read(
@@ -125,8 +134,8 @@ impl Source<'_> {
         opened: Opened,
         resource: &Resource,
         descriptor: Option<&str>,
-    ) -> Result<(Table, Vec<Fault>), Stop> {
-        let Opened { mut records, dialect, tally } = opened;
+    ) -> Result<(Table, Findings), Stop> {
+        let Opened { mut records, dialect, tally, encoding } = opened;
         let headers: Vec<String> = match records.next() {
             Err(error) => return Err(self.stop(&error, 1)),
             Ok(None) => return Err(Stop::Faults(vec![self.fault(0, "an empty file")])),
@@ -136,6 +145,14 @@ impl Source<'_> {
         };
         let mut draft =
             Draft::new(resource, self.file, &headers, descriptor).map_err(Stop::Faults)?;
+        if let Some(what) = encoding {
+            draft.fault(&finding::ENCODING, 0, what);
+        }
+        for (at, header) in headers.iter().enumerate() {
+            if !header.trim().is_empty() && headers.iter().take(at).any(|other| other == header) {
+                draft.fault(&finding::HEADER, 1, format!("two columns are headed {header:?}"));
+            }
+        }
         let mut line = 1;
         let mut seen = 0;
         loop {
@@ -148,15 +165,17 @@ impl Source<'_> {
             line = record.line;
             seen += 1;
             if seen <= hxl::DEEPEST && hxl::is_tag_row(record) {
+                draft.fault(&finding::TAGS, line, "HXL tags".to_owned());
                 continue;
             }
             if record.open {
-                draft.fault(line, "a quote is opened and never closed".to_owned());
+                let what = "a quote is opened and never closed".to_owned();
+                draft.fault(&finding::RAGGED, line, what);
                 continue;
             }
             if record.len() != headers.len() {
                 let what = format!("{} cells under {} headers", record.len(), headers.len());
-                draft.fault(line, what);
+                draft.fault(&finding::RAGGED, line, what);
             }
             if record.len() >= headers.len() {
                 draft.push(record);

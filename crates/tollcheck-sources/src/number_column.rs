@@ -1,18 +1,33 @@
 //! Cells into numbers, column by column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::cell::{self, Cell, Decimal, Marks, Trouble};
+use crate::finding::{self, Rule};
 use crate::numbers::Numbers;
 use crate::sql;
 
-/// A cell that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Cells of a column that could not be read: the first of each sort, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Unreadable {
-    pub(crate) line: u64,
-    pub(crate) what: String,
+    pub(crate) told: Vec<(&'static Rule, u64, String)>,
+    /// How many cells there are that are not told.
+    pub(crate) more: usize,
 }
+
+impl Unreadable {
+    pub(crate) fn push(&mut self, rule: &'static Rule, line: u64, what: String) {
+        if self.told.len() < 5 {
+            self.told.push((rule, line, what));
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+/// Distinct cells of a column that SQL is told one by one.
+const ODD: usize = 4_096;
 
 /// A column of numbers while its rows come in.
 #[derive(Debug)]
@@ -29,7 +44,9 @@ pub(crate) struct NumberColumn {
     odd: BTreeMap<String, Result<Cell, Trouble>>,
     /// Rows whose cell says more than a number.
     notes: Vec<(u32, Cell)>,
-    pub(crate) unreadable: Vec<Unreadable>,
+    /// Marks between thousands that SQL takes out.
+    separators: BTreeSet<char>,
+    pub(crate) unreadable: Unreadable,
 }
 
 /// The mark of an unknown cell.
@@ -46,7 +63,8 @@ impl NumberColumn {
             decimals: 0,
             odd: BTreeMap::new(),
             notes: Vec::new(),
-            unreadable: Vec::new(),
+            separators: BTreeSet::new(),
+            unreadable: Unreadable::default(),
         }
     }
 
@@ -70,8 +88,11 @@ impl NumberColumn {
             return UNKNOWN;
         }
         let read = cell::read(text, self.marks);
-        if !is_simple(raw.trim_matches(' ')) {
-            self.odd.insert(raw.clone().into_owned(), read);
+        if !is_simple(raw.trim_matches(' ')) && self.odd.len() < ODD {
+            match separator(&raw).filter(|_| read.is_ok()) {
+                Some(separator) => drop(self.separators.insert(separator)),
+                None => drop(self.odd.insert(raw.clone().into_owned(), read)),
+            }
         }
         let cell = match read {
             Ok(cell) => cell,
@@ -85,7 +106,7 @@ impl NumberColumn {
                     ),
                     Trouble::TooLarge => format!("{:?} has too many digits", shortened(text)),
                 };
-                self.unreadable.push(Unreadable { line, what });
+                self.unreadable.push(&finding::NO_NUMBER, line, what);
                 return UNKNOWN;
             }
         };
@@ -101,7 +122,7 @@ impl NumberColumn {
             None => UNKNOWN,
             Some(best) => best.at(self.decimals).unwrap_or_else(|| {
                 let what = format!("{:?} has too many digits", shortened(text));
-                self.unreadable.push(Unreadable { line, what });
+                self.unreadable.push(&finding::NO_NUMBER, line, what);
                 UNKNOWN
             }),
         }
@@ -149,7 +170,10 @@ impl NumberColumn {
             0 => "BIGINT".to_owned(),
             decimals => format!("DECIMAL(38, {decimals})"),
         };
-        let plain = format!("TRY_CAST({column} AS {sort})");
+        let bare = self.separators.iter().fold(column.clone(), |bare, separator| {
+            format!("REPLACE({bare}, {}, '')", sql::string(&separator.to_string()))
+        });
+        let plain = format!("TRY_CAST({bare} AS {sort})");
         if self.odd.is_empty() {
             return plain;
         }
@@ -184,6 +208,17 @@ fn is_simple(text: &str) -> bool {
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     all(whole) && all(part)
+}
+
+/// The mark between the thousands of a whole number: `1,234`, `12 345 678`.
+fn separator(text: &str) -> Option<char> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let separator = digits.chars().find(|letter| !letter.is_ascii_digit())?;
+    let mut groups = digits.split(separator);
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && all(first));
+    let rest = groups.all(|group| group.len() == 3 && all(group));
+    (separator != '.' && first && rest).then_some(separator)
 }
 
 fn shown(number: Decimal) -> String {
@@ -229,6 +264,14 @@ mod tests {
     }
 
     #[test]
+    fn marks_between_thousands_are_taken_out_in_sql() {
+        assert_snapshot!(
+            column(&["1,234", "7", "12 345", "~300"]).sql(|cell| cell.best),
+            @r#"CASE "killed" WHEN '~300' THEN 300 ELSE TRY_CAST(REPLACE(REPLACE("killed", ' ', ''), ',', '') AS BIGINT) END"#
+        );
+    }
+
+    #[test]
     fn a_sentinel_is_unknown_and_a_word_is_told_with_its_line() {
         let column = column(&["1", "-1", "NA", "n/a"]);
         assert_eq!(
@@ -236,8 +279,8 @@ mod tests {
             [Some(1), None, None, None]
         );
         assert_eq!(
-            column.unreadable,
-            [Unreadable { line: 5, what: "\"n/a\" is no number".to_owned() }]
+            column.unreadable.told,
+            [(&finding::NO_NUMBER, 5, "\"n/a\" is no number".to_owned())]
         );
     }
 

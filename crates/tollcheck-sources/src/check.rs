@@ -1,0 +1,275 @@
+//! What figures of a table contradict each other. Cells under suspicion are marked, so that evidence says so.
+
+use std::collections::BTreeMap;
+
+use tollcheck_model::Amount;
+
+use crate::day::date_of;
+use crate::finding::Finding;
+use crate::finding::{self, Findings};
+use crate::measure::{Bound, Counted, Measure};
+use crate::rows::Rows;
+use crate::table::{RowSort, Table};
+
+/// How many times its usual step a running total rises before it is worth a word.
+const JUMP: i64 = 50;
+
+/// Checks one table, and marks its cells.
+pub(crate) fn check(table: &mut Table, findings: &mut Findings) {
+    let series = series(table);
+    let mut measures = std::mem::take(&mut table.measures);
+    for measure in &mut measures {
+        band(table, measure, findings);
+        if table.sort == RowSort::RunningTotal {
+            for rows in series.values() {
+                falls(table, measure, rows, findings);
+                jumps(table, measure, rows, findings);
+            }
+        }
+    }
+    downed(table, &mut measures, findings);
+    table.measures = measures;
+    if matches!(table.sort, RowSort::RunningTotal | RowSort::Periods) {
+        gaps(table, findings);
+    }
+    outside(table, findings);
+    for place in table.places.list.iter().filter(|place| !place.exact && !place.name.is_empty()) {
+        let line = table.rows.line(place.rows().start);
+        let what = format!("{:?} is in no gazetteer", place.name);
+        findings.push(&finding::PLACE, &table.file, line, None, what);
+    }
+}
+
+/// Rows that continue one another, by day: of one place, one actor, one weapon, one group.
+fn series(table: &Table) -> BTreeMap<Vec<u32>, Vec<usize>> {
+    let mut series: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
+    if table.sort != RowSort::RunningTotal {
+        return series;
+    }
+    let words: Vec<_> = table.actors.iter().chain(&table.groups).chain(&table.weapon).collect();
+    for row in &table.rows.by_day {
+        let row = *row as usize;
+        let place = u32::try_from(table.places.of(row)).unwrap_or(u32::MAX);
+        let key = std::iter::once(place).chain(words.iter().map(|column| column.code(row)));
+        series.entry(key.collect()).or_default().push(row);
+    }
+    series
+}
+
+fn suspect(measure: &mut Measure, row: usize, what: &str) {
+    let mark = measure.marks.entry(u32::try_from(row).unwrap_or(u32::MAX)).or_default();
+    mark.suspect.get_or_insert_with(|| what.to_owned());
+}
+
+/// Low above high, and best outside the two.
+fn band(table: &Table, measure: &mut Measure, findings: &mut Findings) {
+    for row in 0..table.rows.len() {
+        let value = |bound| measure.column(bound).and_then(|column| column.numbers.get(row));
+        let (low, best, high) = (value(Bound::Low), value(Bound::Best), value(Bound::High));
+        let above = |one: Option<Amount>, other: Option<Amount>| {
+            one.zip(other).is_some_and(|(one, other)| one > other)
+        };
+        let shown =
+            |value: Option<Amount>| value.map_or("blank".to_owned(), |value| value.to_string());
+        let what = if above(low, high) {
+            format!("low {} is above high {}", shown(low), shown(high))
+        } else if above(low, best) || above(best, high) {
+            format!("best {} lies outside {}..{}", shown(best), shown(low), shown(high))
+        } else {
+            continue;
+        };
+        findings.push(
+            &finding::BAND,
+            &table.file,
+            table.rows.line(row),
+            Some(&measure.header),
+            &what,
+        );
+        suspect(measure, row, &what);
+    }
+}
+
+/// A running total that is lower than before: the cell that fits neither neighbour is the suspect.
+fn falls(table: &Table, measure: &mut Measure, rows: &[usize], findings: &mut Findings) {
+    let Some(column) = measure.main() else { return };
+    let known: Vec<(usize, Amount)> =
+        rows.iter().filter_map(|row| Some((*row, column.numbers.get(*row)?))).collect();
+    for (at, pair) in known.windows(2).enumerate() {
+        let [(before, higher), (row, lower)] = pair else { continue };
+        if lower >= higher {
+            continue;
+        }
+        let earlier = at.checked_sub(1).and_then(|at| known.get(at)).map(|(_, value)| *value);
+        // 61,722 then 617,000 then 61,900: the one in the middle is wrong, not the last.
+        let peak = earlier.is_some_and(|earlier| earlier <= *lower) && {
+            let next = known.get(at + 2).map(|(_, value)| *value);
+            next.is_some_and(|next| next < *higher)
+        };
+        let (row, what) = if peak {
+            (*before, format!("{higher} before {lower}"))
+        } else {
+            (*row, format!("{lower} after {higher}"))
+        };
+        let line = table.rows.line(row);
+        findings.push(&finding::FALLS, &table.file, line, Some(&measure.header.clone()), &what);
+        suspect(measure, row, &format!("the running total falls: {what}"));
+    }
+}
+
+/// A running total that rises by far more than it usually does.
+fn jumps(table: &Table, measure: &Measure, rows: &[usize], findings: &mut Findings) {
+    let Some(column) = measure.main() else { return };
+    let known: Vec<(usize, Amount)> =
+        rows.iter().filter_map(|row| Some((*row, column.numbers.get(*row)?))).collect();
+    let step = |pair: &[(usize, Amount)]| pair[1].1.minus(pair[0].1);
+    let mut steps: Vec<Amount> =
+        known.windows(2).map(step).filter(|step| *step > Amount::ZERO).collect();
+    steps.sort_unstable();
+    let Some(usual) = steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 20) else {
+        return;
+    };
+    for pair in known.windows(2) {
+        let step = step(pair);
+        if step > usual.times(Amount::whole(JUMP)) {
+            let what = format!("rises by {step}, usually by {usual}");
+            let line = table.rows.line(pair[1].0);
+            findings.push(&finding::JUMP, &table.file, line, Some(&measure.header), what);
+        }
+    }
+}
+
+/// More shot down than launched.
+fn downed(table: &Table, measures: &mut [Measure], findings: &mut Findings) {
+    let place = |wanted: Counted, measures: &[Measure]| {
+        measures.iter().position(|measure| measure.counted == wanted && measure.group.is_none())
+    };
+    let (Some(launched), Some(downed)) =
+        (place(Counted::Launched, measures), place(Counted::Downed, measures))
+    else {
+        return;
+    };
+    for row in 0..table.rows.len() {
+        let value = |at: usize| measures[at].main().and_then(|column| column.numbers.get(row));
+        let Some((up, down)) = value(launched).zip(value(downed)).filter(|(up, down)| down > up)
+        else {
+            continue;
+        };
+        let what = format!("{down} shot down of {up} launched");
+        let line = table.rows.line(row);
+        let header = measures[downed].header.clone();
+        findings.push(&finding::DOWNED, &table.file, line, Some(&header), &what);
+        suspect(&mut measures[launched], row, &what);
+        suspect(&mut measures[downed], row, &what);
+    }
+}
+
+/// Stretches without a row where there is usually one.
+fn gaps(table: &Table, findings: &mut Findings) {
+    let Rows { by_day, .. } = &table.rows;
+    let mut before: Option<i32> = None;
+    let mut steps = Vec::new();
+    let mut wide = Vec::new();
+    for row in by_day.iter().map(|row| *row as usize) {
+        let (Some(first), Some(last)) = (table.rows.first(row), table.rows.last(row)) else {
+            continue;
+        };
+        if let Some(before) = before.filter(|before| first > *before) {
+            steps.push(first - before);
+            wide.push((before, first, row));
+        }
+        before = Some(before.map_or(last, |before| before.max(last)));
+    }
+    steps.sort_unstable();
+    let Some(usual) = steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 12) else {
+        return;
+    };
+    for (before, first, row) in wide {
+        let days = first - before - 1;
+        if first - before > usual.saturating_mul(5).max(4) {
+            let what = format!(
+                "{days} days without a row: {}..{}",
+                date_of(before + 1),
+                date_of(first - 1)
+            );
+            findings.push(&finding::GAP, &table.file, table.rows.line(row), None, what);
+        }
+    }
+}
+
+/// Rows after the last day that the publisher says is covered.
+fn outside(table: &Table, findings: &mut Findings) {
+    let Some(end) = table.covers.to else { return };
+    for row in 0..table.rows.len() {
+        if let Some(first) = table.rows.first(row).filter(|first| *first > end) {
+            let what =
+                format!("{} lies after {}, the last day covered", date_of(first), date_of(end));
+            findings.push(&finding::FUTURE, &table.file, table.rows.line(row), None, what);
+        }
+    }
+}
+
+/// Compares what reports add with the running totals of the same file.
+pub(crate) fn pair(tables: &mut [Table], findings: &mut Vec<Finding>) {
+    let mut found = Findings::default();
+    for at in 0..tables.len() {
+        if tables[at].sort != RowSort::Periods {
+            continue;
+        }
+        let Some(total) = tables
+            .iter()
+            .position(|total| total.file == tables[at].file && total.sort == RowSort::RunningTotal)
+        else {
+            continue;
+        };
+        let mut measures = std::mem::take(&mut tables[at].measures);
+        for measure in &mut measures {
+            differs(&tables[at], measure, &tables[total], &mut found);
+        }
+        tables[at].measures = measures;
+    }
+    findings.extend(found.into_list());
+}
+
+fn differs(reports: &Table, measure: &mut Measure, total: &Table, findings: &mut Findings) {
+    let same = |other: &&Measure| {
+        other.counted == measure.counted
+            && other.group == measure.group
+            && other.actor == measure.actor
+            && other.weapon == measure.weapon
+            && other.place == measure.place
+    };
+    let Some(sum) = total.measures.iter().find(same).and_then(Measure::main) else { return };
+    let totals: BTreeMap<u64, (i32, Amount)> = (0..total.rows.len())
+        .filter_map(|row| {
+            let day = total.rows.last(row)?;
+            Some((total.rows.line(row), (day, sum.numbers.get(row)?)))
+        })
+        .collect();
+    let mut by_line: Vec<(u64, usize)> =
+        (0..reports.rows.len()).map(|row| (reports.rows.line(row), row)).collect();
+    by_line.sort_unstable();
+    let mut wrong = Vec::new();
+    for pair in by_line.windows(2) {
+        let [(line_before, _), (line, row)] = pair else { continue };
+        let (Some((day_before, before)), Some((day, now))) =
+            (totals.get(line_before), totals.get(line))
+        else {
+            continue;
+        };
+        let Some(new) = measure.main().and_then(|column| column.numbers.get(*row)) else {
+            continue;
+        };
+        let hours = reports.rows.hours(*row).unwrap_or(24);
+        let difference = now.minus(*before);
+        let apart = difference.minus(new).abs();
+        // Late reports are added without a report of their own, so that small differences are no contradiction.
+        let slack = new.abs().times(Amount::ratio(1, 5)).plus(Amount::whole(5));
+        if i64::from(hours) == i64::from(day - day_before) * 24 && apart > slack {
+            wrong.push((*row, *line, format!("{new} new, but the total rose by {difference}")));
+        }
+    }
+    for (row, line, what) in wrong {
+        findings.push(&finding::PARTS, &reports.file, line, Some(&measure.header.clone()), &what);
+        suspect(measure, row, &what);
+    }
+}
