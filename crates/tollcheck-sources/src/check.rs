@@ -14,6 +14,9 @@ use crate::table::{RowSort, Table};
 /// How many times its usual step a running total rises before it is worth a word.
 const JUMP: i64 = 50;
 
+/// Steps that tell what is usual.
+const WINDOW: usize = 30;
+
 /// Checks one table, and marks its cells.
 pub(crate) fn check(table: &mut Table, findings: &mut Findings) {
     let series = series(table);
@@ -121,18 +124,16 @@ fn jumps(table: &Table, measure: &Measure, rows: &[usize], findings: &mut Findin
     let Some(column) = measure.main() else { return };
     let known: Vec<(usize, Amount)> =
         rows.iter().filter_map(|row| Some((*row, column.numbers.get(*row)?))).collect();
-    let step = |pair: &[(usize, Amount)]| pair[1].1.minus(pair[0].1);
-    let mut steps: Vec<Amount> =
-        known.windows(2).map(step).filter(|step| *step > Amount::ZERO).collect();
-    steps.sort_unstable();
-    let Some(usual) = steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 20) else {
-        return;
-    };
-    for pair in known.windows(2) {
-        let step = step(pair);
-        if step > usual.times(Amount::whole(JUMP)) {
-            let what = format!("rises by {step}, usually by {usual}");
-            let line = table.rows.line(pair[1].0);
+    let steps: Vec<Amount> = known.windows(2).map(|pair| pair[1].1.minus(pair[0].1)).collect();
+    for (at, step) in steps.iter().enumerate() {
+        let recent = steps.get(at.saturating_sub(WINDOW)..at).unwrap_or_default();
+        let mut rises: Vec<Amount> =
+            recent.iter().copied().filter(|step| *step > Amount::ZERO).collect();
+        rises.sort_unstable();
+        let usual = rises.get(rises.len() / 2).filter(|_| rises.len() >= WINDOW / 2);
+        if let Some(usual) = usual.filter(|usual| *step > usual.times(Amount::whole(JUMP))) {
+            let what = format!("rises by {step}, lately by {usual}");
+            let line = table.rows.line(known[at + 1].0);
             findings.push(&finding::JUMP, &table.file, line, Some(&measure.header), what);
         }
     }

@@ -392,6 +392,11 @@ impl Reader<'_> {
                 used.unit = self.unit(object, path);
                 used.values = self.words(object, path, "values");
                 used.part = object.get("part") == Some(&Value::Bool(true));
+                if self.word(object, path, "certainty").as_deref() == Some("guess") {
+                    let what = "a guess: correct it if it is wrong, and take out `certainty`";
+                    self.fault(&to(path, Step::Key("certainty")), what);
+                    return None;
+                }
                 Some(used)
             }
             _ => {

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 const GROWTH: u64 = 250;
 
 /// What any packed file may grow to.
-const FREE: u64 = 64 << 20;
+const FREE: u64 = 8 << 20;
 
 /// The longest record: far more than any row of figures, far less than memory.
 const LONGEST: u64 = 16 << 20;

@@ -82,7 +82,7 @@ rules! {
     CHANGED "SRC015" Warning "changed"
         "The file is not the one whose hash the descriptor records."
     JUMP "SRC016" Note "jump"
-        "A running total rises by more than fifty times its usual step."
+        "A running total rises by more than fifty times its step of late."
     FUTURE "SRC017" Warning "future-date"
         "A row lies after the last day that the table covers."
     BAND "SRC018" Warning "band-disordered"

@@ -39,7 +39,7 @@ pub struct Sources {
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     /// The tables that descriptors speak of.
-    described: Vec<Described>,
+    pub(crate) described: Vec<Described>,
     /// The files that no descriptor speaks of, relative to the folder.
     pub(crate) bare: Vec<String>,
     /// What is wrong with the descriptors and the folder.
@@ -48,10 +48,10 @@ pub(crate) struct Listing {
 
 /// One table of a descriptor.
 #[derive(Debug)]
-struct Described {
-    resource: Resource,
+pub(crate) struct Described {
+    pub(crate) resource: Resource,
     /// The descriptor, relative to the folder.
-    descriptor: String,
+    pub(crate) descriptor: String,
     /// The files, relative to the folder.
     files: Vec<String>,
 }
@@ -72,6 +72,10 @@ impl Sources {
             sources.findings.extend(findings);
         }
         pair(&mut sources.tables, &mut sources.findings);
+        let place = |finding: &Finding| {
+            (finding.file.clone(), finding.line, finding.column, finding.rule.code)
+        };
+        sources.findings.sort_by_key(place);
         sources.tables.sort_by(|one: &Table, other| one.file.cmp(&other.file));
         sources
     }

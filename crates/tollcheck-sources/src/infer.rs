@@ -319,9 +319,10 @@ impl Reader<'_> {
             if timed && has(|role| role == Role::End) {
                 return vec![self.resource(path, stem, RowSort::Spans, |_| true)];
             }
-            self.questions.push(
-                "no column counts anything: what is a row one of? Say `counts`, as \"killed\" or \"attacks\"".to_owned(),
-            );
+            let guessed = has(|role| matches!(role, Role::Counted(..)));
+            self.questions.extend((!guessed).then(|| {
+                "no column counts anything: what is a row one of? Say `counts`, as \"killed\" or \"attacks\"".to_owned()
+            }));
             return Vec::new();
         }
         let runs: Vec<(usize, bool)> = self

@@ -28,6 +28,20 @@ pub(crate) fn position(text: &str, path: &[Step<'_>]) -> (u64, u64) {
     (line as u64, column as u64)
 }
 
+/// Where the list under `key` of the outermost object closes, and whether it is empty.
+pub(crate) fn closing(text: &str, key: &str) -> Option<(usize, bool)> {
+    let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
+    cursor.space();
+    if !cursor.enter(Step::Key(key)) || cursor.peek() != b'[' {
+        return None;
+    }
+    let open = cursor.at;
+    cursor.skip();
+    let close = cursor.at.checked_sub(1)?;
+    let blank = text.get(open + 1..close)?.trim().is_empty();
+    Some((close, blank))
+}
+
 struct Cursor<'t> {
     bytes: &'t [u8],
     at: usize,

@@ -52,6 +52,9 @@ impl Source<'_> {
             opened.tally.record_done();
             Sample::take(&mut opened.records).map_err(|error| self.stop(&error, 0))
         })?;
+        if sample.headers.is_empty() {
+            return Err(vec![self.fault(0, "an empty file")]);
+        }
         let name = self.file.rsplit('/').next().unwrap_or(self.file);
         let stem = name.split('.').next().unwrap_or(name);
         Ok(infer(&sample, self.file, stem))

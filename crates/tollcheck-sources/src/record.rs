@@ -208,21 +208,26 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// Reads more bytes behind those that there are.
+    /// Reads more bytes behind those that there are: as many again, so that a long record is not looked at too often.
     fn fill(&mut self) -> io::Result<()> {
         if self.from > 0 {
             self.buffer.copy_within(self.from..self.to, 0);
             self.to -= self.from;
             self.from = 0;
         }
-        if self.to == self.buffer.len() {
+        let enough = self.to * 2;
+        if enough >= self.buffer.len() {
             self.buffer.resize(self.buffer.len() * 2, 0);
         }
-        let free = self.buffer.get_mut(self.to..).unwrap_or_default();
-        let count = self.input.read(free)?;
-        self.to += count;
-        self.ended = count == 0;
-        Ok(())
+        loop {
+            let free = self.buffer.get_mut(self.to..).unwrap_or_default();
+            let count = self.input.read(free)?;
+            self.to += count;
+            self.ended = count == 0;
+            if self.ended || self.to >= enough {
+                return Ok(());
+            }
+        }
     }
 }
 

@@ -1,0 +1,6 @@
+//! Tables in files, as people have them: descriptors, layouts, quirks, and what is wrong with them.
+
+mod folder;
+mod layouts;
+mod quirks;
+mod round_trip;
