@@ -1,10 +1,11 @@
 //! One claim put to one table.
 
 use tollcheck_model::{Asked, Kind, Scope};
-use tollcheck_sources::{RowSort, Table};
+use tollcheck_sources::RowSort;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
@@ -22,7 +23,7 @@ pub(crate) struct Response {
 }
 
 /// Asks `table`: every reading of what is counted, until one fits.
-pub(crate) fn ask(question: &Question<'_>, table: &Table) -> Response {
+pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
     let silent = |query: String, silence: Silence| Response {
         asked: Asked { table: table.name.clone(), query, outcome: silence.words() },
         result: Err(silence),
@@ -92,7 +93,7 @@ fn rank(finding: &Finding) -> u8 {
 /// Puts the claim as the rows of the table want it.
 fn put<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {

@@ -2,8 +2,9 @@
 
 use tollcheck_lexicon::{Class, Weapon, class, group_names, groups, side, weapon};
 use tollcheck_model::{Claim, Kind};
-use tollcheck_sources::{Coded, Counted, Measure, Table};
+use tollcheck_sources::{Coded, Counted, Measure};
 
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::noun;
 
@@ -67,7 +68,7 @@ impl Counting {
     }
 
     /// The columns that count it, the closest first; none where the table lacks the measure.
-    pub(crate) fn choices<'t>(&self, table: &'t Table, hours: Option<u32>) -> Vec<Choice<'t>> {
+    pub(crate) fn choices<'t>(&self, table: &'t Desk<'t>, hours: Option<u32>) -> Vec<Choice<'t>> {
         let whole = || table.measures_of(CASUALTIES).next().is_some();
         if self.kinds == [CASUALTIES] && !whole() {
             let sum = Self { kinds: vec![KILLED, INJURED], ..self.clone() };
@@ -91,7 +92,7 @@ impl Counting {
         choices
     }
 
-    fn of_kind<'t>(&self, kind: Kind, table: &'t Table, hours: Option<u32>) -> Vec<Choice<'t>> {
+    fn of_kind<'t>(&self, kind: Kind, table: &'t Desk<'t>, hours: Option<u32>) -> Vec<Choice<'t>> {
         let fits = |measure: &&Measure| {
             let counted = match measure.counted {
                 Counted::Kind(other) => other == kind,
@@ -115,7 +116,7 @@ impl Counting {
         &self,
         kind: Kind,
         measures: &[&'t Measure],
-        table: &'t Table,
+        table: &'t Desk<'t>,
     ) -> Vec<Choice<'t>> {
         let wanted = match kind {
             DRONES_LAUNCHED | DRONES_DOWNED => class::WEAPON_DRONE,
@@ -139,7 +140,7 @@ impl Counting {
                 }
             } else if let Some(weapons) = &table.weapon {
                 choices.extend(
-                    self.readings(wanted, weapons)
+                    self.readings(wanted, table)
                         .into_iter()
                         .map(|codes| Choice { filters: vec![(weapons, codes)], ..all(None) }),
                 );
@@ -153,13 +154,9 @@ impl Counting {
 
     /// Which weapons of a column the words may mean, the closest first: the models named, where one is; else all,
     /// all but those that only watch, and those that strike.
-    fn readings(&self, wanted: Class, weapons: &Coded) -> Vec<Vec<u32>> {
-        let of_class = |found: &Weapon| found.classes.meets(wanted);
+    fn readings(&self, wanted: Class, table: &Desk<'_>) -> Vec<Vec<u32>> {
         let keep = |fits: &dyn Fn(&Weapon) -> bool| {
-            weapons.codes(|word| {
-                let found = weapon(word);
-                of_class(&found) && fits(&found)
-            })
+            table.weapons(|found| found.classes.meets(wanted) && fits(found))
         };
         let said = &self.weapon;
         let mut readings = Vec::new();
@@ -195,7 +192,7 @@ impl Counting {
         &self,
         kind: Kind,
         measures: &[&'t Measure],
-        table: &'t Table,
+        table: &'t Desk<'t>,
     ) -> Option<Choice<'t>> {
         let doubt = self.side_doubt(measures, table);
         let sided = |measure: &&&Measure| match (&measure.actor, self.side) {
@@ -204,7 +201,7 @@ impl Counting {
             (Some(_), None) => false,
         };
         let measures: Vec<&Measure> = measures.iter().filter(sided).copied().collect();
-        let group_of = |measure: &Measure| measure.group.as_deref().map_or(Class::NONE, groups);
+        let group_of = |measure: &Measure| table.measured(measure);
         let general = || measures.iter().copied().find(|measure| measure.group.is_none());
         let choice = |measures, filters, label: String, more: Option<Doubt>| {
             Some(Choice { measures, filters, label, doubt: more.or(doubt) })
@@ -228,8 +225,8 @@ impl Counting {
         if joined == self.groups {
             return choice(parts, Vec::new(), label, None);
         }
-        for column in &table.groups {
-            let codes = column.codes(|word| groups(word).meets(self.groups));
+        for (at, column) in table.groups.iter().enumerate() {
+            let codes = table.groups(at, self.groups);
             if !codes.is_empty() {
                 return choice(vec![general()?], vec![(column, codes)], label, None);
             }
@@ -238,7 +235,7 @@ impl Counting {
     }
 
     /// A people named that is not the one of the table, or named beside columns that tell sides apart.
-    fn side_doubt(&self, measures: &[&Measure], table: &Table) -> Option<Doubt> {
+    fn side_doubt(&self, measures: &[&Measure], table: &Desk<'_>) -> Option<Doubt> {
         let said = self.side?;
         let at_home = table.country.as_deref() == Some(said);
         let told =
@@ -271,7 +268,7 @@ impl Counting {
     }
 
     /// What else the number might count, each with the words for it.
-    pub(crate) fn neighbours(&self, table: &Table) -> Vec<(Self, String)> {
+    pub(crate) fn neighbours(&self, table: &Desk<'_>) -> Vec<(Self, String)> {
         let [kind] = self.kinds.as_slice() else { return Vec::new() };
         let mut others = Vec::new();
         let mut push = |kinds: &[Kind], words: &str| {
@@ -322,14 +319,13 @@ impl Counting {
     }
 
     /// All for a group, a group for all, a group for another.
-    fn push_groups(&self, kind: Kind, table: &Table, others: &mut Vec<(Self, String)>) {
+    fn push_groups(&self, kind: Kind, table: &Desk<'_>, others: &mut Vec<(Self, String)>) {
         if self.groups != Class::NONE {
             let all = Self { groups: Class::NONE, side: None, ..self.clone() };
             others.push((all, format!("all, not {} alone", group_names(self.groups))));
         }
         for measure in table.measures_of(kind) {
-            let Some(words) = &measure.group else { continue };
-            let group = groups(words);
+            let group = table.measured(measure);
             if group != Class::NONE && group != self.groups {
                 let one = Self { groups: group, side: None, ..self.clone() };
                 others.push((one, format!("{} alone", group_names(group))));

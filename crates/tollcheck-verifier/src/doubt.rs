@@ -21,7 +21,9 @@ pub(crate) enum Doubt {
     Ambiguous,
     /// A sum over many rows, which others may cut or count a little otherwise.
     Cut,
-    /// The claim is no statement of fact but a part of a sum, or added up by the reader.
+    /// A difference of two totals, which are revised.
+    Revised,
+    /// The claim is added up over a list of the text.
     Derived,
 }
 
@@ -38,6 +40,7 @@ impl Doubt {
             Self::Side => "the table does not count that side apart",
             Self::Ambiguous => "several rows could be meant",
             Self::Cut => "a sum of so many rows may be cut otherwise",
+            Self::Revised => "what a total grew by is no count of those days",
             Self::Derived => "the figure is added up from the text",
         }
     }

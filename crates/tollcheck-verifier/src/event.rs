@@ -1,10 +1,11 @@
 //! Events: the row that a claim is about, or the rows that add up to it.
 
 use tollcheck_model::{Amount, Scope};
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Interval};
 use crate::query::{Aggregate, Days, Query};
@@ -18,7 +19,7 @@ const MOST: usize = 400;
 /// Asks a table of events.
 pub(crate) fn ask<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {
@@ -199,7 +200,7 @@ fn one(
 }
 
 /// The days of one row, for the query.
-fn of_row(table: &Table, row: usize) -> Days {
+fn of_row(table: &Desk<'_>, row: usize) -> Days {
     match (table.rows.first(row), table.rows.last(row)) {
         (Some(first), Some(last)) => Days::Within(first, last),
         _ => Days::To(i32::MAX),
@@ -271,7 +272,7 @@ fn nothing(query: &Query<'_>, when: When) -> Silence {
 /// How many rows there are up to and including the claim: the fifth visit is the fifth row.
 pub(crate) fn count<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {

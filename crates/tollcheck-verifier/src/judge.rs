@@ -1,10 +1,10 @@
 //! From what the tables say to a verdict.
 
 use tollcheck_model::{Amount, Claim, Status, Verdict};
-use tollcheck_sources::Table;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::ask::Response;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::Fit;
 use crate::{reason, speaker};
@@ -13,10 +13,10 @@ use crate::{reason, speaker};
 const TELLING: i64 = 1000;
 
 /// The verdict on `claim`, from the responses of `tables`, in their order.
-pub(crate) fn judge(claim: &Claim, tables: &[&Table], responses: Vec<Response>) -> Verdict {
+pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>) -> Verdict {
     let mut asked = Vec::with_capacity(responses.len());
-    let mut answers: Vec<(Answer, &Table)> = Vec::new();
-    let mut silences: Vec<(Silence, &Table)> = Vec::new();
+    let mut answers: Vec<(Answer, &Desk<'_>)> = Vec::new();
+    let mut silences: Vec<(Silence, &Desk<'_>)> = Vec::new();
     for (response, table) in responses.into_iter().zip(tables) {
         asked.push(response.asked);
         match response.result {
@@ -66,7 +66,7 @@ pub(crate) fn unasked(reason: String) -> Verdict {
 }
 
 /// Where one origin gives the figure itself, what can be worked out from its other figures is left out.
-fn drop_derived(answers: &mut Vec<(Answer, &Table)>) {
+fn drop_derived(answers: &mut Vec<(Answer, &Desk<'_>)>) {
     let direct: Vec<String> = answers
         .iter()
         .filter(|(answer, _)| !answer.derived && answer.is_sure())
@@ -80,8 +80,8 @@ type Decision = (Status, String, Option<String>, Option<String>);
 /// The answers that decide come to the front.
 fn decide(
     claim: &Claim,
-    answers: &mut [(Answer, &Table)],
-    silences: &[(Silence, &Table)],
+    answers: &mut [(Answer, &Desk<'_>)],
+    silences: &[(Silence, &Desk<'_>)],
 ) -> Decision {
     let supports =
         |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand));
@@ -147,6 +147,7 @@ fn decide(
         };
         return (status, words, miss, Some(reason::figure(first, claim.kind)));
     }
+    answers.sort_by_key(|(answer, _)| (answer.derived, answer.doubts.len()));
     if let Some((answer, _)) = answers.first() {
         let why = if answer.evidence.suspect.is_some() && answer.doubts.is_empty() {
             "its cells are suspect".to_owned()
@@ -167,7 +168,7 @@ fn is_telling(claim: &Claim, answer: &Answer) -> bool {
 }
 
 /// Why no table answers: the most telling reason of them all.
-fn silence(claim: &Claim, silences: &[(Silence, &Table)]) -> String {
+fn silence(claim: &Claim, silences: &[(Silence, &Desk<'_>)]) -> String {
     let Some((most, table)) = silences.iter().rev().max_by_key(|(silence, _)| silence) else {
         return "there are no tables".to_owned();
     };

@@ -1,10 +1,11 @@
 //! Durations: how long a row lasted from its beginning to its end.
 
 use tollcheck_model::{Amount, TimeUnit};
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Silence};
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found};
 use crate::query::{Aggregate, Days, Outcome, Query};
@@ -14,7 +15,7 @@ use crate::spot::Spots;
 /// Asks a table of spans: the rows of the days and place, the one that fits first.
 pub(crate) fn ask<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {

@@ -8,6 +8,7 @@
 mod answer;
 mod ask;
 mod counting;
+mod desk;
 mod doubt;
 mod event;
 mod interval;
@@ -30,8 +31,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tollcheck_model::{Claim, Lens, Verdict};
-use tollcheck_sources::{Sources, Table};
+use tollcheck_sources::Sources;
 
+use crate::desk::Desk;
 use crate::question::Question;
 
 /// How to judge.
@@ -43,46 +45,76 @@ pub struct Options {
     pub as_of: Option<Date>,
 }
 
-/// Other figures of one event that are looked up together with a figure.
+/// Figures of one event before and after a figure, in which those are that it is looked up with.
 const SIBLINGS: usize = 8;
 
-/// A verdict a claim, in their order. `date` is that of the article.
+/// Tables that are ready to be asked, for many articles.
+#[derive(Debug)]
+pub struct Checker<'s> {
+    desks: Vec<Desk<'s>>,
+    options: Options,
+}
+
+impl<'s> Checker<'s> {
+    /// A checker over all tables of `sources`.
+    pub fn new(sources: &'s Sources, options: Options) -> Self {
+        Self { desks: sources.tables.iter().map(Desk::of).collect(), options }
+    }
+
+    /// A verdict a claim, in their order. `date` is that of the article.
+    pub fn check(&self, claims: &[Claim], date: Option<Date>) -> Vec<Verdict> {
+        let questions: Vec<Option<Question<'_>>> =
+            claims.iter().map(|claim| Question::of(claim, date, self.options)).collect();
+        let siblings = siblings(claims, &questions);
+        (0..claims.len())
+            .into_par_iter()
+            .map(|at| {
+                let Some(question) = &questions[at] else {
+                    let said = reason::said(&claims[at]);
+                    return judge::unasked(format!("{said} names no number"));
+                };
+                let others = siblings[at].iter().filter_map(|other| questions[*other].as_ref());
+                let siblings = others.map(|other| (other.counting.clone(), other.interval));
+                let question = Question { siblings: siblings.collect(), ..question.clone() };
+                self.judge(&question)
+            })
+            .collect()
+    }
+
+    fn judge(&self, question: &Question<'_>) -> Verdict {
+        if question.claim.hypothetical {
+            return judge::unasked("a possibility, no statement of fact".to_owned());
+        }
+        let responses = self.desks.iter().map(|desk| ask::ask(question, desk)).collect();
+        judge::judge(question.claim, &self.desks, responses)
+    }
+}
+
+/// For each claim the other figures of its event, by their places.
+fn siblings(claims: &[Claim], questions: &[Option<Question<'_>>]) -> Vec<Vec<usize>> {
+    let mut events: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in claims.iter().enumerate() {
+        let states = claim.part_of.is_none() && !claim.negated && !claim.hypothetical;
+        if states && questions[at].is_some() {
+            events.entry(claim.event).or_default().push(at);
+        }
+    }
+    let of = |(at, claim): (usize, &Claim)| {
+        let event = events.get(&claim.event).map(Vec::as_slice).unwrap_or_default();
+        let here = event.partition_point(|other| *other < at);
+        let near = here.saturating_sub(SIBLINGS)..event.len().min(here + SIBLINGS);
+        let others = event[near].iter().copied();
+        others.filter(|other| claims[*other].kind != claim.kind).collect()
+    };
+    claims.iter().enumerate().map(of).collect()
+}
+
+/// A verdict a claim, in their order. `date` is that of the article. For more than one article, see [`Checker`].
 pub fn check(
     claims: &[Claim],
     date: Option<Date>,
     sources: &Sources,
     options: &Options,
 ) -> Vec<Verdict> {
-    let tables: Vec<&Table> = sources.tables.iter().collect();
-    let questions: Vec<Option<Question<'_>>> =
-        claims.iter().map(|claim| Question::of(claim, date, *options)).collect();
-    let mut events: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        if claim.part_of.is_none() && !claim.negated && !claim.hypothetical {
-            events.entry(claim.event).or_default().push(at);
-        }
-    }
-    let siblings = |at: usize| {
-        let claim = &claims[at];
-        let of_event = events.get(&claim.event).map(Vec::as_slice).unwrap_or_default();
-        let others = of_event.iter().filter(|other| claims[**other].kind != claim.kind);
-        let others = others.filter_map(|other| questions[*other].as_ref());
-        others.take(SIBLINGS).map(|other| (other.counting.clone(), other.interval)).collect()
-    };
-    (0..claims.len())
-        .into_par_iter()
-        .map(|at| {
-            let claim = &claims[at];
-            if claim.hypothetical {
-                return judge::unasked("a possibility, no statement of fact".to_owned());
-            }
-            let Some(question) = &questions[at] else {
-                let said = reason::said(claim);
-                return judge::unasked(format!("{said} names no number"));
-            };
-            let question = Question { siblings: siblings(at), ..question.clone() };
-            let responses = tables.iter().map(|table| ask::ask(&question, table)).collect();
-            judge::judge(claim, &tables, responses)
-        })
-        .collect()
+    Checker::new(sources, *options).check(claims, date)
 }

@@ -1,10 +1,11 @@
 //! Reporting periods: the figure of one, the sum of some, the greatest of all.
 
 use tollcheck_model::{Modifier, Scope};
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found, share};
 use crate::query::{Aggregate, Days, Outcome, Query};
@@ -18,7 +19,7 @@ const NEIGHBOURS: i32 = 7;
 /// Asks a table of reporting periods.
 pub(crate) fn ask<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use tollcheck_model::{Amount, Evidence};
-use tollcheck_sources::{Bound, Measure, Table, date_of};
+use tollcheck_sources::{Bound, Measure, date_of};
 
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::interval::Found;
 
 /// What is done with the rows.
@@ -46,7 +47,7 @@ pub(crate) enum Days {
 #[derive(Clone, Debug)]
 pub(crate) struct Query<'t> {
     /// The table.
-    pub(crate) table: &'t Table,
+    pub(crate) table: &'t Desk<'t>,
     /// The columns, and the words to keep.
     pub(crate) choice: Choice<'t>,
     /// The places to keep, by their numbers in the table.

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use tollcheck_model::{Claim, Kind};
-use tollcheck_sources::{Table, day_of};
+use tollcheck_sources::day_of;
 
 use crate::Options;
 use crate::answer::{Answer, Finding};
 use crate::counting::{Choice, Counting};
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found, Interval};
 use crate::query::{Aggregate, Days, Outcome, Query};
@@ -63,7 +64,7 @@ impl<'c> Question<'c> {
     /// The query over the columns of `choice` and the places of `spots`.
     pub(crate) fn query<'t>(
         &self,
-        table: &'t Table,
+        table: &'t Desk<'t>,
         choice: Choice<'t>,
         spots: &Spots,
         aggregate: Aggregate,

@@ -2,8 +2,9 @@
 
 use tollcheck_lexicon::{fights, side};
 use tollcheck_model::{Claim, Kind, Place, PlaceSort};
-use tollcheck_sources::{RowPlace, Table};
+use tollcheck_sources::RowPlace;
 
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::speaker;
 
@@ -32,7 +33,7 @@ pub(crate) struct Spots {
 }
 
 /// The places of `table` that answer for `claim`; `None` where it covers another place.
-pub(crate) fn spots(claim: &Claim, table: &Table) -> Option<Spots> {
+pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
     let everywhere = || (0..table.places.list.len()).collect::<Vec<_>>();
     // "Russia launched": where it came from is not where it went.
     let place = claim.place.as_ref().filter(|place| !is_actor(claim, place));
@@ -72,7 +73,7 @@ fn is_actor(claim: &Claim, place: &Place) -> bool {
 
 /// Whether somebody named in the claim ties it to a table that is all about one place: the speaker whose figures
 /// the table holds, or the one who acts, there or against those there.
-fn is_tied(claim: &Claim, table: &Table) -> bool {
+fn is_tied(claim: &Claim, table: &Desk<'_>) -> bool {
     let Some(country) = &table.country else { return false };
     if !table.places.columns.is_empty() {
         return false;
@@ -83,7 +84,7 @@ fn is_tied(claim: &Claim, table: &Table) -> bool {
 }
 
 /// How the place of a row lies to the place of a claim.
-fn relation(place: &Place, row: &RowPlace, table: &Table) -> Relation {
+fn relation(place: &Place, row: &RowPlace, table: &Desk<'_>) -> Relation {
     if let (Some(said), Some(there)) = (place.id, row.id) {
         let gazetteer = tollcheck_lexicon::gazetteer();
         if gazetteer.contains(said, there) {

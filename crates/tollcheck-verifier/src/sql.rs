@@ -1,7 +1,8 @@
 //! The same query as SQL for `DuckDB` over the file itself.
 
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::date_of;
 
+use crate::desk::Desk;
 use crate::query::{Aggregate, Days, Query};
 
 impl Query<'_> {
@@ -85,11 +86,11 @@ impl Query<'_> {
     }
 }
 
-fn first_day(table: &Table) -> String {
+fn first_day(table: &Desk<'_>) -> String {
     table.days.as_ref().map_or_else(|| "NULL".to_owned(), |(first, _)| first.clone())
 }
 
-fn last_day(table: &Table) -> String {
+fn last_day(table: &Desk<'_>) -> String {
     table.days.as_ref().map_or_else(|| "NULL".to_owned(), |(_, last)| last.clone())
 }
 

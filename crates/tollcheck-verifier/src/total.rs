@@ -1,10 +1,11 @@
 //! Running totals: the figure at a day, and what was added over days.
 
 use tollcheck_model::{Amount, Scope};
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::counting::Choice;
+use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found};
 use crate::query::{Aggregate, Days, Query};
@@ -16,7 +17,7 @@ use crate::when::{Bounds, When};
 /// Asks a running total.
 pub(crate) fn ask<'t>(
     question: &Question<'_>,
-    table: &'t Table,
+    table: &'t Desk<'t>,
     choice: Choice<'t>,
     spots: &Spots,
 ) -> (Query<'t>, Result<Answer, Silence>) {
@@ -253,7 +254,7 @@ fn added_over(
         return Err(ended(ends, &Found::exactly(answer.value())));
     }
     // Totals are revised: what one grows by is no count of what happened in these days.
-    answer.doubts.push(Doubt::Derived);
+    answer.doubts.push(Doubt::Revised);
     Ok(answer)
 }
 
