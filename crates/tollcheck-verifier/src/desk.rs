@@ -3,12 +3,11 @@
 use std::ops::Deref;
 
 use tollcheck_lexicon::{Class, Weapon, groups, weapon};
-use tollcheck_sources::Table;
+use tollcheck_sources::{Measure, Table};
 
-/// The table.
+/// What is found out.
 #[derive(Debug)]
-pub(crate) struct Desk<'t> {
-    table: &'t Table,
+pub(crate) struct Notes {
     covered: Option<(i32, i32)>,
     /// The weapon of each word of the column of weapons.
     weapons: Vec<Weapon>,
@@ -18,47 +17,58 @@ pub(crate) struct Desk<'t> {
     measured: Vec<Class>,
 }
 
+impl Notes {
+    /// The notes on `table`.
+    pub(crate) fn of(table: &Table) -> Self {
+        let words = |words: &[String]| words.iter().map(|word| groups(word)).collect();
+        let weapons = table.weapon.iter().flat_map(|column| &column.words);
+        let apart = |measure: &Measure| measure.group.as_deref().map_or(Class::NONE, groups);
+        Self {
+            covered: table.covered(),
+            weapons: weapons.map(|word| weapon(word)).collect(),
+            groups: table.groups.iter().map(|column| words(&column.words)).collect(),
+            measured: table.measures.iter().map(apart).collect(),
+        }
+    }
+}
+
+/// The table and the notes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Desk<'t> {
+    table: &'t Table,
+    notes: &'t Notes,
+}
+
 impl<'t> Desk<'t> {
     /// The desk of `table`.
-    pub(crate) fn of(table: &'t Table) -> Self {
-        let words = |words: &[String]| words.iter().map(|word| groups(word)).collect();
-        let measured = table.measures.iter();
-        Self {
-            table,
-            covered: table.covered(),
-            weapons: table
-                .weapon
-                .iter()
-                .flat_map(|column| &column.words)
-                .map(|word| weapon(word))
-                .collect(),
-            groups: table.groups.iter().map(|column| words(&column.words)).collect(),
-            measured: measured
-                .map(|measure| measure.group.as_deref().map_or(Class::NONE, groups))
-                .collect(),
-        }
+    pub(crate) const fn of(table: &'t Table, notes: &'t Notes) -> Self {
+        Self { table, notes }
     }
 
     /// The first and the last day for which silence means that there was nothing.
     pub(crate) const fn covered(&self) -> Option<(i32, i32)> {
-        self.covered
+        self.notes.covered
     }
 
     /// The numbers of the weapons that `fits` accepts.
     pub(crate) fn weapons(&self, fits: impl Fn(&Weapon) -> bool) -> Vec<u32> {
-        (0..).zip(&self.weapons).filter(|(_, weapon)| fits(weapon)).map(|(code, _)| code).collect()
+        (0..)
+            .zip(&self.notes.weapons)
+            .filter(|(_, weapon)| fits(weapon))
+            .map(|(code, _)| code)
+            .collect()
     }
 
     /// The numbers of the words of a column of groups that name one of `wanted`.
     pub(crate) fn groups(&self, column: usize, wanted: Class) -> Vec<u32> {
-        let words = self.groups.get(column).map(Vec::as_slice).unwrap_or_default();
+        let words = self.notes.groups.get(column).map(Vec::as_slice).unwrap_or_default();
         (0..).zip(words).filter(|(_, group)| group.meets(wanted)).map(|(code, _)| code).collect()
     }
 
     /// The sorts of people that a measure counts apart.
-    pub(crate) fn measured(&self, measure: &tollcheck_sources::Measure) -> Class {
+    pub(crate) fn measured(&self, measure: &Measure) -> Class {
         let at = self.table.measures.iter().position(|other| std::ptr::eq(other, measure));
-        at.and_then(|at| self.measured.get(at)).copied().unwrap_or(Class::NONE)
+        at.and_then(|at| self.notes.measured.get(at)).copied().unwrap_or(Class::NONE)
     }
 }
 

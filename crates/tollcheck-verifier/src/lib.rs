@@ -33,7 +33,7 @@ use rayon::prelude::*;
 use tollcheck_model::{Claim, Lens, Verdict};
 use tollcheck_sources::Sources;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Notes};
 use crate::question::Question;
 
 /// How to judge.
@@ -50,44 +50,63 @@ const SIBLINGS: usize = 8;
 
 /// Tables that are ready to be asked, for many articles.
 #[derive(Debug)]
-pub struct Checker<'s> {
-    desks: Vec<Desk<'s>>,
+pub struct Checker {
+    /// The tables.
+    pub sources: Sources,
+    notes: Vec<Notes>,
     options: Options,
 }
 
-impl<'s> Checker<'s> {
+impl Checker {
     /// A checker over all tables of `sources`.
-    pub fn new(sources: &'s Sources, options: Options) -> Self {
-        Self { desks: sources.tables.iter().map(Desk::of).collect(), options }
+    pub fn new(sources: Sources, options: Options) -> Self {
+        Self { notes: notes(&sources), sources, options }
     }
 
     /// A verdict a claim, in their order. `date` is that of the article.
     pub fn check(&self, claims: &[Claim], date: Option<Date>) -> Vec<Verdict> {
-        let questions: Vec<Option<Question<'_>>> =
-            claims.iter().map(|claim| Question::of(claim, date, self.options)).collect();
-        let siblings = siblings(claims, &questions);
-        (0..claims.len())
-            .into_par_iter()
-            .map(|at| {
-                let Some(question) = &questions[at] else {
-                    let said = reason::said(&claims[at]);
-                    return judge::unasked(format!("{said} names no number"));
-                };
-                let others = siblings[at].iter().filter_map(|other| questions[*other].as_ref());
-                let siblings = others.map(|other| (other.counting.clone(), other.interval));
-                let question = Question { siblings: siblings.collect(), ..question.clone() };
-                self.judge(&question)
-            })
-            .collect()
+        put(claims, date, &desks(&self.sources, &self.notes), self.options)
     }
+}
 
-    fn judge(&self, question: &Question<'_>) -> Verdict {
-        if question.claim.hypothetical {
+/// A verdict a claim, in their order. `date` is that of the article. For more than one article, see [`Checker`].
+pub fn check(
+    claims: &[Claim],
+    date: Option<Date>,
+    sources: &Sources,
+    options: &Options,
+) -> Vec<Verdict> {
+    let notes = notes(sources);
+    put(claims, date, &desks(sources, &notes), *options)
+}
+
+fn notes(sources: &Sources) -> Vec<Notes> {
+    sources.tables.iter().map(Notes::of).collect()
+}
+
+fn desks<'t>(sources: &'t Sources, notes: &'t [Notes]) -> Vec<Desk<'t>> {
+    sources.tables.iter().zip(notes).map(|(table, notes)| Desk::of(table, notes)).collect()
+}
+
+fn put(claims: &[Claim], date: Option<Date>, desks: &[Desk<'_>], options: Options) -> Vec<Verdict> {
+    let questions: Vec<Option<Question<'_>>> =
+        claims.iter().map(|claim| Question::of(claim, date, options)).collect();
+    let siblings = siblings(claims, &questions);
+    let answer = |at: usize| {
+        let claim = &claims[at];
+        if claim.hypothetical {
             return judge::unasked("a possibility, no statement of fact".to_owned());
         }
-        let responses = self.desks.iter().map(|desk| ask::ask(question, desk)).collect();
-        judge::judge(question.claim, &self.desks, responses)
-    }
+        let Some(question) = &questions[at] else {
+            return judge::unasked(format!("{} names no number", reason::said(claim)));
+        };
+        let others = siblings[at].iter().filter_map(|other| questions[*other].as_ref());
+        let siblings = others.map(|other| (other.counting.clone(), other.interval));
+        let question = Question { siblings: siblings.collect(), ..question.clone() };
+        let responses = desks.iter().map(|desk| ask::ask(&question, desk)).collect();
+        judge::judge(claim, desks, responses)
+    };
+    (0..claims.len()).into_par_iter().map(answer).collect()
 }
 
 /// For each claim the other figures of its event, by their places.
@@ -107,14 +126,4 @@ fn siblings(claims: &[Claim], questions: &[Option<Question<'_>>]) -> Vec<Vec<usi
         others.filter(|other| claims[*other].kind != claim.kind).collect()
     };
     claims.iter().enumerate().map(of).collect()
-}
-
-/// A verdict a claim, in their order. `date` is that of the article. For more than one article, see [`Checker`].
-pub fn check(
-    claims: &[Claim],
-    date: Option<Date>,
-    sources: &Sources,
-    options: &Options,
-) -> Vec<Verdict> {
-    Checker::new(sources, *options).check(claims, date)
 }

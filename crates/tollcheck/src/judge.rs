@@ -9,7 +9,7 @@ use anyhow::Result;
 use tollcheck_model::{Fault, Series, Verdict};
 use tollcheck_report::{Checked, Document, TableNote, Tally, Waivers, fingerprint};
 use tollcheck_sources::{Sources, date_of};
-use tollcheck_verifier::Options;
+use tollcheck_verifier::{Checker, Options};
 
 use crate::Outcome;
 use crate::arguments::{FailOn, Judging};
@@ -20,8 +20,7 @@ use crate::run::{self, Sink, Sum};
 
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
-    pub(crate) sources: Sources,
-    options: Options,
+    pub(crate) checker: Checker,
     fail_on: Vec<FailOn>,
     waivers: Waivers,
     waivers_file: PathBuf,
@@ -47,8 +46,7 @@ impl Judge {
     /// A judge over `sources` with nothing waived.
     pub(crate) fn over(sources: Sources, options: Options) -> Self {
         Self {
-            sources,
-            options,
+            checker: Checker::new(sources, options),
             fail_on: vec![FailOn::Refuted, FailOn::Contested],
             waivers: Waivers::default(),
             waivers_file: PathBuf::new(),
@@ -74,8 +72,7 @@ impl Judge {
     /// One article, read and put to the tables.
     pub(crate) fn check(&self, document: Document) -> Checked {
         let reading = tollcheck_parser::read(&document.text, document.date);
-        let verdicts =
-            tollcheck_verifier::check(&reading.claims, document.date, &self.sources, &self.options);
+        let verdicts = self.checker.check(&reading.claims, document.date);
         let mut checked = Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) };
         if !self.waivers.is_empty() {
             self.waive(&mut checked);
@@ -110,7 +107,7 @@ impl Judge {
             let mut checked = self.check(document);
             if draws {
                 checked.series =
-                    series(checked.verdicts.as_deref().unwrap_or_default(), &self.sources);
+                    series(checked.verdicts.as_deref().unwrap_or_default(), &self.checker.sources);
             }
             checked
         };
@@ -121,7 +118,7 @@ impl Judge {
 
     /// What the verdicts and the faults come to.
     pub(crate) fn outcome(&self, sum: &Sum) -> Outcome {
-        if sum.faults + self.faults + self.sources.faults.len() > 0 {
+        if sum.faults + self.faults + self.checker.sources.faults.len() > 0 {
             return Outcome::Failed;
         }
         if self.objects(&sum.tally) { Outcome::Objections } else { Outcome::Clean }
@@ -149,7 +146,7 @@ impl Judge {
 
     /// What is known of each table as a whole.
     pub(crate) fn notes(&self) -> Vec<TableNote> {
-        notes(&self.sources)
+        notes(&self.checker.sources)
     }
 }
 
