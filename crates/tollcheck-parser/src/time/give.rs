@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
 use crate::time::clause::{FAR, distance};
-use crate::time::speech::is_of_speech;
+use crate::time::speech::{is_of_speech, is_told_before};
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -60,9 +60,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
                     Some(here.told(claim, token, placed))
                 }
                 _ => {
-                    let whole =
-                        claim.part_of.and_then(|id| claims.iter().find(|whole| whole.id == id));
-                    let whole = whole.and_then(|whole| whole.time.as_ref());
+                    let whole = whole_of(claim, claims).and_then(|whole| whole.time.as_ref());
                     here.untold(claim, whole, nearest)
                 }
             };
@@ -71,6 +69,13 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
         }
         here.carry.leave(own, event, now);
     }
+}
+
+/// The claim of which `claim` is a part: claims stand in the order of their numbers.
+fn whole_of<'c>(claim: &Claim, claims: &'c [Claim]) -> Option<&'c Claim> {
+    let id = claim.part_of?;
+    let at = usize::try_from(id.0).ok()?.checked_sub(1)?;
+    claims.get(at).filter(|whole| whole.id == id)
 }
 
 /// Whether `claim` tells of something that happened, and so may be what the article is about.
@@ -120,9 +125,11 @@ impl Giver<'_> {
 
     /// Whether the time stands in a clause of its own, and the text goes on with another.
     ///
-    /// > a strike hit the village, **which Russia took last year**
+    /// > a strike hit the village, **which Russia took last year** · **on Monday**, police said 18 had died
     fn is_aside(&self, at: usize, placed: &Placed) -> bool {
-        self.carry.event().is_some() && distance(&self.text.tokens, at, &placed.tokens) > FAR
+        self.carry.event().is_some()
+            && (distance(&self.text.tokens, at, &placed.tokens) > FAR
+                || is_told_before(&self.text.tokens, at, placed.tokens.end))
     }
 
     /// The time of `claim`, at the token `at`, of which the sentence says `placed`.

@@ -97,6 +97,18 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     }
 }
 
+/// Whether the figure at the token `at` is of something that had happened before it was told, on a day that ends at `end`.
+///
+/// > **on Monday, police said** 18 **had** died
+pub(super) fn is_told_before(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let Some(between) = tokens.get(end..at).filter(|between| between.len() < 4 * REACH) else {
+        return false;
+    };
+    let Some(cue) = between.iter().position(is_cue) else { return false };
+    let after = tokens.get(at..).unwrap_or_default().iter().take(REACH);
+    between[cue..].iter().chain(after).any(|token| token.is("had"))
+}
+
 /// Whether `token` reports; *attack* does so only in other news.
 fn is_cue(token: &Token<'_>) -> bool {
     token.is_class(CUES) && !token.is_class(class::TIME_EVENT) && token.senses().is_empty()
