@@ -48,6 +48,7 @@ pub(crate) fn read(vocabulary: &mut Vocabulary) -> String {
             let alone = anchor.day || anchor.yearly.is_some();
             for phrase in anchor.phrases.iter().chain(&anchor.verbs) {
                 vocabulary.add_class(phrase, if alone { "anchor-day" } else { "anchor" });
+                vocabulary.add_class(&tokens(phrase)[0], "anchor-head");
                 phrases.entry(tokens(phrase).join(" ")).or_default().push(anchors.len());
             }
             if let Some(called) = &anchor.called {

@@ -47,6 +47,9 @@ pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, _) =
         opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
+    if rest.0.first().is_none_or(|head| !head.is_class(class::ANCHOR_HEAD)) {
+        return Err(nom::Err::Error(()));
+    }
     let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
     Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
 }

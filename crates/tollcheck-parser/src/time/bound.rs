@@ -9,7 +9,7 @@ use tollcheck_model::TimeSort;
 use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::word::{Read, one, words};
 
 /// `bounded = ("since" | "as of" | "by" | "until" | …) period`
@@ -48,30 +48,45 @@ pub(super) fn to_date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
     value(Expression { sort: TimeSort::AsOf, when: When::TODAY }, words).parse(input)
 }
 
-/// `range = "from" period ("to" | "until" | …) period | "between" period "and" period | period ("-" | "to" | "into") period`
+/// `range = ("from" | "between") (date with two days | period joint period) | period [ joint period ]`
 ///
-/// > **from Monday to Wednesday** · **between 2 and 5 August** · **Saturday to Sunday**
-pub(super) fn range<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    if let Ok((rest, when @ When::Between(..))) =
-        preceded(alt((words("from"), words("between"))), date).parse(input)
-    {
+/// > **from Monday to Wednesday** · **between 2 and 5 August** · **Saturday to Sunday** · **Tuesday**
+pub(super) fn range<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    let Ok((rest, lead)) = from(input) else {
+        let (rest, first) = period(before, input)?;
+        return Ok(last(false, rest).map_or((rest, first.clone()), |(rest, last)| {
+            (rest, When::Between(Box::new(first), Box::new(last)))
+        }));
+    };
+    if let Ok((rest, when @ When::Between(..))) = date(rest) {
         return Ok((rest, when));
     }
-    let (rest, lead) = opt(one(|token| token.is_any(&["from", "between"]))).parse(input)?;
-    let (rest, _) = opt(words("the")).parse(rest)?;
-    let (rest, first) = period(lead, rest)?;
-    let (rest, joint) = joint(lead.is_some_and(|lead| lead.is("between")), rest)?;
-    let (rest, _) = opt(alt((words("on"), words("early"), words("late")))).parse(rest)?;
-    let before = joint.0.last();
-    let (rest, last) = period(before, rest)?;
+    let (rest, first) =
+        preceded(opt(words("the")), |input| period(Some(lead), input)).parse(rest)?;
+    let (rest, last) = last(lead.is("between"), rest)?;
     Ok((rest, When::Between(Box::new(first), Box::new(last))))
 }
 
-/// `joint = "and" after "between" | "to" | "until" | "through" | "into" | "-"`
-fn joint<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, Tokens<'a, 't>> {
+/// `from = "from" | "between"`
+fn from<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
+    one(|token| token.is_any(&["from", "between"])).parse(input)
+}
+
+/// `last = joint [ "on" | "early" | "late" ] period`
+///
+/// > from Monday **to Wednesday**
+fn last<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, joint) = joint(between, input)?;
+    let (rest, _) = opt(alt((words("on"), words("early"), words("late")))).parse(rest)?;
+    period(Some(joint), rest)
+}
+
+/// `joint = "and" after "between" | [ "up" ] "to" | "until" | "through" | "into" | "-"`
+fn joint<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
     const JOINTS: &[&str] = &["to", "until", "till", "through", "into", "-", "–", "—"];
     let and = one(move |token| between && token.is("and"));
-    let up = preceded(opt(words("up")), one(|token| token.is_any(JOINTS)));
-    let (rest, _) = alt((and, up)).parse(input)?;
-    Ok((rest, Tokens(&input.0[..input.0.len() - rest.0.len()])))
+    alt((and, preceded(opt(words("up")), one(|token| token.is_any(JOINTS))))).parse(input)
 }

@@ -33,14 +33,10 @@ fn is_relative(token: &Token<'_>) -> bool {
 
 /// What `token` adds.
 fn weight(token: &Token<'_>) -> usize {
-    const EDGES: &[&str] = &[
-        "and", "but", "while", "as", "after", "before", "when", "which", "who", "where", "that",
-        "whereas", "although", "because", "than", "since",
-    ];
     match token.text {
         "," => 3,
         ";" | ":" | "—" | "–" | "(" | ")" => 8,
-        _ if token.is_any(EDGES) => 4,
+        _ if token.is_class(class::CLAUSE_EDGE) => 4,
         _ if token.is_class(class::CUE_SAID) => 6,
         _ => 1,
     }

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, verify};
+use nom::combinator::{map, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
@@ -17,9 +17,9 @@ use crate::time::weekday::{turn, weekday};
 use crate::time::window::{rate, window};
 use crate::time::year::years;
 use crate::token::{Token, Tokens};
-use crate::word::{Read, one, words};
+use crate::word::{Read, class as of_class, one, words};
 
-/// `time = rate | bounded | ongoing | window | range | to-date | period`, after the token `before`.
+/// `time = rate | bounded | ongoing | window | to-date | range`, after the token `before`.
 pub(super) fn expression<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -29,9 +29,8 @@ pub(super) fn expression<'a, 't>(
         bounded,
         ongoing,
         |input| window(before, input),
-        map(range, Expression::during),
         to_date,
-        map(|input| period(before, input), Expression::during),
+        map(|input| range(before, input), Expression::during),
     ))
     .parse(input)
 }
@@ -64,7 +63,8 @@ pub(super) fn period<'a, 't>(
 
 /// Whether an event opens `input` whose name alone is a time.
 fn starts_day_event(input: Tokens<'_, '_>) -> bool {
-    preceded(opt(words("the")), crate::word::class(class::ANCHOR_DAY)).parse(input).is_ok()
+    let head = one(|token| token.is_class(class::ANCHOR_HEAD));
+    preceded((opt(words("the")), peek(head)), of_class(class::ANCHOR_DAY)).parse(input).is_ok()
 }
 
 /// `part = ("early" | "mid" | "late") ["-"] (month | year) | [ "the" ] ("start" | "end") "of" (month | year)`

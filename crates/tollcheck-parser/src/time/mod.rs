@@ -80,10 +80,10 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
 fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
     let mut read = Vec::new();
     let mut at = 0;
-    while let Some(token) = tokens.0.get(at) {
+    while at < tokens.0.len() {
         let before = at.checked_sub(1).and_then(|before| tokens.0.get(before));
         let rest = Tokens(&tokens.0[at..]);
-        let found = if opens(token) { grammar::expression(before, rest).ok() } else { None };
+        let found = if opens(rest.0) { grammar::expression(before, rest).ok() } else { None };
         let end = found.as_ref().map_or(at, |(after, _)| tokens.0.len() - after.0.len());
         if let (Some((_, expression)), true) = (found, at < end) {
             read.push((at..end, expression));
@@ -104,18 +104,20 @@ fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
     read
 }
 
-/// Whether a time can open with `token`.
-fn opens(token: &Token<'_>) -> bool {
-    token.has_digit()
-        || token.entry.is_some_and(|entry| {
-            entry.meaning.classes.meets(OPENING)
-                || entry.phrases.iter().any(|phrase| phrase.meaning.classes.meets(OPENING))
-        })
+/// Whether a time can open `tokens`: with a word of time, or with one that only leads to such a word, soon after it.
+fn opens(tokens: &[Token<'_>]) -> bool {
+    let Some((head, rest)) = tokens.split_first() else { return false };
+    head.is_class(class::TIME | class::ANCHOR_HEAD)
+        || head.text.len() > 3 && head.has_digit()
+        || ((head.has_digit() || head.is_class(class::TIME_LEAD))
+            && rest.iter().take(LEAD).any(|next| {
+                next.has_digit()
+                    || next.is_class(class::TIME | class::TIME_UNIT | class::ANCHOR_HEAD)
+            }))
 }
 
-/// The classes of words and phrases that open a time.
-const OPENING: tollcheck_lexicon::Class =
-    tollcheck_lexicon::Class(class::TIME.0 | class::ANCHOR.0 | class::ANCHOR_DAY.0);
+/// How many words lie at most between a word that leads to a time and the time.
+const LEAD: usize = 6;
 
 #[cfg(test)]
 mod tests;

@@ -28,7 +28,7 @@ pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     alt((
         map((opt(early), named, opt(day_part)), |(_, when, _)| when),
         value(today(0), words("tonight")),
-        value(When::NightTo(Box::new(When::TODAY)), words("last night")),
+        map(words("last night"), |()| When::NightTo(Box::new(When::TODAY))),
         value(today(0), (words("this"), day_part)),
         value(When::Calendar { stretch: Stretch::Day, step: -1 }, (words("last"), day_part)),
     ))
@@ -125,7 +125,7 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let next_day = alt((words("morning"), words("day"), words("evening"), words("night")));
     alt((
         map(preceded(previous, unit()), |unit| moved(When::SAME_DAY, Some(1), unit, -1)),
-        value(moved(When::SAME_DAY, Some(1), TimeUnit::Day, 1), (following, next_day)),
+        map((following, next_day), |_| moved(When::SAME_DAY, Some(1), TimeUnit::Day, 1)),
         map(preceded(alt((words("the following"), words("the next"))), unit()), |unit| {
             moved(When::SAME_DAY, Some(1), unit, 1)
         }),

@@ -14,49 +14,6 @@ const CUES: Class = Class(
         | class::CUE_ALLEGED.0,
 );
 
-/// What one speaks in, to or through.
-const VENUES: &[&str] = &[
-    "statement",
-    "interview",
-    "briefing",
-    "post",
-    "telegram",
-    "twitter",
-    "facebook",
-    "x",
-    "conference",
-    "message",
-    "address",
-    "speech",
-    "report",
-    "reporters",
-    "journalists",
-    "parliament",
-    "television",
-    "tv",
-    "radio",
-    "reuters",
-    "afp",
-    "ap",
-    "agency",
-    "channel",
-    "update",
-    "bulletin",
-    "tweet",
-    "letter",
-    "lawmakers",
-    "bbc",
-    "cnn",
-    "media",
-    "website",
-    "news",
-    "press",
-    "release",
-    "video",
-    "council",
-    "court",
-];
-
 /// Words between a verb of speech and its time.
 const BETWEEN: &[&str] = &["on", "late", "early", "earlier", "later", "at", "in", "by", "to"];
 
@@ -81,13 +38,13 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     if cue && !participle && (before < at || token.is_capital()) {
         return true;
     }
-    if !token.is_any(VENUES) && !token.is_capital() {
+    if !token.is_class(class::SPEECH_VENUE) && !token.is_capital() {
         return false;
     }
     let near = earlier.iter().rev().take(REACH);
     let mut clause = near.take_while(|token| token.sort != TokenSort::Mark || token.text == "-");
     let told = |token: &Token<'_>| token.is_any(&["told", "tells", "telling"]);
-    if token.is_any(VENUES) {
+    if token.is_class(class::SPEECH_VENUE) {
         earlier
             .last()
             .is_some_and(|token| token.is_any(&["a", "the", "its", "his", "her", "their", "news"]))

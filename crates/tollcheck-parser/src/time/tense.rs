@@ -1,5 +1,7 @@
 //! Whether the words around a time look back or ahead.
 
+use tollcheck_lexicon::class;
+
 use crate::token::{Token, TokenSort};
 
 /// Where the words around a time look.
@@ -21,97 +23,6 @@ const BACK: usize = 12;
 /// How many tokens after it.
 const AHEAD: usize = 10;
 
-const FUTURE: &[&str] = &[
-    "will",
-    "shall",
-    "would",
-    "until",
-    "due",
-    "scheduled",
-    "expected",
-    "planned",
-    "plans",
-    "plan",
-    "payable",
-    "effective",
-    "upcoming",
-    "likely",
-    "expires",
-    "expire",
-    "deadline",
-    "should",
-    "may",
-    "might",
-    "could",
-    "can",
-    "must",
-    "begins",
-    "arrives",
-    "starts",
-    "opens",
-    "ends",
-    "meets",
-    "ahead",
-    "ready",
-    "tentatively",
-    "coming",
-    "next",
-    "till",
-];
-
-const PAST: &[&str] = &[
-    "was",
-    "were",
-    "had",
-    "has",
-    "have",
-    "said",
-    "did",
-    "began",
-    "fell",
-    "hit",
-    "struck",
-    "left",
-    "took",
-    "came",
-    "met",
-    "died",
-    "told",
-    "shot",
-    "fled",
-    "rose",
-    "went",
-    "broke",
-    "blew",
-    "lost",
-    "held",
-    "made",
-    "saw",
-    "found",
-    "set",
-    "sent",
-    "since",
-    "caught",
-    "drove",
-    "flew",
-    "brought",
-    "became",
-    "won",
-    "led",
-    "wrote",
-    "spoke",
-    "sank",
-    "burst",
-    "drowned",
-    "collapsed",
-    "fought",
-    "ran",
-    "gave",
-    "got",
-    "kept",
-    "grew",
-];
-
 /// Where the words look that surround the time `at..end` of the sentence `tokens`.
 ///
 /// The nearest word before it that tells decides; else a modal soon after it.
@@ -129,7 +40,7 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
             }
             continue;
         }
-        if token.is_any(FUTURE) && !(token.is("may") && token.is_capital()) {
+        if token.is_class(class::TENSE_FUTURE) && !(token.is("may") && token.is_capital()) {
             return Tense::Future;
         }
         if is_past(token) {
@@ -150,5 +61,5 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
 fn is_past(token: &Token<'_>) -> bool {
     let text = token.text.as_bytes();
     let ends_ed = text.len() > 4 && text[text.len() - 2..].eq_ignore_ascii_case(b"ed");
-    ends_ed || token.is_any(PAST)
+    ends_ed || token.is_class(class::TENSE_PAST)
 }
