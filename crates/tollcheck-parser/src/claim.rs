@@ -25,7 +25,7 @@ use tollcheck_model::{
 };
 
 use self::phrase::Phrase;
-use self::scene::Scene;
+use self::scene::{Counted, Scene};
 use self::share::Told;
 use crate::sentence::Sentence;
 use crate::text::Text;
@@ -35,6 +35,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut last = None;
     let mut event = 0;
+    let mut before: Option<Counted> = None;
     for sentence in &text.sentences {
         let tokens = &text.tokens[sentence.tokens.clone()];
         let span = text.span_of(sentence);
@@ -42,7 +43,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         if own.is_empty() && !tokens.iter().any(|token| !token.senses().is_empty()) {
             continue;
         }
-        let scene = Scene::of(&text.tokens, figures, sentence.tokens.clone());
+        let scene = Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref());
         let told = share::told(&scene, last.map(|(kind, _)| kind));
         let first = claims.len();
         let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
@@ -80,8 +81,20 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             last = None;
         }
         singles(text, sentence, span, figures, own, &mut claims, &mut event);
+        before = counted(&scene).or(before);
     }
     number(claims)
+}
+
+/// The people whom `scene` counts last.
+fn counted(scene: &Scene<'_, '_>) -> Option<Counted> {
+    let phrase = scene.phrases.iter().rev().find(|phrase| {
+        phrase.noun.classes.meets(noun::people())
+            && !phrase.anaphor
+            && phrase.quantity.value != Some(Amount::ZERO)
+    })?;
+    let head = scene.tokens.get(phrase.noun.words.end.checked_sub(1)?)?;
+    Some(Counted { quantity: phrase.quantity.clone(), noun: head.text.to_lowercase() })
 }
 
 /// The figures that stand in `span`.
@@ -117,6 +130,7 @@ fn claim(
     }
     Some(Claim {
         group,
+        derived: phrase.anaphor,
         negated: told.found.negated || scope::denied(scene, phrase),
         hypothetical: scope::hypothetical(scene, phrase, told),
         scope: scope::scope(scene, phrase, told),

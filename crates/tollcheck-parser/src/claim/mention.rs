@@ -245,6 +245,9 @@ impl<'a, 't> Scene<'a, 't> {
                 || ends_phrase(next)
                 || !next.senses().is_empty() && !next.is_class(known())
         });
+        if token.is("another") && next.is_some_and(|next| next.is("one")) {
+            return Some(self.lone(at, at + 2, Noun::none(at + 2)));
+        }
         if token.is("another") && alone {
             return Some(self.lone(at, at + 1, Noun::none(at + 1)));
         }
@@ -303,6 +306,42 @@ impl<'a, 't> Scene<'a, 't> {
         let capitals =
             self.tokens[tokens].iter().rev().take_while(|token| token.is_capital()).count();
         capitals >= 2 && !self.titled
+    }
+
+    /// `counted-before = ("the" | "both") noun`: people whom the sentence before counted.
+    ///
+    /// > Gunmen abducted four boys. **The boys** were found dead.
+    pub(super) fn counted_before(&mut self, at: usize) -> Option<usize> {
+        const ANY: &[&str] = &[
+            "hostages",
+            "victims",
+            "captives",
+            "men",
+            "women",
+            "youths",
+            "people",
+            "hostage",
+            "captive",
+            "abductees",
+        ];
+        let before = self.before?;
+        if !self.tokens[at].is_any(&["the", "both"]) {
+            return None;
+        }
+        let noun = self.nouns().read(at + 1, true);
+        let head = self.tokens.get(noun.words.end.checked_sub(1)?)?;
+        let same = head.is(&before.noun) || head.is_any(ANY);
+        let one = before.quantity.value == Some(Amount::ONE);
+        let number = one == noun.classes.meets(class::SINGULAR);
+        if !(noun.classes.meets(people()) && noun.attribute.is_none() && same && number) {
+            return None;
+        }
+        let to = noun.words.end;
+        let quantity = before.quantity.clone();
+        let span = self.tokens_span(at, to);
+        let phrase =
+            Phrase { anaphor: true, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
+        Some(self.mention(phrase, at, to))
     }
 
     /// Adds a phrase that stands for one.

@@ -107,13 +107,21 @@ fn clause(input: Row<'_>) -> Read<'_, ()> {
 /// > two officers **guarding the consulate** were killed
 pub(super) fn doing(input: Row<'_>) -> Read<'_, ()> {
     let rest = |input| alt((place, value((), part(Part::Words)))).parse(input);
-    let plain = value((), (part(Part::Verb), fold(0..6, rest, || (), |(), ()| ())));
+    let verb = alt((value((), part(Part::Verb)), value((), part(Part::Words)), participle));
+    let plain = value((), (verb, fold(0..6, rest, || (), |(), ()| ())));
     alt((accused, plain)).parse(input)
 }
 
 /// `,` or `(` or `—`
 fn pause(input: Row<'_>) -> Read<'_, &Chunk> {
     alt((part(Part::Comma), part(Part::Bracket))).parse(input)
+}
+
+/// A participle of some kind without auxiliary, before a place: *two policemen **deployed** at the gate*.
+fn participle(input: Row<'_>) -> Read<'_, ()> {
+    let (rest, (act, _)) = act(input)?;
+    let bare = act.voice == Voice::Bare && part(Part::Preposition).parse(rest).is_ok();
+    if bare { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
 }
 
 /// `accused = verb "of" act object { "and" act object }`

@@ -119,7 +119,7 @@ impl Nouns<'_, '_> {
         }
         // "6 senior Al Shabaab were killed": what a verb follows is a noun
         let verb = self.tokens.get(at).is_some_and(|next| next.is_any(BE) || next.is_any(HAVE));
-        if plural && verb && draft.guess.is_some() {
+        if verb && draft.guess.is_some() {
             draft.guess = Some(at);
         }
         self.settle(draft, from, plural && !verb)
@@ -190,8 +190,17 @@ impl Nouns<'_, '_> {
             draft.noun.words.end = at + 1;
             return Step::On(at + 1);
         }
-        if token.has_digit() || ends_phrase(token) {
+        // "4 IS fighters", "three US airmen"
+        let short = matches!(token.text, "IS" | "US" | "UN")
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !next.is_capital() && next.is_class(known()));
+        if token.has_digit() || ends_phrase(token) && !short {
             return Step::Stop;
+        }
+        if short {
+            return Step::On(at + 1);
         }
         self.word(at, draft)
     }
@@ -271,6 +280,12 @@ impl Nouns<'_, '_> {
             return self.over_hyphens(at, draft);
         }
         if token.is_class(class::EVENT) {
+            // "security force members"
+            if next.is_some_and(|next| next.is_class(people()) && !next.is_capital())
+                && !ends_in(token.text, "ed")
+            {
+                return Step::On(at + 1);
+            }
             let participle =
                 token.text.len() > 4 && (ends_in(token.text, "ed") || ends_in(token.text, "ing"));
             let attribute = draft.noun.is_empty() && participle && self.noun_follows(at + 1);

@@ -21,6 +21,8 @@ pub(super) struct Phrase {
     pub(super) more: bool,
     /// An ordinal: *a second victim*.
     pub(super) ordinal: bool,
+    /// It goes back to people counted before: *the officers*.
+    pub(super) anaphor: bool,
     /// Its chunk.
     pub(super) chunk: usize,
 }
@@ -36,6 +38,7 @@ impl Phrase {
             some_of: false,
             more: false,
             ordinal: false,
+            anaphor: false,
             chunk,
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tollcheck_lexicon::{Role, Sense, class};
-use tollcheck_model::{Figure, Span};
+use tollcheck_model::{Figure, Quantity, Span};
 
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{
@@ -14,6 +14,15 @@ use super::noun::{figure_at, people};
 use super::phrase::Phrase;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{longest, words};
+
+/// People whom an earlier sentence counted.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    /// How many.
+    pub(super) quantity: Quantity,
+    /// The last word of their noun, in lower case.
+    pub(super) noun: String,
+}
 
 /// A sentence on its way to claims.
 #[derive(Debug)]
@@ -28,19 +37,27 @@ pub(super) struct Scene<'a, 't> {
     pub(super) chunks: Vec<Chunk>,
     /// Its noun phrases.
     pub(super) phrases: Vec<Phrase>,
+    /// The people counted last in the sentences before, to whom *the officers* may go back.
+    pub(super) before: Option<&'a Counted>,
     /// Most of its words have a capital, so that a capital says nothing.
     pub(super) titled: bool,
 }
 
 impl<'a, 't> Scene<'a, 't> {
     /// Cuts the tokens `range` into chunks.
-    pub(super) fn of(tokens: &'a [Token<'t>], figures: &'a [Figure], range: Range<usize>) -> Self {
+    pub(super) fn of(
+        tokens: &'a [Token<'t>],
+        figures: &'a [Figure],
+        range: Range<usize>,
+        before: Option<&'a Counted>,
+    ) -> Self {
         let mut scene = Self {
             tokens: &tokens[..range.end],
             figures,
             range: range.clone(),
             chunks: Vec::new(),
             phrases: Vec::new(),
+            before,
             titled: titled(&tokens[range.clone()]),
         };
         let mut at = range.start;
@@ -84,7 +101,7 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(after) = self.singular(at) {
             return after;
         }
-        if let Some(after) = self.nobody(at) {
+        if let Some(after) = self.nobody(at).or_else(|| self.counted_before(at)) {
             return after;
         }
         if let Some(after) = self.along(at) {

@@ -33,6 +33,7 @@ pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
 pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, ())) = (phrase, modifiers).parse(input)?;
     let (rest, busy) = opt(doing).parse(rest)?;
+    let (rest, ()) = modifiers(rest)?;
     let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
     let (rest, (act, chunk)) = act(rest)?;
     let says = act.voice != Voice::Bare || busy.is_none() || act.plays(&[Role::States]);
