@@ -7,15 +7,14 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
 use super::{Found, digits, duration, extent::Extent, number};
-use crate::token::{Token, TokenSort, Tokens};
+use crate::token::{Token, TokenSort};
 use crate::word::{Read, hyphen, is_dash, one, words};
 
 /// `age = number [ "-" ] unit [ "-" ] "old" | "aged" number | "age of" number | "," number "," | …`
 ///
 /// > a **47-year-old** woman · **aged 19 to 64** · Nick Hague, **44**, has · men in their **40s**
 pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    let input = here.rest();
-    let (rest, quantity) = old(input)
+    let (rest, quantity) = old(here)
         .or_else(|_| aged(here))
         .or_else(|_| decade(here))
         .or_else(|_| apposed(here))
@@ -25,10 +24,10 @@ pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 }
 
 /// *47-year-old*, *68 year-old*, *six months old*, *three- to five-year-olds*.
-fn old<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Quantity> {
-    let (rest, (extent, (factor, unit), _, ())) =
-        (span, duration::unit, opt(hyphen), alt((words("old"), words("olds"), words("of age"))))
-            .parse(input)?;
+fn old<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    let (rest, extent) = span(here)?;
+    let old = alt((words("old"), words("olds"), words("of age")));
+    let (rest, ((factor, unit), _, ())) = (duration::unit, opt(hyphen), old).parse(rest)?;
     Ok((rest, extent.times(factor).lasting(Modifier::Exact, unit)))
 }
 
@@ -42,7 +41,7 @@ fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     if !named {
         return Err(nom::Err::Error(()));
     }
-    let (rest, extent) = span(here.rest())?;
+    let (rest, extent) = span(here)?;
     Ok((rest, extent.lasting(Modifier::Exact, TimeUnit::Year)))
 }
 
@@ -118,7 +117,7 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
         Some(token) if token.is("over") || token.is("above") => Modifier::MoreThan,
         _ => return Err(nom::Err::Error(())),
     };
-    let (rest, value) = number::number(here.rest())?;
+    let (rest, value) = here.number().ok_or(nom::Err::Error(()))?;
     let noun = rest.0.first().is_some_and(|token| {
         token.sort == TokenSort::Word
             && !token.is_any(&[
@@ -131,9 +130,9 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     Ok((rest, Quantity::lasting(modifier, value, TimeUnit::Year)))
 }
 
-/// `span = number [ ( "to" | "-" | "and" ) [ "-" ] number ]`
-fn span<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
-    let (rest, low) = number::number(input)?;
+/// `span = number [ ( "to" | "-" | "and" | "or" ) [ "-" ] number ]`
+fn span<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Extent> {
+    let (rest, low) = here.number().ok_or(nom::Err::Error(()))?;
     let joint = (opt(hyphen), alt((words("to"), words("and"), words("or"), hyphen)));
     match (joint, number::number).parse(rest) {
         Ok((rest, (_, high))) if high > low => Ok((rest, Extent::Between(low, high))),

@@ -7,9 +7,8 @@ use tollcheck_model::{FigureType, Modifier};
 use super::extent::Extent;
 use super::here::Here;
 use super::measure::{Unit, unit};
-use super::{Found, duration, fraction, measure, modifier, money, number, range, vague};
+use super::{Found, duration, fraction, measure, modifier, money, range, vague};
 use crate::token::Tokens;
-use crate::word::Read;
 
 /// `counting = [ before ] ( fraction | duration | [ currency ] extent [ unit ] ) [ after ]`
 ///
@@ -19,18 +18,18 @@ pub(super) fn counting<'a, 't>(
     modified: Option<(Tokens<'a, 't>, Modifier)>,
 ) -> Found<'a, 't> {
     modified
-        .and_then(|(rest, modifier)| bare(here, rest, modifier))
-        .or_else(|| bare(here, here.rest(), Modifier::Exact))
+        .and_then(|(rest, modifier)| bare(here, here.before(rest), modifier))
+        .or_else(|| bare(here, here, Modifier::Exact))
 }
 
-/// The figure from `here` whose number opens with `input`, under `before`.
-fn bare<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>, before: Modifier) -> Found<'a, 't> {
+/// The figure from `here` whose number opens at `there`, under `before`.
+fn bare<'a, 't>(here: Here<'a, 't>, there: Here<'a, 't>, before: Modifier) -> Found<'a, 't> {
     if let Some(found) =
-        duration::duration(here, input, before).or_else(|| fraction::fraction(here, input, before))
+        duration::duration(here, there, before).or_else(|| fraction::fraction(here, there, before))
     {
         return Some(found);
     }
-    let (rest, Stated { money, extent, unit: inner, loose }) = stated(here, input)?;
+    let (rest, Stated { money, extent, unit: inner, loose }) = stated(there)?;
     let end = rest;
     let before = if loose && before == Modifier::Exact { Modifier::Approx } else { before };
     let (rest, unit) = match inner {
@@ -51,7 +50,7 @@ fn bare<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>, before: Modifier) -> 
             (FigureType::Duration, extent.times(factor).lasting(modifier, unit), "duration")
         }
     };
-    Some((rest, here.figure((input, end), rest, sort, quantity, rule)?))
+    Some((rest, here.figure((there.rest(), end), rest, sort, quantity, rule)?))
 }
 
 /// A number as stated, before what follows it is read.
@@ -66,35 +65,31 @@ struct Stated {
     loose: bool,
 }
 
-/// `stated = [ currency ] ( range | vague | couple | glued | number )`
-fn stated<'a, 't>(here: Here<'a, 't>, input: Tokens<'a, 't>) -> Option<(Tokens<'a, 't>, Stated)> {
-    let (inner, currency) = opt(money::sign).parse(input).ok()?;
-    let money = currency.is_some() || money::follows_code(here.before(input));
+/// `stated = [ currency ] ( range | couple | vague | glued | abbreviated | number [ "-odd" ] )`
+fn stated<'a, 't>(here: Here<'a, 't>) -> Option<(Tokens<'a, 't>, Stated)> {
+    let (rest, currency) = opt(money::sign).parse(here.rest()).ok()?;
+    let money = currency.is_some() || money::follows_code(here);
+    let here = here.before(rest);
+    let input = here.rest();
     let stated = |extent, unit| Stated { money, extent, unit, loose: false };
-    if let Ok((rest, (extent, unit))) = range::range(here.before(inner), inner) {
+    if let Ok((rest, (extent, unit))) = range::range(here) {
         return Some((rest, stated(extent, unit)));
     }
-    if let Ok((rest, (value, loose))) = vague::couple(inner) {
+    if let Ok((rest, (value, loose))) = vague::couple(input) {
         return Some((rest, Stated { loose, ..stated(Extent::Exactly(value), None) }));
     }
-    if let Ok((rest, extent)) = vague::vague(here.before(inner)) {
+    if let Ok((rest, extent)) = vague::vague(here) {
         return Some((rest, stated(extent, None)));
     }
-    if let Some((rest, (coded, extent, unit))) = measure::glued(inner) {
+    if let Some((rest, (coded, extent, unit))) = measure::glued(input) {
         return Some((rest, Stated { money: money || coded, ..stated(extent, unit) }));
     }
-    if let Ok((rest, value)) = measure::abbreviated(inner) {
+    let (rest, value) = here.number()?;
+    if let Ok((rest, ())) = measure::abbreviation(rest) {
         return Some((rest, stated(Extent::Exactly(value), Some(Unit::Measure))));
     }
-    let (rest, extent) = single(inner).ok()?;
-    Some((rest, stated(extent, None)))
-}
-
-/// `single = number [ "-odd" ]`
-fn single<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Extent> {
-    let (rest, value) = number::number(input)?;
-    if let Ok((after, ())) = vague::odd(rest) {
-        return Ok((after, vague::beyond(value, vague::join(input, after))));
+    if let Ok((rest, ())) = vague::odd(rest) {
+        return Some((rest, stated(vague::beyond(value, vague::join(input, rest)), None)));
     }
-    Ok((rest, Extent::Exactly(value)))
+    Some((rest, stated(Extent::Exactly(value), None)))
 }

@@ -24,11 +24,15 @@ struct Stretch {
 /// > **three hours** · **1 hour 20 minutes** · **half a century** · **an hour and a half** · a **90-minute** talk
 pub(super) fn duration<'a, 't>(
     here: Here<'a, 't>,
-    input: Tokens<'a, 't>,
+    there: Here<'a, 't>,
     modifier: Modifier,
 ) -> Found<'a, 't> {
-    let (mut rest, mut sum) =
-        stretch(input).or_else(|_| article_stretch(here.before(input))).ok()?;
+    let input = there.rest();
+    let first = match there.number() {
+        Some((rest, value)) => half_of_unit(input).or_else(|_| counted(value, rest)),
+        None => half_of_unit(input).or_else(|_| article_stretch(there)),
+    };
+    let (mut rest, mut sum) = first.ok()?;
     while let Ok((after, more)) =
         preceded(opt(alt((words(", and"), words("and"), words(",")))), stretch).parse(rest)
     {
@@ -67,15 +71,18 @@ impl Stretch {
 ///
 /// > **three hours** · **half an hour** · **two and a half years** · **two more weeks**
 fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
-    let counted = (number::number, unit, opt(half_more));
-    alt((
-        half_of_unit,
-        counted.map(|(value, (factor, unit), half)| Stretch {
-            value: value.plus(half.unwrap_or(Amount::ZERO)).times(factor),
-            unit,
-        }),
-    ))
-    .parse(input)
+    let counted = |input| {
+        let (rest, value) = number::number(input)?;
+        counted(value, rest)
+    };
+    alt((half_of_unit, counted)).parse(input)
+}
+
+/// What `value` units are, where `rest` opens with the unit.
+fn counted<'a, 't>(value: Amount, rest: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
+    let (rest, ((factor, unit), half)) = (unit, opt(half_more)).parse(rest)?;
+    let value = value.plus(half.unwrap_or(Amount::ZERO)).times(factor);
+    Ok((rest, Stretch { value, unit }))
 }
 
 /// `half-of-unit = part [ "of" ] [ "a" ] [ "-" ] unit`

@@ -2,27 +2,32 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::value;
+use nom::combinator::{opt, value};
+use nom::sequence::preceded;
 use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
 
 use super::here::Here;
 use super::{Found, duration, number, year};
 use crate::token::{TokenSort, Tokens};
-use crate::word::{Read, one, words};
+use crate::word::{Read, hyphen, words};
 
 /// `fraction = ratio | multiple | slashed | part`
 ///
 /// > **one in five** · **twice as many** · **3/4** · **a third** of the town
 pub(super) fn fraction<'a, 't>(
     here: Here<'a, 't>,
-    input: Tokens<'a, 't>,
+    there: Here<'a, 't>,
     modifier: Modifier,
 ) -> Found<'a, 't> {
-    if let Ok((rest, times)) = multiple(input) {
+    let input = there.rest();
+    if let Ok((rest, times)) = multiple(there) {
         return found(here, input, rest, FigureType::Multiple, modifier, times);
     }
-    let (rest, part) =
-        alt((ratio, slashed, |input| part(here, input, modifier))).parse(input).ok()?;
+    let (rest, part) = ratio(there)
+        .or_else(|_| slashed(input))
+        .or_else(|_| part(here, input, modifier))
+        .ok()
+        .filter(|(rest, _)| there.number().is_none_or(|(after, _)| rest.0.len() < after.0.len()))?;
     found(here, input, rest, FigureType::Fraction, modifier, part)
 }
 
@@ -46,16 +51,17 @@ fn found<'a, 't>(
 /// `ratio = number ( "in" | "out of" ) number`, the second a small round one and not of time
 ///
 /// > **one in five** children · **nine out of ten**
-fn ratio<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, (n, (), d)) =
-        (number::number, alt((words("in"), words("out of"))), number::number).parse(input)?;
+fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, n) = here.number().ok_or(nom::Err::Error(()))?;
+    let of = (opt(hyphen), alt((words("in"), words("out of"))), opt(hyphen));
+    let (rest, d) = preceded(of, number::number).parse(rest)?;
     let (Some(whole), Some(of)) = (n.to_whole(), d.to_whole()) else {
         return Err(nom::Err::Error(()));
     };
     let round = (2..=21).contains(&of)
         || matches!(of, 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
     let timed = duration::unit(rest).is_ok();
-    let first_year = year::is_year(input.0.first());
+    let first_year = year::is_year(here.token());
     if (1..of).contains(&whole) && round && !timed && !first_year {
         Ok((rest, Amount::ratio(whole, of)))
     } else {
@@ -113,22 +119,29 @@ fn part<'a, 't>(
     if whole && !single { Ok((rest, part)) } else { Err(nom::Err::Error(())) }
 }
 
-/// `multiple = ( "twice" | "double" | number "times" ) "as" ( "many" | "much" ) | "double" "the"`
+/// `multiple = ( "twice" | number "times" ) ( "as many" | "as much" | "more" | … ) | "double" "the number"`
 ///
-/// > **twice as many** · **three times as much** · **double the** number
-fn multiple<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let fixed = |n: i64, word: &'static str| value(Amount::whole(n), words(word));
-    let times = (number::number, one(|token| token.is("times"))).map(|(n, _)| n);
-    let many = |input| {
-        alt((words("as many"), words("as much"), words("more"), words("higher"), words("larger")))
-            .parse(input)
-    };
+/// > **twice as many** · **three times as much** · **double the number**
+fn multiple<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
+    if let Some((rest, n)) = here.number() {
+        let compared = alt((
+            words("as many"),
+            words("as much"),
+            words("more"),
+            words("higher"),
+            words("larger"),
+            words("greater"),
+        ));
+        return preceded(words("times"), compared).parse(rest).map(|(rest, ())| (rest, n));
+    }
+    let fixed = |n: i64, phrase: &'static str| value(Amount::whole(n), words(phrase));
     alt((
-        (alt((fixed(2, "twice"), times)), many).map(|(n, ())| n),
+        fixed(2, "twice as many"),
+        fixed(2, "twice as much"),
         fixed(2, "twice the number"),
         fixed(2, "double the number"),
         fixed(2, "double the toll"),
         fixed(3, "triple the number"),
     ))
-    .parse(input)
+    .parse(here.rest())
 }

@@ -1,7 +1,8 @@
 //! A place in a sentence: what stands before it, and what is left to read.
 
-use tollcheck_model::{Figure, FigureType, Quantity};
+use tollcheck_model::{Amount, Figure, FigureType, Quantity};
 
+use super::number;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::between;
 
@@ -17,12 +18,20 @@ pub(super) struct Here<'a, 't> {
     at: usize,
     /// The first token that is in no figure yet.
     free: usize,
+    /// The number that opens here.
+    number: Option<(Tokens<'a, 't>, Amount)>,
 }
 
 impl<'a, 't> Here<'a, 't> {
     /// The place before token `at` of `sentence`, whose tokens before `free` are in figures.
     pub(super) fn new(sentence: &'a [Token<'t>], at: usize, free: usize) -> Self {
-        Self { sentence, at, free }
+        let number = number::number(Tokens(&sentence[at..])).ok();
+        Self { sentence, at, free, number }
+    }
+
+    /// The number that opens here, and what is left after it. Many rules ask for it, so it is read once.
+    pub(super) fn number(self) -> Option<(Tokens<'a, 't>, Amount)> {
+        self.number
     }
 
     /// What is left to read.
@@ -32,12 +41,13 @@ impl<'a, 't> Here<'a, 't> {
 
     /// The place before `rest`, which is what is left of this sentence.
     pub(super) fn before(self, rest: Tokens<'a, 't>) -> Self {
-        Self { at: self.sentence.len() - rest.0.len(), ..self }
+        let at = self.sentence.len() - rest.0.len();
+        if at == self.at { self } else { Self::new(self.sentence, at, self.free) }
     }
 
-    /// The place `steps` tokens back.
+    /// The place `steps` tokens back, where a figure may start before its number.
     pub(super) fn stepped_back(self, steps: usize) -> Self {
-        Self { at: self.at.saturating_sub(steps), ..self }
+        Self { at: self.at.saturating_sub(steps), number: None, ..self }
     }
 
     /// How many tokens before this place are in no figure.

@@ -8,7 +8,7 @@ use tollcheck_lexicon::{class, lookup};
 use tollcheck_model::{Amount, TimeUnit};
 
 use super::extent::Extent;
-use super::{digits, duration, money, number, percent};
+use super::{digits, duration, money, percent};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, class as of_class, hyphen, one};
 
@@ -119,11 +119,10 @@ fn extends(rest: Tokens<'_, '_>) -> bool {
     next.is_some_and(|token: &Token<'_>| token.is_any(DIMENSIONS))
 }
 
-/// A number that short letters measure after a space: *2 in*, *3 t*; the letters must end the phrase.
-pub(super) fn abbreviated<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, amount) = number::number(input)?;
-    let (rest, _) = one(|token| SHORT.contains(&token.text)).parse(rest)?;
+/// Short letters that measure a number after a space and end the phrase: *2 in*, *3 t*.
+pub(super) fn abbreviation<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let (rest, _) = one(|token| SHORT.contains(&token.text)).parse(input)?;
     let ends =
         rest.0.first().is_none_or(|token| token.sort == TokenSort::Mark && token.text != "-");
-    if ends { Ok((rest, amount)) } else { Err(nom::Err::Error(())) }
+    if ends { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
 }

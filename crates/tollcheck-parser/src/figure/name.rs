@@ -7,7 +7,7 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
 use super::numeral::Numeral;
-use super::{Found, digits, duration, money, naming, number, ordinal, percent};
+use super::{Found, digits, duration, money, naming, ordinal, percent};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{hyphen, is_dash, one, words};
 
@@ -93,7 +93,7 @@ pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         }
         return Some((rest, here.whole(rest, FigureType::Name, Quantity::exactly(value), "unit")?));
     }
-    let (rest, value) = number::number(here.rest()).ok()?;
+    let (rest, value) = here.number()?;
     let street =
         rest.0.iter().take(4).take_while(|token| token.is_capital()).skip(1).any(|token| {
             token.is_any(&["street", "avenue", "road", "lane", "square", "boulevard", "drive"])
@@ -114,9 +114,9 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if !digit.has_digit() || glued || money::follows_code(here) {
         return None;
     }
-    let (rest, value) = match number::number(here.rest()) {
-        Ok((rest, value)) => (rest, Some(value)),
-        Err(_) => (Tokens(&here.rest().0[1..]), None),
+    let (rest, value) = match here.number() {
+        Some((rest, value)) => (rest, Some(value)),
+        None => (Tokens(&here.rest().0[1..]), None),
     };
     let next = rest.0.first();
     let counts = next.is_some_and(|token| counted(token));
@@ -245,7 +245,7 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
 /// > a **two-state** solution · a **four-door** car
 pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     here.token().filter(|token| matches!(token.numeral, Some(Numeral::Small(_))))?;
-    let (rest, _) = (number::number, hyphen).parse(here.rest()).ok()?;
+    let (rest, ()) = hyphen(here.number()?.0).ok()?;
     let noun = rest.0.first().filter(|token| {
         token.sort == TokenSort::Word
             && token.numeral.is_none()
@@ -271,7 +271,7 @@ pub(super) fn group<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if !named || here.shouts() || !here.token()?.is_capital() && !here.token()?.has_digit() {
         return None;
     }
-    let (rest, value) = number::number(here.rest()).ok()?;
+    let (rest, value) = here.number()?;
     let (rest, _) = opt((words("plus"), one(|token| token.numeral.is_some()))).parse(rest).ok()?;
     let start = here.stepped_back(2.min(here.room()));
     Some((

@@ -12,13 +12,25 @@ use super::{digits, exponent};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, is_dash, one, words};
 
-/// `number = [ minus ] ( part-of-magnitude | written | spelled )`
+/// `number = [ minus ] ( written | part-of-magnitude | spelled | pointed )`
 ///
 /// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four** · **-18** °C
 pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, minus) = opt(minus).parse(input)?;
-    let (rest, value) = alt((part_of_magnitude, written, spelled, pointed)).parse(rest)?;
-    Ok((rest, if minus.is_some() { Amount::ZERO.minus(value) } else { value }))
+    let Some(head) = input.0.first() else { return Err(nom::Err::Error(())) };
+    if head.has_digit() {
+        return written(input);
+    }
+    if head.numeral.is_none() {
+        return if is_dash(head) { negative(input) } else { pointed(input) };
+    }
+    alt((part_of_magnitude, spelled, negative)).parse(input)
+}
+
+/// `negative = minus ( written | spelled )`
+///
+/// > **minus five** · **-15**
+fn negative<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    preceded(minus, alt((written, spelled))).map(|value| Amount::ZERO.minus(value)).parse(input)
 }
 
 /// `minus = "minus" [ "-" ] | "negative" | "-" right before digits and after a space`

@@ -135,11 +135,15 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
 
 /// *twentyfive*, *fortysecond*: tens and what follows them without a hyphen.
 fn run_together(word: &str) -> Option<Numeral> {
-    const TENS: &[&str] =
-        &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let tens = (20..).step_by(10).zip(TENS).find(|(_, tens)| word.starts_with(**tens));
-    let (tens, rest) = tens.map(|(n, tens)| (n, &word[tens.len()..]))?;
-    match numeral(rest)? {
+    if word.len() < "fortyone".len() || !word.starts_with(['t', 'f', 's', 'e', 'n']) {
+        return None;
+    }
+    let middle = word.find("ty")? + "ty".len();
+    if middle > "seventy".len() {
+        return None;
+    }
+    let Numeral::Small(tens @ 20..) = numeral(&word[..middle])? else { return None };
+    match numeral(&word[middle..])? {
         Numeral::Small(unit @ 1..=9) => Some(Numeral::Small(tens + unit)),
         Numeral::Ordinal(unit @ 1..=9) => Some(Numeral::Ordinal(tens + unit)),
         _ => None,

@@ -27,7 +27,7 @@ pub(super) fn day<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if here.room() == 0 || !here.follows(1, &["day"]) {
         return None;
     }
-    let (rest, value) = number::number(here.rest()).ok()?;
+    let (rest, value) = here.number()?;
     let start = here.stepped_back(1);
     Some((
         rest,

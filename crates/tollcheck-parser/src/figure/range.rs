@@ -65,10 +65,8 @@ const CHANGES: &[&str] = &[
 ///
 /// After a verb of change the two are no range: *rose from 31 to 34*, *fell 7 per cent to 12 per cent*. A unit that both
 /// share makes one of them again: *rose by 1 to 1.5 degrees*.
-pub(super) fn range<'a, 't>(
-    here: Here<'a, 't>,
-    input: Tokens<'a, 't>,
-) -> Read<'a, 't, (Extent, Option<Unit>)> {
+pub(super) fn range<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, (Extent, Option<Unit>)> {
+    let input = here.rest();
     if let Ok((rest, ())) = words("between").parse(input) {
         let and = |rest| value(Joint::And, words("and")).parse(rest);
         return ends(rest, and).map(|(rest, ends)| (rest, (ends.extent, ends.unit)));

@@ -5,7 +5,7 @@ use nom::combinator::opt;
 use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
-use super::{Found, number, ordinal};
+use super::{Found, ordinal};
 use crate::word::{hyphen, one};
 
 /// `rank = ordinal [ "-" ] superlative | "No." number | "number" number | "top" [ "-" ] number | "ranked" ordinal`
@@ -21,7 +21,7 @@ pub(super) fn rank<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         return Some((rest, here.whole(rest, FigureType::Rank, Quantity::exactly(value), "rank")?));
     }
     let steps = leader(here)?;
-    let (rest, value) = number::number(input).ok()?;
+    let (rest, value) = here.number()?;
     let start = here.stepped_back(steps.min(here.room()));
     Some((
         rest,
