@@ -66,7 +66,16 @@ impl Token<'_> {
             return mine.first().map(|byte| byte | 0x20) == wanted.first().map(|byte| byte | 0x20)
                 && mine.eq_ignore_ascii_case(wanted);
         }
-        mine.len() == wanted.len() + CURLY && is_with_curly_apostrophe(self.text, word)
+        mine.len() == wanted.len() + CURLY
+            && !mine.is_ascii()
+            && is_with_curly_apostrophe(self.text, word)
+    }
+
+    /// Whether it may be the first word of `phrase`: cheap, and no for nearly all.
+    #[inline]
+    pub(crate) fn may_open(&self, phrase: &str) -> bool {
+        let (mine, wanted) = (self.text.as_bytes()[0], phrase.as_bytes()[0]);
+        mine | 0x20 == wanted | 0x20 || mine >= 0x80
     }
 
     /// Whether it is one of `words`.

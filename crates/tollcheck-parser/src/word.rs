@@ -29,6 +29,9 @@ pub(crate) fn words<'a, 't: 'a>(
 ) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, ()> {
     move |input| {
         let mut rest = input.0;
+        if !rest.first().is_some_and(|head| head.may_open(phrase)) {
+            return Err(nom::Err::Error(()));
+        }
         for word in phrase.split(' ') {
             match rest.split_first() {
                 Some((token, after)) if token.is(word) => rest = after,
