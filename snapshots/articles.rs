@@ -1,11 +1,13 @@
-//! What every fixture article reads.
+//! What every fixture article reads and earns.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use tollcheck_model::{Claim, LineIndex, Span};
-use tollcheck_report::Document;
+use tollcheck_report::{Checked, Document, Format, Screen, Text};
+use tollcheck_sources::Sources;
+use tollcheck_verifier::Options;
 
 use crate::root;
 
@@ -66,10 +68,28 @@ fn every_article_reads_as_before() {
     });
 }
 
+#[test]
+fn every_article_earns_the_verdicts_of_before() {
+    let sources = Sources::load(&root("fixtures/tables"));
+    assert_eq!(sources.faults, []);
+    let screen = Screen { width: 80, colour: false, unicode: true };
+    compare("checks", |document| {
+        let reading = tollcheck_parser::read(&document.text, document.date);
+        let verdicts = tollcheck_verifier::check(
+            &reading.claims,
+            document.date,
+            &sources,
+            &Options::default(),
+        );
+        Text { screen }
+            .article(&Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) })
+    });
+}
+
 /// A snapshot whose article is gone says nothing to anyone.
 #[test]
 fn every_snapshot_has_its_article() {
-    for folder in ["readings"] {
+    for folder in ["readings", "checks"] {
         for snapshot in fs::read_dir(root("snapshots").join(folder)).unwrap() {
             let name = snapshot.unwrap().path().with_extension("");
             let article = root("fixtures/articles").join(name.file_name().unwrap());

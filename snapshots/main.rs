@@ -5,6 +5,7 @@
 
 mod articles;
 mod house;
+mod properties;
 mod repeat;
 mod verdicts;
 

@@ -165,12 +165,8 @@ fn answers(threads: usize) -> String {
                 &sources,
                 &Options::default(),
             );
-            Jsonl { layers: true }.article(&Checked {
-                document,
-                reading,
-                verdicts: Some(verdicts),
-                series: Vec::new(),
-            })
+            Jsonl { layers: true }
+                .article(&Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) })
         });
         articles.collect()
     })

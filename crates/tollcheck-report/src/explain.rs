@@ -38,7 +38,7 @@ pub fn explain(
             out.heading(&format!("{heading}  {}:{position}", one_line(&checked.document.file)));
             reading(text, claim, &mut out);
             if let Some(verdict) = verdict {
-                judgement(verdict, screen, &mut out);
+                judgement(claim, verdict, screen, &mut out);
             }
         }
     }
@@ -188,7 +188,7 @@ fn speaker(attribution: &Attribution) -> String {
     out
 }
 
-fn judgement(verdict: &Verdict, screen: Screen, out: &mut Sheet) {
+fn judgement(claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     for asked in &verdict.asked {
         let query =
@@ -216,7 +216,7 @@ fn judgement(verdict: &Verdict, screen: Screen, out: &mut Sheet) {
     }
     for evidence in &verdict.evidence {
         let agrees = if evidence.agrees { "agrees" } else { "does not agree" };
-        out.row("evidence", &format!("{agrees}: {}", wording::finding(evidence)));
+        out.row("evidence", &format!("{agrees}: {}", wording::finding(claim, evidence)));
         out.row(
             "",
             &format!(

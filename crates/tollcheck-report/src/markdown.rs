@@ -33,7 +33,7 @@ impl Format for Markdown {
             let evidence = wording::leading(verdict).map(|it| {
                 format!(
                     "{} `{}`",
-                    safe(&wording::finding(it)),
+                    safe(&wording::finding(claim, it)),
                     wording::address(it).replace(['`', '|'], "")
                 )
             });

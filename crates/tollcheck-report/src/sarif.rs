@@ -75,7 +75,7 @@ fn result(checked: &Checked, claim: &Claim, verdict: &Verdict, index: &LineIndex
                     "artifactLocation": { "uri": uri(&evidence.file), "uriBaseId": "SOURCES" },
                     "region": { "startLine": line },
                 },
-                "message": { "text": wording::finding(evidence) },
+                "message": { "text": wording::finding(claim, evidence) },
             })
         })
         .collect();

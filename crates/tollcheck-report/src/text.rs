@@ -114,7 +114,7 @@ impl Text {
         let figure = one_line(&wording::figure(text, claim));
         let lead = format!("{:>3} {word}  ", claim.id.0);
         let evidence = wording::leading(verdict);
-        let said = evidence.map(|it| one_line(&wording::finding(it))).unwrap_or_default();
+        let said = evidence.map(|it| one_line(&wording::finding(claim, it))).unwrap_or_default();
         let place = evidence.map(|it| one_line(&wording::address(it))).unwrap_or_default();
         let room = self.screen.width.saturating_sub(LEAD);
         let figure_room = (room / 2).min(30);

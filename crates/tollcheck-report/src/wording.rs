@@ -1,6 +1,6 @@
 //! Claims and evidence in a few words, the same in every format that people read.
 
-use tollcheck_model::{Amount, Claim, Evidence, Scope, Span, Status, Verdict};
+use tollcheck_model::{Amount, Claim, Evidence, Kind, Scope, Span, Status, Verdict};
 
 /// `text` on one line, white space squeezed.
 pub(crate) fn squeeze(text: &str) -> String {
@@ -74,7 +74,9 @@ pub(crate) fn leading(verdict: &Verdict) -> Option<&Evidence> {
 
 /// A number with its thousands apart: `62,192`, `2.5`.
 pub(crate) fn number(amount: Amount) -> String {
-    let digits = amount.to_string();
+    // Whoever reads it asks for no more than two places.
+    let digits =
+        if amount.decimals() > 2 { format!("{:.2}", amount.to_f64()) } else { amount.to_string() };
     let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |rest| ("-", rest));
     let (whole, part) =
         digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
@@ -86,15 +88,38 @@ pub(crate) fn number(amount: Amount) -> String {
         out.push(digit);
     }
     if let Some(part) = part {
-        // Whoever reads it asks for no more than two places.
         out.push('.');
-        out.extend(part.chars().take(2));
+        out.push_str(part);
     }
     out
 }
 
+/// Seconds as people say them: `2 hours 55 minutes`.
+fn lasting(seconds: Amount) -> String {
+    let Some(seconds) = seconds.to_whole().filter(|seconds| *seconds >= 0) else {
+        return number(seconds);
+    };
+    let units = [("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1)];
+    let mut left = seconds;
+    let mut parts = Vec::new();
+    for (unit, size) in units {
+        let many = left / size;
+        left %= size;
+        if many > 0 {
+            parts.push(format!(
+                "{} {unit}{}",
+                number(Amount::whole(many)),
+                if many == 1 { "" } else { "s" }
+            ));
+        }
+    }
+    if parts.is_empty() { "no time".to_owned() } else { parts.join(" ") }
+}
+
 /// What the cells say: `62,192 (60,000 to 65,000), Gaza health ministry, 2025-08-21`.
-pub(crate) fn finding(evidence: &Evidence) -> String {
+pub(crate) fn finding(claim: &Claim, evidence: &Evidence) -> String {
+    let number =
+        |amount| if claim.kind == Kind::DURATION { lasting(amount) } else { number(amount) };
     let mut words = match (evidence.value, evidence.low, evidence.high) {
         (Some(value), Some(low), Some(high)) if low != high => {
             format!("{} ({} to {})", number(value), number(low), number(high))
@@ -151,8 +176,14 @@ mod tests {
         let shown = |text: &str| number(text.parse().unwrap());
         assert_eq!(shown("62192"), "62,192");
         assert_eq!(shown("-1000"), "-1,000");
-        assert_eq!(shown("2.916666666"), "2.91");
+        assert_eq!(shown("2.916666666"), "2.92");
         assert_eq!(shown("7"), "7");
+    }
+
+    #[test]
+    fn seconds_are_said_in_units() {
+        assert_eq!(lasting(Amount::whole(10_500)), "2 hours 55 minutes");
+        assert_eq!(lasting(Amount::whole(86_401)), "1 day 1 second");
     }
 
     #[test]

@@ -192,7 +192,7 @@ fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView 
                 address: wording::address(evidence),
                 lines: wording::lines(&evidence.lines),
                 column: evidence.column.clone(),
-                finding: wording::finding(evidence),
+                finding: wording::finding(claim, evidence),
                 agrees: evidence.agrees,
                 query: evidence.query.clone(),
                 sql: evidence.sql.clone(),
