@@ -53,11 +53,6 @@ bless:
     INSTA_UPDATE=always cargo test --workspace --quiet
     git --no-pager diff --stat
 
-# Measure the reading of a file of labelled articles: just eval gold.jsonl
-[group('checks')]
-eval gold="fixtures/gold.jsonl":
-    {{ tollcheck }} eval "$1"
-
 # Measure the speed beside other programs
 [group('checks')]
 bench *args:

@@ -6,7 +6,9 @@
 mod articles;
 mod house;
 mod properties;
+mod readme;
 mod repeat;
+mod schema;
 mod verdicts;
 
 use std::path::{Path, PathBuf};

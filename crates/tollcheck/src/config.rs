@@ -190,6 +190,27 @@ mod tests {
     }
 
     #[test]
+    fn the_schema_names_every_setting_with_its_values() {
+        let schema: serde_json::Value =
+            serde_json::from_str(include_str!("../../../schema/config.schema.json")).unwrap();
+        let mut settings = String::new();
+        for (key, about) in schema["properties"].as_object().unwrap() {
+            for value in about["enum"].as_array().into_iter().flatten() {
+                assert!(parse(&format!("{key} = {value}"), "").is_ok(), "{key} = {value}");
+            }
+            let value = about
+                .get("default")
+                .or(about["enum"].get(0))
+                .map_or("\"x\"".to_owned(), ToString::to_string);
+            settings.push_str(&format!("{key} = {value}\n"));
+        }
+        let Settings { sources, lens, format, color, fail_on, waivers } =
+            parse(&settings, "").unwrap();
+        assert!(sources.is_some() && lens.is_some() && format.is_some());
+        assert!(color.is_some() && fail_on.is_some() && waivers.is_some());
+    }
+
+    #[test]
     fn a_slip_is_told_with_its_place() {
         let fault = parse("lens = \"acled\"\nsorces = 1", ".tollcheck.toml").unwrap_err();
         let expected = ".tollcheck.toml:2:1: unknown field `sorces`, expected one of `sources`, `lens`, `format`, \
