@@ -37,6 +37,8 @@ CITY_REGIONS = {
     "DE.04": 2911298, "AT.09": 2761369, "KR.11": 1835848, "JP.40": 1850147, "ID.04": 1642911, "TH.40": 1609350,
     "CO.34": 3688689, "AR.07": 3435910, "VN.01": 1581130, "PK.08": 1176615,
 }
+# Where such a city lies, if not in the country at large.
+WITHIN = {"UA.20": "UA.11"}
 # Words for a division, which a name may do without.
 DIVISION = (
     "oblast|region|province|governorate|state|county|district|raion|rayon|prefecture|krai|kray|republic|department|"
@@ -240,6 +242,11 @@ def main(packages):
         for at in places_in.get(town["geonameid"], []):
             divisions[at].people += town["population"]
             divisions[at].points.append((1, town["latitude"], town["longitude"]))
+        if town["countrycode"] == "PS":
+            # Its governorates are filed beside the Gaza Strip and the West Bank, not in them.
+            whole = next(d for d in divisions if d.code == f"PS.{town['admin1code']}")
+            whole.people += town["population"]
+            whole.points.append((1, town["latitude"], town["longitude"]))
 
     def stored(division):
         country = division.code.split(".")[0]
@@ -257,7 +264,7 @@ def main(packages):
     for town in towns.values():
         inside = [divisions[at] for at in places_in.get(town["geonameid"], []) if stored(divisions[at])]
         # Palestine's governorates are filed as first-level beside the Gaza Strip and the West Bank.
-        code = max((d.code for d in inside), key=len, default=town["countrycode"])
+        code = max((d.code for d in inside), key=len, default=WITHIN.get(f"{town['countrycode']}.{town['admin1code']}", town["countrycode"]))
         if code == "PS" and town["admin1code"] in ("GZ", "WE"):
             code = f"PS.{town['admin1code']}"
         groups[code].append(town)

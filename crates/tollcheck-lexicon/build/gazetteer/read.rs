@@ -14,6 +14,9 @@ pub(crate) fn read() -> Vec<u8> {
     gazetteer.read_places(&text("places.txt"));
     gazetteer.read_areas(&text("areas.txt"));
     gazetteer.call_all();
+    for (_, row) in rows(&text("not-places.txt"), '|') {
+        gazetteer.names.remove(row[0]);
+    }
     gazetteer.rank();
     gazetteer.read_spellings(&text("spellings.txt"));
     gazetteer.rank();
@@ -179,6 +182,7 @@ impl Gazetteer {
             self.add(Entry {
                 name: name.to_owned(),
                 sort: match sort {
+                    "area" => Sort::Area,
                     "region" => Sort::Region,
                     "district" => Sort::District,
                     _ => Sort::Town,

@@ -39,10 +39,16 @@ impl Gazetteer {
         let mut firsts: Vec<(&str, u32, u32, u32)> = Vec::new();
         for (at, (name, (adjective, places))) in all.iter().enumerate() {
             let (start, length) = text.add(name);
-            let double = self.doubles.get(*name).copied().unwrap_or(0);
+            let by_hand = self
+                .names
+                .get(*name)
+                .and_then(|places| places.first())
+                .is_some_and(|&(_, first)| first);
+            let double =
+                self.doubles.get(*name).copied().unwrap_or(0) | if by_hand { 16 } else { 0 };
             keys.extend([
                 start,
-                length | double << 8 | word(places.len()) << 12,
+                length | double << 8 | word(places.len()) << 13,
                 word(candidates.len()),
                 adjective.map_or(NONE, word),
             ]);

@@ -80,6 +80,16 @@ impl Also {
         self.0 & 4 != 0
     }
 
+    /// Whether news means the first of its places unless it says otherwise: *Gaza*, *Moscow*.
+    pub const fn is_settled(self) -> bool {
+        self.0 & 16 != 0
+    }
+
+    /// Nothing but the name of a place.
+    pub const fn is_nothing(self) -> bool {
+        self.0 % 16 == 0
+    }
+
     /// Capitals that stand for a longer name: *US*, *D.C.*
     pub const fn is_short(self) -> bool {
         self.0 & Self::SHORT.0 != 0

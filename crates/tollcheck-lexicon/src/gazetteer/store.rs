@@ -151,12 +151,12 @@ impl Named {
     /// Its places, as a stretch of the candidates.
     pub(super) fn places(self) -> std::ops::Range<usize> {
         let start = LAYOUT.candidates + word(self.0 + 2) as usize;
-        start..start + (word(self.0 + 1) >> 12) as usize
+        start..start + (word(self.0 + 1) >> 13) as usize
     }
 
-    /// What else it is, one bit each: a word of English, a first name, a last name, short for a name.
+    /// What else it is, one bit each: a word of English, a first name, a last name, short for a name, put first by hand.
     pub(super) fn double(self) -> u32 {
-        word(self.0 + 1) >> 8 & 15
+        word(self.0 + 1) >> 8 & 31
     }
 
     /// The country or area of which it is the adjective.

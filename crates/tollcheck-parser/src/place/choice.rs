@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tollcheck_lexicon::{PlaceEntry, gazetteer};
+use tollcheck_lexicon::{Candidates, PlaceEntry, gazetteer};
 use tollcheck_model::{Place, PlaceId, PlaceSort, Span};
 
+use super::definite;
 use super::mention::{Mention, Wanted};
 use crate::text::Text;
 
@@ -49,11 +50,13 @@ impl Evidence {
     }
 
     /// How much the text speaks for `place`, apart from its own name.
-    fn speaks_for(&self, place: PlaceId) -> i32 {
-        let above = gazetteer().above(place).skip(1);
+    fn speaks_for(&self, place: PlaceId, rivals: &Candidates) -> i32 {
+        // That the text names "Gaza" does not speak for Gaza City: the Strip is its rival for that very name.
+        let rival = |outer: &PlaceId| rivals.clone().take(MOST).any(|rival| rival == *outer);
+        let above = gazetteer().above(place).skip(1).filter(|outer| !rival(outer));
         let named: i32 = above
             .map(|outer| {
-                let named = self.named.get(&outer).map_or(0, |count| 12 + 2 * (*count).min(4));
+                let named = self.named.get(&outer).map_or(0, |count| 20 + 2 * (*count).min(4));
                 let hinted = self.hinted.get(&outer).map_or(0, |count| 8 + 2 * (*count).min(4));
                 named.max(hinted)
             })
@@ -75,13 +78,30 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
     for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.holds()) {
         let span =
             text.tokens[mention.tokens.start].span().to(text.tokens[mention.tokens.end - 1].span());
-        let place = match best(at, mention, mentions, &evidence) {
-            Some((id, guessed)) => known(span, id, guessed),
-            None => unknown(text, span, places.last()),
+        let place = if mention.definite {
+            definite::resolve(&text.tokens[mention.tokens.clone()], &places)
+                .and_then(|(id, guessed)| known(span, id, guessed))
+        } else {
+            match best(at, mention, mentions, &evidence) {
+                Some((id, guessed)) => known(span, id, guessed),
+                None => {
+                    let around = around(text, at, mentions, &evidence);
+                    unknown(text, span, around.as_ref().or(places.last()))
+                }
+            }
         };
         places.extend(place);
     }
     places
+}
+
+/// The place that follows an unknown name and says where it lies: *Wrangell, **Alaska***.
+fn around(text: &Text<'_>, at: usize, mentions: &[Mention], evidence: &Evidence) -> Option<Place> {
+    let (mention, next) = (mentions.get(at)?, mentions.get(at + 1)?);
+    let gap = text.tokens.get(mention.tokens.end..next.tokens.start)?;
+    let tied = matches!(gap, [one] if one.text == "," || one.is_any(&["in", "of"]));
+    let (id, _) = best(at + 1, next, mentions, evidence).filter(|_| tied)?;
+    known(Span::new(0, 0), id, true)
 }
 
 /// The likeliest place of a mention, and whether it is only a guess.
@@ -97,6 +117,11 @@ fn best(
         .filter(|&outer| outer != at)
         .and_then(|outer| mentions.get(outer))
         .and_then(|outer| outer.found.as_ref());
+    let usual = |rank| match rank {
+        0 if found.also.is_settled() => 40,
+        0 => 12,
+        _ => 0,
+    };
     let mut ranked: Vec<_> = found
         .places
         .clone()
@@ -112,10 +137,10 @@ fn best(
                     .any(|outer| outer != place && gazetteer().contains(outer, place))
             });
             let score = size(&entry)
-                + evidence.speaks_for(place)
+                + evidence.speaks_for(place, &found.places)
                 + fits(&entry, mention.wanted)
                 + if lies { 60 } else { 0 }
-                + if rank == 0 { 12 } else { 0 };
+                + usual(rank);
             Some((score, place))
         })
         .collect();
@@ -148,8 +173,8 @@ fn size(entry: &PlaceEntry) -> i32 {
 fn fits(entry: &PlaceEntry, wanted: Wanted) -> i32 {
     let division = matches!(entry.sort, PlaceSort::Region | PlaceSort::District);
     match wanted {
-        Wanted::Division if division => 60,
-        Wanted::Town if entry.sort == PlaceSort::Town => 60,
+        Wanted::Division if division => 15,
+        Wanted::Town if entry.sort == PlaceSort::Town => 15,
         Wanted::Any | Wanted::Division | Wanted::Town => 0,
     }
 }

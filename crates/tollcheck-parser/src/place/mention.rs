@@ -7,6 +7,7 @@ use tollcheck_lexicon::{Also, NameMatch, PlaceEntry, class, gazetteer};
 use tollcheck_model::{PlaceId, PlaceSort};
 
 use super::context::Setting;
+use super::definite;
 use super::grammar::{CALENDAR, INSIDE, OPENERS, SAYS, STATES, TOWARDS};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
@@ -49,6 +50,8 @@ pub(super) struct Mention {
     located: bool,
     /// The number of the mention that says where this one lies: *Houston, Texas*.
     pub(super) within: Option<usize>,
+    /// A noun that stands for a place named before: *the capital*.
+    pub(super) definite: bool,
     /// An adjective or a people, which is no place but tells of one.
     pub(super) adjective: Option<PlaceId>,
 }
@@ -122,6 +125,9 @@ impl<'t> Scan<'_, 't> {
         while at < sentence.end {
             let token = &self.tokens[at];
             if token.sort != TokenSort::Word || !token.is_capital() {
+                if token.is_class(class::PLACE_DEFINITE) {
+                    self.read_definite(&sentence, at);
+                }
                 at += 1;
                 continue;
             }
@@ -185,7 +191,9 @@ impl<'t> Scan<'_, 't> {
         });
         let found = gazetteer().longest(words)?;
         let to = *ends.get(found.words.checked_sub(1)?)?;
-        let name = self.tokens[to - 1].text.chars().any(char::is_uppercase);
+        let last = &self.tokens[to - 1];
+        let name = last.text.chars().any(char::is_uppercase)
+            || last.is_class(class::PLACE_VENUE | class::PLACE_DIVISION);
         name.then_some((to, found)).or_else(|| {
             // "Nice to" is no name, but "Nice" may be one.
             let found = gazetteer().longest(std::iter::once(self.tokens[at].text))?;
@@ -222,6 +230,7 @@ impl<'t> Scan<'_, 't> {
                     weight: 0,
                     located: false,
                     within: None,
+                    definite: false,
                     adjective: Some(country),
                 });
             }
@@ -254,6 +263,7 @@ impl<'t> Scan<'_, 't> {
             weight,
             located: wanted != Wanted::Any || self.before(name) >= 4,
             within: None,
+            definite: false,
             adjective: None,
         });
         self.link(first);
@@ -352,7 +362,7 @@ impl<'t> Scan<'_, 't> {
             return 4;
         }
         let owns = next.text.starts_with(['\'', '’']) && next.text.len() > 1;
-        i32::from(owns) + 2 * i32::from(next.is_class(class::PLACE_BELONGING))
+        i32::from(owns) + 2 * i32::from(next.is_class(class::PLACE_BELONGING | class::PLACE_OFFICE))
     }
 
     /// Whether the name is part of the name of an organisation: 0 if not, less the surer it is.
@@ -441,6 +451,8 @@ impl<'t> Scan<'_, 't> {
         }
         match entry.sort {
             _ if acronym => -1,
+            // A capital says little of a sentence's first word: "Police", "Three".
+            _ if opens => -2,
             PlaceSort::Area | PlaceSort::Country => -2,
             PlaceSort::Region => -4,
             _ => -5,
@@ -489,22 +501,13 @@ impl<'t> Scan<'_, 't> {
         {
             let town =
                 next.is_any(&["city", "town", "village", "township", "settlement", "suburb"]);
-            let office = next.is_any(&[
-                "area",
-                "community",
-                "states",
-                "department",
-                "state",
-                "borough",
-                "quarter",
-                "city",
-            ]);
+            let vague = next.is_any(&["area", "community", "states", "department", "quarter"]);
             let part = if next.is_capital() {
-                office || self.organisation_after(name)
+                vague || next.is_any(&["state", "borough", "city"]) || self.organisation_after(name)
             } else {
-                office && !next.is("state")
+                vague
             };
-            if !part {
+            if !part && !self.divides(name) {
                 return (if town { Wanted::Town } else { Wanted::Division }, name.to + 1);
             }
         }
@@ -542,6 +545,16 @@ impl<'t> Scan<'_, 't> {
         }
     }
 
+    /// *the **Brussels** district of Schaerbeek*: the name before the word is where the district lies.
+    fn divides(&self, name: &Name) -> bool {
+        if !self.tokens[..name.sentence.end].get(name.to + 1).is_some_and(|of| of.is("of")) {
+            return false;
+        }
+        let Some((_, part)) = self.name(name.to + 2, name.sentence.end) else { return false };
+        let Some((_, whole)) = self.name(name.at, name.sentence.end) else { return false };
+        !lies(&part, &whole)
+    }
+
     /// Ties the last mention to the one before it in the sentence: *Houston, Texas*; *Kharkiv's Saltivka district*.
     fn link(&mut self, first: usize) {
         let Some((last, before)) = self.mentions.split_last_mut() else { return };
@@ -551,15 +564,6 @@ impl<'t> Scan<'_, 't> {
         };
         let gap = &self.tokens[prev.tokens.end..last.tokens.start];
         let (Some(inner), Some(outer)) = (&prev.found, &last.found) else { return };
-        let lies = |outer: &NameMatch, inner: &NameMatch| {
-            outer.places.clone().take(6).any(|outer| {
-                inner
-                    .places
-                    .clone()
-                    .take(40)
-                    .any(|inner| inner != outer && gazetteer().contains(outer, inner))
-            })
-        };
         let comma = matches!(gap, [mark] if matches!(mark.text, "," | "(" | "/"));
         let near = gap.len() <= 6
             && gap.iter().any(|word| word.is_any(&["in", "of"]))
@@ -576,10 +580,7 @@ impl<'t> Scan<'_, 't> {
             last.located = true;
             prev.weight += if comma { 6 } else { 3 };
             last.weight += if comma { 4 } else { 1 };
-        } else if matches!(gap, [mark, ..] if mark.text.starts_with(['\'', '’']))
-            && gap.len() <= 3
-            && lies(inner, outer)
-        {
+        } else if gap.len() <= 3 && gap.first().is_some_and(opens_part) && lies(inner, outer) {
             last.within = Some(number - 1);
             last.weight += 4;
         } else if matches!(gap, [mark] if mark.is_any(&[",", "and"])) && siblings(inner, outer) {
@@ -614,11 +615,59 @@ impl<'t> Scan<'_, 't> {
         if let Some(last) = venue {
             return self.push_unknown(name.at..name.at + last + 1, 1 + self.before(&whole));
         }
-        if wanted != Wanted::Any && self.before(&whole) > 0 {
+        if wanted != Wanted::Any && self.before(&whole) > 0 || self.lies_in_known(&whole) {
             return self.push_unknown(name.at..end, 4);
         }
         // The words of the run may open names by themselves.
         name.to
+    }
+
+    /// *near **Wrangell**, Alaska*: an unknown name whose place follows.
+    fn lies_in_known(&self, name: &Name) -> bool {
+        let owned = name.at > name.sentence.start
+            && self.tokens[name.at - 1].text.len() > 1
+            && self.tokens[name.at - 1].text.starts_with(['\'', '’']);
+        if self.before(name) < 2 && !owned
+            || self.tokens[..name.sentence.end].get(name.to).is_none_or(|mark| mark.text != ",")
+        {
+            return false;
+        }
+        let state = self.tokens.get(name.to + 1).is_some_and(|token| {
+            let stop =
+                self.tokens.get(name.to + 2).is_some_and(|next| next.text == "." && !next.spaced);
+            STATES
+                .iter()
+                .any(|(short, code, _)| token.text == *code || stop && token.text == *short)
+        });
+        let known = || {
+            let (_, found) = self.name(name.to + 1, name.sentence.end)?;
+            let entry = gazetteer().get(found.places.first()?)?;
+            Some(
+                found.adjective_of.is_none()
+                    && entry.sort <= PlaceSort::Region
+                    && !found.also.is_short(),
+            )
+        };
+        state || known().unwrap_or(false)
+    }
+
+    /// Reads *the capital* and its like, with its noun at `at`.
+    fn read_definite(&mut self, sentence: &Range<usize>, at: usize) {
+        let Some(tokens) = definite::phrase(self.tokens, sentence, at) else { return };
+        // An adjective inside the phrase is no mention of its own.
+        while self.mentions.last().is_some_and(|last| tokens.start <= last.tokens.start) {
+            self.mentions.pop();
+        }
+        self.mentions.push(Mention {
+            tokens,
+            found: None,
+            wanted: Wanted::Any,
+            weight: ENOUGH,
+            located: false,
+            within: None,
+            definite: true,
+            adjective: None,
+        });
     }
 
     fn push_unknown(&mut self, tokens: Range<usize>, weight: i32) -> usize {
@@ -630,10 +679,24 @@ impl<'t> Scan<'_, 't> {
             weight,
             located: false,
             within: None,
+            definite: false,
             adjective: None,
         });
         end
     }
+}
+
+/// What ties a part to the whole before it: *Kharkiv**'s** Saltivka*, *the Brussels **district** of Schaerbeek*.
+fn opens_part(token: &Token<'_>) -> bool {
+    token.text.starts_with(['\'', '’']) || token.is_class(class::PLACE_DIVISION)
+}
+
+/// Whether some place of the name `inner` lies in one of the name `outer`.
+fn lies(outer: &NameMatch, inner: &NameMatch) -> bool {
+    outer.places.clone().take(6).any(|outer| {
+        let inside = |inner| inner != outer && gazetteer().contains(outer, inner);
+        inner.places.clone().take(40).any(inside)
+    })
 }
 
 /// *Migori, Kisii and Wajir*: two names in a list that lie in one country and are nothing else.
@@ -679,5 +742,8 @@ fn prior(entry: &PlaceEntry, found: &NameMatch, name: &Name) -> i32 {
         && entry.sort > PlaceSort::Region
         && found.also.is_word();
     let capitals = name.setting == Setting::Capitals && found.also.is_word();
-    size + words - double - i32::from(opens) - 3 * i32::from(capitals)
+    size + words + i32::from(found.also.is_nothing())
+        - double
+        - i32::from(opens)
+        - 3 * i32::from(capitals)
 }

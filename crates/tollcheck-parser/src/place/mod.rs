@@ -6,17 +6,19 @@
 
 mod choice;
 mod context;
+mod definite;
+mod give;
 mod grammar;
 mod mention;
+mod role;
 
-use tollcheck_model::{Claim, Place};
+use tollcheck_model::Place;
 
 use crate::text::Text;
+
+pub(crate) use give::give;
 
 /// The places of `text`, in order.
 pub(crate) fn places(text: &Text<'_>) -> Vec<Place> {
     choice::choose(text, &mention::mentions(text))
 }
-
-/// Gives each claim its place: of its clause, else of its sentence, else carried over, else the dateline's.
-pub(crate) fn give(_text: &Text<'_>, _claims: &mut [Claim], _places: &[Place]) {}

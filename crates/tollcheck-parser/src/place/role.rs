@@ -1,0 +1,240 @@
+//! What a place does in its sentence: whether something happened there, or it speaks, acts or sends.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::{class, gazetteer};
+
+use tollcheck_model::PlaceSort;
+
+use super::context::Setting;
+use super::grammar::{AFTER_NOUN, AUXILIARIES, DEEDS, FINITE, INSIDE, PARTS, STRIKES, TALKERS};
+use crate::token::{Token, TokenSort};
+
+/// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
+const REACH: usize = 8;
+
+/// What a place does, from the surest scene of events down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// *in Kherson*, *a strike on Kherson*, *shelled Kherson*
+    Scene,
+    /// *the Dallas shooting*, *Brussels airport*
+    Modifier,
+    /// *fired into Israel*, *the bombing of Dresden*
+    Target,
+    /// *Ukraine's power grid*
+    Owner,
+    /// *Russia launched …*
+    Actor,
+    /// *from Gaza*
+    Origin,
+    /// *Kyiv said*, *Gaza's health ministry*
+    Speaker,
+    /// *CAIRO, Aug 6 (Reuters) —*
+    Dateline,
+}
+
+/// The role of the place at `name` in its sentence.
+pub(super) fn role(
+    tokens: &[Token<'_>],
+    sentence: &Range<usize>,
+    setting: Setting,
+    name: &Range<usize>,
+    sort: PlaceSort,
+) -> Role {
+    let next = tokens[..sentence.end].get(name.end);
+    if is_dateline(tokens, sentence, name) {
+        return Role::Dateline;
+    }
+    let owns = next.is_some_and(|next| next.text.starts_with(['\'', '’']) && next.text.len() > 1);
+    let mut owned = tokens[..sentence.end].get(name.end + 1..).unwrap_or(&[]).iter().take(3);
+    if owns && owned.any(|token| token.is_any(DEEDS)) {
+        return Role::Actor;
+    }
+    if let Some(role) = by_preposition(tokens, sentence.start, name.start) {
+        let office = owns && speaks(tokens, name.end + 1..sentence.end);
+        return if office && role > Role::Scene { Role::Speaker } else { role };
+    }
+    if speaks(tokens, name.end + usize::from(owns)..sentence.end) {
+        return Role::Speaker;
+    }
+    if owns {
+        return Role::Owner;
+    }
+    match next {
+        Some(next) if next.is("of") => Role::Actor,
+        Some(next) if next.is("time") => Role::Origin,
+        // "US Central Command", but "Austin Police"
+        Some(next)
+            if sort <= PlaceSort::Country && setting == Setting::Plain && next.is_capital() =>
+        {
+            Role::Actor
+        }
+        Some(next) if next.text == "-" && !next.spaced => Role::Modifier,
+        Some(next) if next.is_any(DEEDS) => Role::Actor,
+        Some(next) if next.is_any(AFTER_NOUN) && !next.is_any(AUXILIARIES) => Role::Owner,
+        Some(next) if next.is_any(AUXILIARIES) => Role::Actor,
+        Some(next) if next.is_class(class::PLACE_BELONGING) => Role::Modifier,
+        Some(next) if next.sort == TokenSort::Word && next.spaced => {
+            if ends_like_a_verb(next) {
+                Role::Actor
+            } else {
+                Role::Modifier
+            }
+        }
+        _ => Role::Owner,
+    }
+}
+
+/// The role that the preposition or verb before a name gives it.
+fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Role> {
+    for at in (start..name).rev().take(REACH) {
+        let token = &tokens[at];
+        if token.is_any(&["in", "at", "from"]) && at > start {
+            let talk = &tokens[at - 1];
+            if talk.is_any(TALKERS) || talk.is_class(class::CUE_SAID) {
+                return Some(Role::Speaker);
+            }
+        }
+        if token.is_any(INSIDE)
+            || token.is_any(&["at", "on", "over", "hits", "amid"])
+            || token.is_any(STRIKES)
+        {
+            return Some(Role::Scene);
+        }
+        if token.is_any(&["to", "into", "toward", "towards", "against"]) {
+            return Some(Role::Target);
+        }
+        if token.is("from") {
+            return Some(Role::Origin);
+        }
+        if token.is("for") && at > start && tokens[at - 1].is_any(&["headed", "heading", "bound"]) {
+            return Some(Role::Target);
+        }
+        if token.is_any(&["by", "with", "than", "for", "between", "told"]) {
+            return Some(Role::Actor);
+        }
+        if token.is("of") {
+            let head = at.checked_sub(1).filter(|&head| head >= start).map(|head| &tokens[head])?;
+            if head.is_class(class::PLACE_QUALIFIER) || head.is_any(PARTS) {
+                return Some(Role::Scene);
+            }
+            if !head.is_class(class::PLACE_DIVISION)
+                && !head.is_any(&["enclave", "capital", "port", "island"])
+            {
+                return Some(Role::Target);
+            }
+            continue;
+        }
+        let joins = token.is_any(&[
+            "the",
+            "and",
+            "or",
+            "a",
+            "an",
+            "its",
+            "near",
+            "neighboring",
+            "neighbouring",
+        ]) || token.is_class(class::PLACE_DIVISION | class::PLACE_QUALIFIER)
+            || token.text == ","
+            || token.text == "-"
+            || token.text.starts_with(['\'', '’'])
+            || token.sort == TokenSort::Word && (token.is_capital() || is_description(token));
+        if !joins {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that describe a place before its name: *the besieged port city*, *the Ukrainian capital*.
+fn is_description(token: &Token<'_>) -> bool {
+    token.is_any(&[
+        "besieged",
+        "port",
+        "capital",
+        "embattled",
+        "historic",
+        "ancient",
+        "front",
+        "line",
+        "frontline",
+        "border",
+        "resort",
+        "mountain",
+        "industrial",
+        "small",
+        "large",
+        "southern",
+        "key",
+        "strategic",
+        "tiny",
+        "remote",
+        "enclave",
+        "coastal",
+        "holy",
+        "rebel",
+        "held",
+        "controlled",
+        "disputed",
+        "breakaway",
+        "annexed",
+        "contested",
+        "crowded",
+        "densely",
+        "populated",
+        "biggest",
+        "largest",
+        "second",
+        "main",
+        "island",
+        "peninsula",
+        "outskirts",
+        "affluent",
+    ]) || gazetteer().demonym(token.text).is_some()
+}
+
+/// Whether the words after a name say that it speaks: *said*, *officials say*, *health ministry said*.
+fn speaks(tokens: &[Token<'_>], after: Range<usize>) -> bool {
+    let cue = class::CUE_SAID
+        | class::CUE_CLAIMED
+        | class::CUE_CONFIRMED
+        | class::CUE_DENIED
+        | class::CUE_ALLEGED;
+    tokens[..after.end].get(after.start..).is_some_and(|rest| {
+        rest.iter()
+            .take(5)
+            .take_while(|token| {
+                token.sort == TokenSort::Word && !token.is_any(INSIDE) && !token.is_any(STRIKES)
+            })
+            .any(|token| token.is_class(cue) && !token.is_class(class::PLACE_BELONGING))
+    })
+}
+
+/// *launched*, *fires*: a word that a noun after a name would hardly be.
+fn ends_like_a_verb(token: &Token<'_>) -> bool {
+    token.text.ends_with("ed") || token.is_any(FINITE)
+}
+
+/// *CAIRO, Aug 6 (Reuters) —*, *WASHINGTON (AP) -*, *SEOUL North Korea …*
+fn is_dateline(tokens: &[Token<'_>], sentence: &Range<usize>, name: &Range<usize>) -> bool {
+    if name.start != sentence.start || sentence.start > 120 {
+        return false;
+    }
+    let spelled = tokens[name.start].text.chars().all(|c| !c.is_lowercase())
+        && tokens[name.start].text.len() > 2;
+    let dashed = tokens[name.end..sentence.end]
+        .iter()
+        .take(12)
+        .any(|token| matches!(token.text, "—" | "–") || token.text == "-" && token.spaced);
+    let next = tokens[..sentence.end].get(name.end);
+    let agency = next.is_some_and(|next| next.text == "(");
+    let comma = next.is_some_and(|next| next.text == ",");
+    let colon = next.is_some_and(|next| next.text == ":");
+    dashed && (spelled || agency || comma)
+        || (agency || colon) && spelled
+        || spelled
+            && next
+                .is_some_and(|next| next.is_capital() && next.text.chars().any(char::is_lowercase))
+}
