@@ -13,6 +13,7 @@
 //! Closed classes of words (modifiers, numerals, auxiliaries) are grammar and live here. Open classes (nouns, verbs,
 //! speakers, places) are vocabulary and live in `tollcheck-lexicon`.
 
+mod actor;
 mod attribution;
 mod claim;
 mod figure;

@@ -85,12 +85,12 @@ fn is_tied(claim: &Claim, table: &Desk<'_>) -> bool {
 
 /// How the place of a row lies to the place of a claim.
 fn relation(place: &Place, row: &RowPlace, table: &Desk<'_>) -> Relation {
-    if let (Some(said), Some(there)) = (place.id, row.id) {
-        let gazetteer = tollcheck_lexicon::gazetteer();
+    let gazetteer = tollcheck_lexicon::gazetteer();
+    if let (Some(said), Some(there)) = (place.id, row.id.or(table.place_id)) {
         if gazetteer.contains(said, there) {
             return Relation::Inside;
         }
-        if gazetteer.contains(there, said) {
+        if row.exact && gazetteer.contains(there, said) {
             return Relation::Around;
         }
     }
