@@ -60,7 +60,7 @@ fn day_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 
 /// `joint = "-" | "–" | "to" | "and" | "through"`
 fn joint<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    one(|token| token.is_any(&["-", "–", "—", "to", "and", "through", "/"])).parse(input)
+    one(|token| token.is_any(&["-", "–", "—", "to", "and", "or", "through", "/"])).parse(input)
 }
 
 fn comma<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
@@ -101,7 +101,7 @@ fn iso<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 
 /// `slashed = number "/" number "/" (year | short-year)`
 ///
-/// > **06/02/2021**: which is the month, what else is known decides.
+/// > **06/02/2021**: which is the month, what else is known decides · **06/00/2021**: some day of June
 fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let slash = || one(|token: &Token<'t>| token.text == "/" && !token.spaced);
     let (rest, (first, _, second, _, year)) =
@@ -149,6 +149,7 @@ fn glued_number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i8> {
 fn either(year: i16, first: i8, second: i8) -> Option<When> {
     match (first, second) {
         (1..=12, 1..=12) => Some(When::Slashed { year, first, second }),
+        (1..=12, 0) => Some(When::Month { year: Some(year), month: first }),
         (1..=12, 13..=31) => Some(day(Some(year), first, second)),
         (13..=31, 1..=12) => Some(day(Some(year), second, first)),
         _ => None,

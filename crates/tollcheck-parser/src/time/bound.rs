@@ -2,17 +2,17 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value};
+use nom::combinator::{map, opt, value, verify};
 use nom::sequence::preceded;
 use tollcheck_model::TimeSort;
 
 use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
-use crate::token::{Token, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, one, words};
 
-/// `bounded = ("since" | "as of" | "by" | "until" | …) period`
+/// `bounded = ("since" | "as of" | "by" | "until" | …) (period | "then") | "since" clause`
 ///
 /// > **since October 7** · **as of Thursday** · **by 5 August**
 pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
@@ -24,9 +24,31 @@ pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
     let before = input.0.get(input.0.len() - rest.0.len() - 1);
     let (rest, _) =
         opt(alt((words("at least"), words("around"), words("about"), words("on")))).parse(rest)?;
-    let (rest, when) = period(before, rest)?;
-    Ok((rest, Expression { sort, when }))
+    let told = alt((
+        |input| period(before, input),
+        value(When::SAME_DAY, words("then")),
+        verify(clause, |_| sort == TimeSort::Since),
+    ));
+    map(told, |when| Expression { sort, when }).parse(rest)
 }
+
+/// `clause = word { word } ("in" | "on") period`, after *since*.
+///
+/// > since **the party was founded in 1985**
+fn clause<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let words = input.0.iter().take_while(|token| token.sort == TokenSort::Word);
+    let joint = words.take(CLAUSE).position(|token| token.is_any(&["in", "on"]));
+    let Some((at, joint)) = joint.and_then(|at| Some((at, input.0.get(at)?))) else {
+        return Err(nom::Err::Error(()));
+    };
+    if at < 2 {
+        return Err(nom::Err::Error(()));
+    }
+    period(Some(joint), Tokens(&input.0[at + 1..]))
+}
+
+/// The longest clause after *since* that is looked through for its time, in words.
+const CLAUSE: usize = 8;
 
 /// `as-of = "as of" | "as at" | "by" | "until" | "up to" | "through"`
 fn as_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {

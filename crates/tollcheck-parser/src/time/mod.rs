@@ -117,7 +117,7 @@ fn opens(tokens: &[Token<'_>]) -> bool {
 }
 
 /// How many words lie at most between a word that leads to a time and the time.
-const LEAD: usize = 6;
+const LEAD: usize = 8;
 
 #[cfg(test)]
 mod tests;

@@ -68,15 +68,29 @@ pub(super) fn month_of<'a, 't>(
     if let Ok((rest, year)) = { short }.parse(rest) {
         return Ok((rest, When::Month { year: Some(year), month }));
     }
-    let verb_like = month == 3 || month == 5;
-    let named = !verb_like || before.is_some_and(|before| before.is_any(&["the", "a"]));
-    let of_event = named && rest.0.first().is_some_and(|next| next.is_class(class::TIME_EVENT));
-    let verb = rest.0.first().is_some_and(|next| next.is_any(&["be", "have", "not", "also"]));
-    if (before.is_some_and(leads) && !verb) || of_event {
+    let next = rest.0.first();
+    let verb = next.is_some_and(|next| next.is_any(&["be", "have", "not", "also"]));
+    if (before.is_some_and(leads) && !verb) || modifies(before, month, next) {
         Ok((rest, When::Month { year: None, month }))
     } else {
         Err(nom::Err::Error(()))
     }
+}
+
+/// Whether `month`, after the token `before`, modifies the token `next`.
+///
+/// > the **January** shooting · a **March** mass shooting · **October**'s raids
+fn modifies(before: Option<&Token<'_>>, month: i8, next: Option<&Token<'_>>) -> bool {
+    let Some(next) = next else { return false };
+    let determined = before.is_some_and(|before| before.is_any(&["the", "a", "an"]));
+    if next.is("'s") {
+        // April, May, June and August are people too.
+        return !matches!(month, 4 | 5 | 6 | 8);
+    }
+    let event = next.is_class(class::TIME_EVENT) && !matches!(month, 3 | 5);
+    event
+        || determined
+            && (next.is_class(class::TIME_EVENT) || next.text.starts_with(char::is_lowercase))
 }
 
 /// Whether a bare month may follow `token`.
@@ -112,6 +126,7 @@ fn leads(token: &Token<'_>) -> bool {
         "each",
         "before",
         "after",
+        "for",
         "throughout",
     ];
     token.is_any(LEADS)

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value};
+use nom::combinator::{map, opt, peek, value};
 use nom::sequence::{preceded, terminated};
 use tollcheck_model::TimeUnit;
 
@@ -29,7 +29,8 @@ pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
         map((opt(early), named, opt(day_part)), |(_, when, _)| when),
         value(today(0), words("tonight")),
         map(words("last night"), |()| When::NightTo(Box::new(When::TODAY))),
-        value(today(0), (words("this"), day_part)),
+        value(today(0), (opt(early), words("this"), day_part)),
+        value(today(0), (words("a short"), alt((words("while"), words("time"))), words("ago"))),
         value(When::Calendar { stretch: Stretch::Day, step: -1 }, (words("last"), day_part)),
     ))
     .parse(input)
@@ -59,12 +60,32 @@ fn any_calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let lead = || opt(alt((words("so far"), map(early, |()| ()))));
     alt((
         map((lead(), step(), calendar_unit), |(_, step, stretch)| When::Calendar { stretch, step }),
-        value(When::Calendar { stretch: Stretch::Weekend, step: 0 }, words("the weekend")),
+        value(
+            When::Calendar { stretch: Stretch::Weekend, step: 0 },
+            alt((
+                words("the weekend"),
+                words("the past weekend"),
+                words("past weekend"),
+                weekend_of,
+            )),
+        ),
         map(preceded(words("the"), terminated(calendar_unit, words("so far"))), |stretch| {
             When::Calendar { stretch, step: 0 }
         }),
     ))
     .parse(input)
+}
+
+/// `weekend-of = "a" "weekend"`, before a noun.
+///
+/// > **a weekend** shooting
+fn weekend_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let noun = one(|token| {
+        token.sort == TokenSort::Word
+            && token.text.starts_with(char::is_lowercase)
+            && !token.is("in")
+    });
+    terminated(words("a weekend"), peek(noun)).parse(input)
 }
 
 /// `calendar-unit = "week" | "weekend" | "month" | "year" | …`

@@ -27,13 +27,16 @@ const STRONG: &[&str] = &[
     "winter",
 ];
 
+/// Words before a year that modifies a noun.
+const DETERMINERS: &[&str] = &["the", "a", "this"];
+
 /// Words before a number that make it a year where no noun follows it.
 const WEAK: &[&str] = &[
     "of", "by", "from", "to", "and", "between", "before", "after", "through", "-", "–", "(",
-    "till", "than", "or",
+    "around", "till", "than", "or",
 ];
 
-/// `years = year after a word that leads one | year before an event | decade`
+/// `years = year after a word that leads one | year before a noun that it modifies | decade`
 ///
 /// > in **2022** · the **1965** war · **the 1990s**
 pub(super) fn years<'a, 't>(
@@ -56,9 +59,14 @@ fn one_year<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'
     let of_event = next.is_some_and(|next| next.is_class(class::TIME_EVENT));
     let noun =
         next.is_some_and(|next| next.sort == TokenSort::Word && next.spaced && !closes(next));
+    let named = next.is_some_and(|next| {
+        let counted = next.is_class(class::PERSON) || next.text.ends_with(['s', 'S']);
+        next.sort == TokenSort::Word && next.spaced && (next.is_capital() || !counted)
+    });
     let led = |words: &[&str]| before.is_some_and(|before| before.is_any(words));
     let plausible = (1800..2100).contains(&first);
     let is_year = (plausible && of_event)
+        || (plausible && led(DETERMINERS) && named && first >= 1900)
         || (led(STRONG) && !noun)
         || (plausible && (led(STRONG) || (led(WEAK) && !noun)));
     if is_year { Ok((rest, When::Years { first, count: 1 })) } else { Err(nom::Err::Error(())) }
