@@ -19,6 +19,7 @@ use crate::locate::{self, locate};
 use crate::measure::{Bound, Column, Counted, Mark, Measure};
 use crate::number_column::NumberColumn;
 use crate::numbers::Numbers;
+use crate::order;
 use crate::places::{PlaceRole, Places};
 use crate::record::Record;
 use crate::role::{Role, Use, When};
@@ -106,7 +107,7 @@ pub(crate) struct Draft {
 }
 
 /// Records that are compared cell by cell.
-const COMPARED: usize = 200_000;
+const COMPARED: usize = 100_000;
 
 impl Draft {
     /// A draft for the columns of `headers`; `None` where a column that the descriptor names is missing.
@@ -485,16 +486,14 @@ impl Draft {
         let mut by_name: Vec<u32> =
             (0..u32::try_from(self.place_names.len()).unwrap_or(0)).collect();
         by_name.sort_by_key(|code| &self.place_names[*code as usize]);
-        let mut rank = vec![0; by_name.len()];
+        let mut rank = vec![0_i32; by_name.len()];
         for (at, code) in (0..).zip(&by_name) {
             rank[*code as usize] = at;
         }
-        let mut order: Vec<u32> =
-            (0..u32::try_from(self.lines.len()).unwrap_or(u32::MAX)).collect();
-        order.sort_by_key(|row| {
-            let row = *row as usize;
-            (rank[self.place_codes[row] as usize], first[row], row)
-        });
+        let count = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        let by_day = order::by(0..count, |row| first[row as usize]);
+        let place = |row: u32| rank[self.place_codes[row as usize] as usize];
+        let order = order::by(by_day.into_iter(), place);
         (order, by_name)
     }
 
@@ -533,8 +532,8 @@ impl Draft {
                 |row: &u32| column.cell(*row as usize).and_then(|hours| u16::try_from(hours).ok());
             order.iter().map(|row| hours(row).unwrap_or(0)).collect()
         });
-        let mut by_day: Vec<u32> = (0..u32::try_from(order.len()).unwrap_or(u32::MAX)).collect();
-        by_day.sort_by_key(|row| (first[*row as usize], *row));
+        let count = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        let by_day = order::by(0..count, |row| first[row as usize]);
         Rows {
             lines,
             first,

@@ -50,13 +50,13 @@ pub(crate) enum Reading {
 /// Reads a cell that is not blank.
 pub(crate) fn read(text: &str) -> Reading {
     let text = text.trim();
-    if let Some(found) = iso(text) {
-        return found;
+    if let Some(moment) = iso(text.as_bytes()) {
+        return Reading::Is(moment);
     }
     let (date, time) =
         match text.split_once(['T', ' ']).filter(|(date, _)| date.contains(['/', '-', '.'])) {
             Some((date, time)) if time.starts_with(|letter: char| letter.is_ascii_digit()) => {
-                match second(time) {
+                match second(time.as_bytes()) {
                     Some(second) => (date, Some(second)),
                     None => (text, None),
                 }
@@ -70,24 +70,20 @@ pub(crate) fn read(text: &str) -> Reading {
 }
 
 /// `2025-08-06`, then nothing or a time.
-fn iso(text: &str) -> Option<Reading> {
-    let bytes = text.as_bytes();
+pub(crate) fn iso(bytes: &[u8]) -> Option<Moment> {
     let head: &[u8; 10] = bytes.first_chunk()?;
-    let number = |range: std::ops::Range<usize>| {
-        head[range].iter().try_fold(0, |value, byte| {
-            byte.is_ascii_digit().then(|| value * 10 + i32::from(byte - b'0'))
-        })
-    };
     if head[4] != b'-' || head[7] != b'-' {
         return None;
     }
-    let first = exact(number(0..4)?, number(5..7)?, number(8..10)?)?;
-    let second = match bytes.get(10) {
-        None => None,
-        Some(b'T' | b' ') => Some(second(text.get(11..)?)?),
-        Some(_) => return None,
+    let digit = |at: usize| head[at].is_ascii_digit().then(|| i32::from(head[at] - b'0'));
+    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let first = exact(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
+    let second = match bytes.get(10..)? {
+        [] => None,
+        [b'T' | b' ', time @ ..] => Some(second(time)?),
+        _ => return None,
     };
-    Some(Reading::Is(Moment { first, last: first, second, pattern: Pattern::Iso }))
+    Some(Moment { first, last: first, second, pattern: Pattern::Iso })
 }
 
 /// A day that the calendar has, in years that a table may speak of.
@@ -97,21 +93,32 @@ fn exact(year: i32, month: i32, of_month: i32) -> Option<i32> {
 }
 
 /// The second of a day: `3:30`, `00:00:00.000`, `00:00:00Z`, `18:05+02:00`.
-fn second(text: &str) -> Option<i32> {
-    let text = text.trim();
-    let end = text.find(['Z', '+']).unwrap_or(text.len());
-    let mut parts = text[..end].trim_end().split(':');
-    let mut part = |most: i32, digits: usize| -> Option<i32> {
-        let part = parts.next()?;
-        let part = part.split('.').next().unwrap_or(part);
-        let short = !part.is_empty()
-            && part.len() <= digits
-            && part.bytes().all(|byte| byte.is_ascii_digit());
-        short.then(|| part.parse().ok()).flatten().filter(|value| (0..=most).contains(value))
+fn second(time: &[u8]) -> Option<i32> {
+    let mut rest = time.trim_ascii();
+    // One or two digits, no greater than `most`.
+    let mut part = |most: i32| {
+        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = rest.get(..length).filter(|_| (1..=2).contains(&length))?;
+        let value = digits.iter().fold(0, |value, byte| value * 10 + i32::from(byte - b'0'));
+        rest = rest.get(length..)?;
+        let more = rest.first() == Some(&b':');
+        rest = rest.get(usize::from(more)..)?;
+        (value <= most).then_some((value, more))
     };
-    let (hour, minute) = (part(24, 2)?, part(59, 2)?);
-    let second = part(59, 2).unwrap_or(0);
-    Some(hour * 3_600 + minute * 60 + second)
+    let ((hour, true), (minute, more)) = (part(24)?, part(59)?) else { return None };
+    let second = if more { part(59)?.0 } else { 0 };
+    if let [b'.', fraction @ ..] = rest {
+        let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        rest = fraction.get(length..)?;
+    }
+    let zone = rest.trim_ascii();
+    let offset = |zone: &[u8]| zone.iter().all(|byte| byte.is_ascii_digit() || *byte == b':');
+    let known = match zone {
+        [] | [b'Z'] => true,
+        [b'+' | b'-', offset_of @ ..] => offset_of.len() <= 5 && offset(offset_of),
+        _ => false,
+    };
+    known.then_some(hour * 3_600 + minute * 60 + second)
 }
 
 /// Dates in digits alone.

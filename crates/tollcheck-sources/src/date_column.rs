@@ -114,6 +114,11 @@ impl DateColumn {
             self.put(NO_DAY, NO_DAY, None);
             return;
         }
+        if let Some(moment) = date::iso(bytes).filter(|_| self.missing.is_empty()) {
+            self.patterns.insert(Pattern::Iso);
+            self.put(moment.first, moment.last, moment.second);
+            return;
+        }
         let raw = String::from_utf8_lossy(bytes);
         let text = raw.trim();
         if cell::is_blank(text) || self.missing.iter().any(|missing| missing == text) {

@@ -54,6 +54,7 @@ mod locate;
 mod measure;
 mod number_column;
 mod numbers;
+mod order;
 mod places;
 mod profile;
 mod record;
