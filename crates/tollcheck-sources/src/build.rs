@@ -35,6 +35,8 @@ struct WordColumn {
     codes: Vec<u32>,
     words: Vec<String>,
     known: FxHashMap<Vec<u8>, u32>,
+    /// Bytes of the distinct words.
+    letters: usize,
 }
 
 impl WordColumn {
@@ -50,6 +52,7 @@ impl WordColumn {
         let code = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(String::from_utf8_lossy(bytes).into_owned());
         self.known.insert(bytes.to_owned(), code);
+        self.letters += bytes.len() + 64;
         self.codes.push(code);
     }
 
@@ -335,6 +338,19 @@ impl Draft {
         self.place_points.push(degrees(self.latitude).zip(degrees(self.longitude)));
         self.known_places.insert(self.key.clone(), code);
         self.place_codes.push(code);
+    }
+
+    /// About how many bytes the rows take that have come.
+    pub(crate) fn bytes(&self) -> u64 {
+        let dates = [&self.date, &self.start, &self.end].into_iter().flatten().count();
+        let words = self.groups.iter().chain(&self.actors).chain(&self.weapon).chain(&self.source);
+        let words = words.chain(self.classes.iter().map(|(_, column)| column));
+        let (columns, letters) = words
+            .fold((1, 0), |(columns, letters), column| (columns + 1, letters + column.letters));
+        // A number is eight bytes while its column grows, and four more in the index.
+        let row = 16 + 12 * dates + 12 * (self.numbers.len() + 1) + 8 * columns;
+        let places = self.place_names.len() * 128;
+        (self.lines.len() * row + places + 3 * letters) as u64
     }
 
     /// Finds records that are the same to the last cell.

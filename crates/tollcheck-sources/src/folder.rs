@@ -84,11 +84,25 @@ impl Sources {
 type Loaded = (Vec<Table>, Vec<Finding>);
 
 impl Described {
+    /// Its tables: one a file, since a row is found by its file and line.
     fn load(&self, folder: &Path) -> Loaded {
-        let [file] = self.files.as_slice() else {
-            let what = "a table of several files is not read: give each file a resource of its own";
-            return (Vec::new(), vec![self.fault(what).into()]);
-        };
+        let mut loaded = (Vec::new(), Vec::new());
+        for file in &self.files {
+            let (mut tables, findings) = self.load_file(folder, file);
+            if self.files.len() > 1 {
+                let name = file.rsplit('/').next().unwrap_or(file);
+                let stem = name.split('.').next().unwrap_or(name);
+                for table in &mut tables {
+                    table.name = format!("{}-{stem}", table.name);
+                }
+            }
+            loaded.0.extend(tables);
+            loaded.1.extend(findings);
+        }
+        loaded
+    }
+
+    fn load_file(&self, folder: &Path, file: &str) -> Loaded {
         let source = Source { folder, file };
         let mut resource = self.resource.clone();
         if resource.rows.is_some() && !resource.fields.iter().all(|field| field.role.is_none())

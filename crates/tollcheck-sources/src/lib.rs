@@ -52,6 +52,7 @@ mod layout;
 mod load;
 mod locate;
 mod measure;
+mod memory;
 mod number_column;
 mod numbers;
 mod order;

@@ -12,12 +12,16 @@ use crate::file::{Tally, open, told};
 use crate::finding::{self, Finding, Findings};
 use crate::hxl;
 use crate::infer::{Inference, infer};
+use crate::memory::ROOM;
 use crate::profile::Sample;
 use crate::record::{Format, Records};
 use crate::sniff;
 use crate::sql::Dialect;
 use crate::table::Table;
 use crate::text::{self, Decoded};
+
+/// Rows after which it is seen how much memory they take.
+const LOOKED_AT: usize = 1 << 16;
 
 /// A file of a folder of tables.
 #[derive(Clone, Copy)]
@@ -167,6 +171,10 @@ impl Source<'_> {
             };
             line = record.line;
             seen += 1;
+            if seen % LOOKED_AT == 0 && draft.bytes() > *ROOM {
+                let what = "too large for the memory that is free: split the file, or name fewer columns in the descriptor";
+                return Err(Stop::Faults(vec![self.fault(line, what)]));
+            }
             if seen <= hxl::DEEPEST && hxl::is_tag_row(record) {
                 draft.fault(&finding::TAGS, line, "HXL tags".to_owned());
                 continue;

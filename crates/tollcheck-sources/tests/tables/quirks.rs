@@ -337,3 +337,18 @@ fn descriptors_are_drafted_once_and_never_over_what_a_person_wrote() {
     assert_snapshot!(faults(&sources), @"");
     assert_snapshot!(rows(&sources.tables[1]), @"2 2025-03-01 2 Orikhiv");
 }
+
+#[test]
+fn several_files_of_one_resource_are_a_table_each() {
+    let json = descriptor("*", EVENTS, &[DATE, KILLED])
+        .replace("\"*\"", "[\"y/2024.csv\", \"y/2025.csv\"]");
+    let folder = Folder::new(&[
+        ("datapackage.json", json.as_bytes()),
+        ("y/2024.csv", b"date,killed\n2024-03-01,2\n"),
+        ("y/2025.csv", b"date,killed\n2025-03-01,3\n"),
+    ]);
+    let sources = folder.load();
+    let shown: Vec<String> =
+        sources.tables.iter().map(|table| format!("{}: {}", table.name, rows(table))).collect();
+    assert_snapshot!(shown.join("; "), @"2024-2024: 2 2024-03-01 2; 2024-2025: 2 2025-03-01 3");
+}
