@@ -52,6 +52,17 @@ pub(super) enum Part {
     Clause,
 }
 
+impl Part {
+    /// Whether it is words that say nothing of anybody: also *soldiers*, *deaths*.
+    pub(super) fn is_words(&self) -> bool {
+        match self {
+            Self::Words => true,
+            Self::Act(act) => act.voice == Voice::Bare && !act.plays(OBJECT) && !act.plays(SUBJECT),
+            _ => false,
+        }
+    }
+}
+
 /// Words of one or more kinds, with their auxiliaries.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Act {

@@ -27,12 +27,20 @@ fn modifier(input: Row<'_>) -> Read<'_, ()> {
     alt((place, inclusion, enclosed, clause, companion)).parse(input)
 }
 
+/// A run of words that say nothing of anybody.
+fn words(input: Row<'_>) -> Read<'_, ()> {
+    match input.split_first() {
+        Some((chunk, rest)) if chunk.part.is_words() => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
 /// `place = (preposition | "of") { words | phrase }`
 ///
 /// > in Kharkiv · on board of a bus · from three villages
 pub(super) fn place(input: Row<'_>) -> Read<'_, ()> {
     let head = many1_count(alt((part(Part::Preposition), part(Part::Of))));
-    value((), (head, opt(part(Part::Words)), opt(phrase), opt(part(Part::Words)))).parse(input)
+    value((), (head, opt(words), opt(phrase), opt(words))).parse(input)
 }
 
 /// `inclusion = ["," | "—"] "including" item { ("and" | ",") item } ["," | "—"]`
@@ -40,7 +48,7 @@ pub(super) fn place(input: Row<'_>) -> Read<'_, ()> {
 /// > eight people, **including two soldiers and police officers**, were killed
 fn inclusion(input: Row<'_>) -> Read<'_, ()> {
     let item = |input| {
-        let named = alt((value((), part(Part::Words)), value((), phrase)));
+        let named = alt((value((), words), value((), phrase)));
         value((), (named, opt(phrase), fold(0..3, place, || (), |(), ()| ()))).parse(input)
     };
     let more = preceded((opt(part(Part::Comma)), opt(part(Part::And))), item);
@@ -52,7 +60,7 @@ fn inclusion(input: Row<'_>) -> Read<'_, ()> {
 ///
 /// > three soldiers **and their driver** were killed
 fn companion(input: Row<'_>) -> Read<'_, ()> {
-    value((), (part(Part::And), part(Part::Words), opt(place))).parse(input)
+    value((), (part(Part::And), words, opt(place))).parse(input)
 }
 
 /// `enclosed = ("," | "(" | "—") up to five chunks ("," | ")" | "—")`
@@ -106,8 +114,8 @@ fn clause(input: Row<'_>) -> Read<'_, ()> {
 ///
 /// > two officers **guarding the consulate** were killed
 pub(super) fn doing(input: Row<'_>) -> Read<'_, ()> {
-    let rest = |input| alt((place, value((), part(Part::Words)))).parse(input);
-    let verb = alt((value((), part(Part::Verb)), value((), part(Part::Words)), participle));
+    let rest = |input| alt((place, value((), words))).parse(input);
+    let verb = alt((value((), part(Part::Verb)), value((), words), participle));
     let plain = value((), (verb, fold(0..6, rest, || (), |(), ()| ())));
     alt((accused, plain)).parse(input)
 }
@@ -128,7 +136,7 @@ fn participle(input: Row<'_>) -> Read<'_, ()> {
 ///
 /// > a man **accused of killing three people and shooting another** was arrested
 fn accused(input: Row<'_>) -> Read<'_, ()> {
-    let object = |input| alt((value((), phrase), value((), part(Part::Words)))).parse(input);
+    let object = |input| alt((value((), phrase), value((), words))).parse(input);
     let deed =
         |input| value((), (act, opt(object), fold(0..2, place, || (), |(), ()| ()))).parse(input);
     let more = preceded(part(Part::And), deed);

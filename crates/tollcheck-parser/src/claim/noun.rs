@@ -221,8 +221,7 @@ impl Nouns<'_, '_> {
     fn goes_on_with_name(&self, at: usize) -> bool {
         let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
         !self.titled
-            && at > 0
-            && capital(at - 1)
+            && at.checked_sub(1).is_some_and(capital)
             && capital(at + 1)
             && self.tokens[at + 1..]
                 .iter()

@@ -230,15 +230,11 @@ fn near(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
     let between = &scene.chunks[scene.phrases[one].chunk + 1..scene.phrases[other].chunk];
     between.len() <= 8
         && between.iter().all(|chunk| {
-            matches!(
-                chunk.part,
-                Part::Words
-                    | Part::Preposition
-                    | Part::Of
-                    | Part::Comma
-                    | Part::And
-                    | Part::Bracket
-            )
+            chunk.part.is_words()
+                || matches!(
+                    chunk.part,
+                    Part::Preposition | Part::Of | Part::Comma | Part::And | Part::Bracket
+                )
         })
 }
 
@@ -312,7 +308,8 @@ fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool
             Part::Bracket => inside = !inside,
             _ if inside => {}
             Part::And | Part::Comma => joined = true,
-            Part::Words | Part::Preposition | Part::Of => {}
+            Part::Preposition | Part::Of => {}
+            part if part.is_words() => {}
             _ => return false,
         }
     }
