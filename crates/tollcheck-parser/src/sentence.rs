@@ -13,25 +13,134 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
 }
 
+/// The widest line of a text that is broken by hand, in bytes.
+const WIDEST: usize = 100;
+
+/// The shortest line that can be full, in bytes.
+const SHORTEST: usize = 40;
+
 /// Short forms that a full stop follows without ending the sentence, where a capital or a number comes next.
 const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "adm",
     "cmdr", "brig", "gov", "sen", "rep", "rev", "hon", "st", "no", "nos", "vs", "fr", "sr", "jr",
     "pres", "supt", "insp", "det", "ex", "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec",
+    "aug", "sep", "sept", "oct", "nov", "dec", "approx", "incl", "est", "dept", "univ", "msgr",
+    "sens", "reps", "gens", "messrs", "drs", "cllr", "pvts", "spc", "cpt", "ssgt", "ave", "blvd",
+    "rd", "ph", "al",
+];
+
+/// Words with a capital that open sentences, and follow no initials within one.
+const STARTERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "but",
+    "and",
+    "in",
+    "on",
+    "at",
+    "after",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "his",
+    "her",
+    "its",
+    "their",
+    "when",
+    "while",
+    "as",
+    "if",
+    "for",
+    "however",
+    "officials",
+    "police",
+    "also",
+    "since",
+    "according",
+    "more",
+    "some",
+    "all",
+    "no",
+    "one",
+    "two",
+    "three",
+];
+
+/// What goes on after *a.m.*, though it has a capital.
+const HOURS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "pt",
+    "cst",
+    "cdt",
+    "mst",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "eet",
+    "ist",
+    "eastern",
+    "pacific",
+    "central",
+    "local",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// The sentences of `text`, in order; every token is in one.
 ///
 /// A sentence ends at `.`, `!` or `?` (with the quotes and brackets that close after it) before a capital, a digit or an
-/// opening mark, and at a line break.
+/// opening mark, and where a line ends, unless the line is full and only broken by hand.
 pub(crate) fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
+    let mut block = Block { end: 0, width: 0, open: 0 };
     let mut start = 0;
     let mut paragraph = 0;
     for at in 0..tokens.len() {
         let breaks =
-            tokens.get(at + 1).is_none_or(|next| text[tokens[at].end()..next.start].contains('\n'));
+            tokens.get(at + 1).is_none_or(|next| breaks(text, &tokens[at], next, &mut block));
         if breaks || ends(tokens, at) {
             sentences.push(Sentence { tokens: start..at + 1, paragraph });
             start = at + 1;
@@ -39,6 +148,59 @@ pub(crate) fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Lines between two blank ones.
+struct Block {
+    /// The byte after the last.
+    end: usize,
+    /// The length of the longest, in bytes.
+    width: usize,
+    /// How many end within a sentence. A headline is one such.
+    open: usize,
+}
+
+impl Block {
+    /// The lines from the byte `start` of `text`, which opens a line, to the next blank one.
+    fn of(text: &str, start: usize) -> Self {
+        let mut block = Self { end: start, width: 0, open: 0 };
+        for line in text[start..].split_inclusive('\n') {
+            block.end += line.len();
+            let line = line.trim();
+            if line.is_empty() {
+                break;
+            }
+            block.width = block.width.max(line.len());
+            block.open += usize::from(!line.ends_with(['.', '!', '?', '"', '”', '…', ':']));
+        }
+        block
+    }
+}
+
+/// Whether a paragraph ends between the neighbours `token` and `next`; `block` is the last block looked at.
+///
+/// A line is broken by hand where it is long and goes on with a small letter, or where the first word of the next would
+/// not have fitted in and other lines end within a sentence too.
+fn breaks(text: &str, token: &Token<'_>, next: &Token<'_>, block: &mut Block) -> bool {
+    let Some(gap) = text.get(token.end()..next.start) else { return false };
+    let Some(line_end) = gap.find('\n') else { return false };
+    if gap[line_end + 1..].contains('\n') || is_bullet(next) {
+        return true;
+    }
+    let line_start = text[..token.end()].rfind('\n').map_or(0, |at| at + 1);
+    if line_start >= block.end {
+        *block = Block::of(text, line_start);
+    }
+    let line = text[line_start..token.end()].trim_start().len();
+    let word = text[next.start..].find(char::is_whitespace).unwrap_or(text.len() - next.start);
+    let full = line + " ".len() + word > block.width && block.open > 1;
+    let goes_on = next.text.starts_with(char::is_lowercase);
+    !((full || goes_on) && line >= SHORTEST && block.width <= WIDEST)
+}
+
+/// Whether `token` opens an item of a list.
+fn is_bullet(token: &Token<'_>) -> bool {
+    matches!(token.text, "-" | "–" | "—" | "•" | "*" | "·" | "◦" | "▪")
 }
 
 /// Whether the token `at` is the last of a sentence, by itself and what stands beside it.
@@ -57,7 +219,10 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     match tokens[stop].text {
         "!" | "?" | "…" => true,
         "." => stop == 0 || !is_short(&tokens[stop - 1]),
-        "a.m." | "p.m." => next.is_capital(),
+        "a.m." | "p.m." | "A.M." | "P.M." => next.is_capital() && !next.is_any(HOURS),
+        dotted if dotted.len() > 3 && dotted.ends_with('.') => {
+            stop < at || (next.is_capital() && next.is_any(STARTERS))
+        }
         _ => false,
     }
 }
@@ -118,6 +283,45 @@ mod tests {
     #[test]
     fn a_quote_keeps_its_full_stop() {
         assert_eq!(split("“Two died.” He wept."), ["“Two died.”", "He wept."]);
+    }
+
+    #[test]
+    fn an_abbreviation_ends_a_sentence_before_a_word_that_opens_one() {
+        assert_eq!(
+            split("He left the U.S. The rest stayed."),
+            ["He left the U.S.", "The rest stayed."]
+        );
+        assert_eq!(split("It is 10 a.m. Eastern. Go."), ["It is 10 a.m. Eastern.", "Go."]);
+        assert_eq!(
+            split("The toll is 2.5 per cent. No. 3 won."),
+            ["The toll is 2.5 per cent.", "No. 3 won."]
+        );
+    }
+
+    #[test]
+    fn a_line_broken_by_hand_ends_nothing() {
+        let wrapped = "HARBOUR HIT\n\nThe ministry said on Monday that at least 12 people had been killed\n\
+                       and that 30 more were in hospital after the strike. Rescue crews were still\n\
+                       searching.\n- Two ships sank.\n- One burned.";
+        assert_eq!(
+            split(wrapped),
+            [
+                "HARBOUR HIT",
+                "The ministry said on Monday that at least 12 people had been killed\nand that 30 more were in hospital \
+                 after the strike.",
+                "Rescue crews were still\nsearching.",
+                "- Two ships sank.",
+                "- One burned.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_line_ends_though_no_stop_does() {
+        assert_eq!(
+            split("Killed: 12\nWounded: 30\nMissing: 4"),
+            ["Killed: 12", "Wounded: 30", "Missing: 4"]
+        );
     }
 
     #[test]

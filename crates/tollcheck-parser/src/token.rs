@@ -4,8 +4,8 @@ use std::iter::Enumerate;
 use std::slice;
 
 use nom::{Input, Needed};
-use tollcheck_lexicon::{Class, Entry, Role, Sense, lookup};
-use tollcheck_model::{Kind, Span};
+use tollcheck_lexicon::{Class, Entry, Sense, lookup};
+use tollcheck_model::Span;
 
 use crate::figure::{Numeral, numeral};
 
@@ -91,11 +91,6 @@ impl Token<'_> {
     /// The parts that the word alone plays for the kinds.
     pub(crate) fn senses(&self) -> &'static [Sense] {
         self.entry.map_or(&[], |entry| entry.meaning.senses)
-    }
-
-    /// Whether the word alone plays `role` for `kind`.
-    pub(crate) fn plays(&self, kind: Kind, role: Role) -> bool {
-        self.senses().contains(&Sense { kind, role })
     }
 
     /// Whether its first letter is a capital.

@@ -3,8 +3,8 @@
 use nom::bytes::complete::take;
 use nom::combinator::{map_opt, verify};
 use nom::{IResult, Parser};
-use tollcheck_lexicon::{Class, Role, Sense};
-use tollcheck_model::{Kind, Span};
+use tollcheck_lexicon::Class;
+use tollcheck_model::Span;
 
 use crate::token::{Token, Tokens};
 
@@ -59,16 +59,6 @@ pub(crate) fn class<'a, 't: 'a>(
     move |input| {
         longest(input, |meaning| meaning.classes.meets(classes).then_some(()))
             .map(|(rest, (len, ()))| (rest, len))
-    }
-}
-
-/// A word or phrase that plays `role` for some kind, the longest first; gives the kind.
-pub(crate) fn role<'a, 't: 'a>(role: Role) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, Kind> {
-    move |input| {
-        longest(input, |meaning| {
-            meaning.senses.iter().find(|sense: &&Sense| sense.role == role).map(|sense| sense.kind)
-        })
-        .map(|(rest, (_, kind))| (rest, kind))
     }
 }
 

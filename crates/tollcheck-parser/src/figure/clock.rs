@@ -77,7 +77,7 @@ fn halved<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
 }
 
 /// The half of the day or *o'clock* at the head of `input`.
-fn half<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+pub(super) fn half<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let next = input.0.first()?;
     let half = next.is_any(HALVES) || next.text.replace('’', "'").eq_ignore_ascii_case("o'clock");
     // In capitals and in lower case *am* is also a verb, but no number stands before that.

@@ -139,7 +139,7 @@ fn grouped<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
 /// Days known by their numbers.
 fn named<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     const DAYS: &[(&str, &str)] =
-        &[("9", "11"), ("7", "7"), ("26", "11"), ("10", "7"), ("24", "7"), ("7", "10")];
+        &[("9", "11"), ("7", "7"), ("26", "11"), ("10", "7"), ("7", "10")];
     let [a, slash, b, rest @ ..] = input.0 else { return None };
     let joined = slash.text == "/" && !slash.spaced && !b.spaced;
     (joined && DAYS.contains(&(a.text, b.text))).then_some(Tokens(rest))

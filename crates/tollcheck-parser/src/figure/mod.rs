@@ -11,6 +11,8 @@
 
 mod age;
 mod clock;
+#[cfg(test)]
+mod corpus;
 mod counting;
 mod date;
 mod digits;
@@ -64,6 +66,7 @@ const SEEMING: &[Rule] = &[
     score::score,
     age::age,
     name::weapon,
+    name::round_the_clock,
     year::year,
     rank::rank,
     name::unit,

@@ -77,6 +77,19 @@ fn tail<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
     rest
 }
 
+/// `round-the-clock = "24/7"`
+///
+/// > open **24/7**
+pub(super) fn round_the_clock<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let [hours, slash, days, rest @ ..] = here.rest().0 else { return None };
+    let tied = !slash.spaced && !days.spaced;
+    if !tied || hours.text != "24" || slash.text != "/" || days.text != "7" {
+        return None;
+    }
+    let rest = Tokens(rest);
+    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "round the clock")?))
+}
+
 /// `unit = ordinal formation | ordinal name | digits name "Street"`
 ///
 /// > the **47th** Brigade · the **101st** Airborne · **First** Lieutenant · **10** Downing Street

@@ -9,7 +9,7 @@ use super::extent::Extent;
 use super::here::Here;
 use super::measure::{Unit, unit};
 use super::numeral::Numeral;
-use super::{digits, measure, money, number, year};
+use super::{clock, digits, measure, money, number, year};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, hyphen, is_dash, one, words};
 
@@ -69,7 +69,12 @@ pub(super) fn range<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, (Extent, Option<
     let input = here.rest();
     if let Ok((rest, ())) = words("between").parse(input) {
         let and = |rest| value(Joint::And, words("and")).parse(rest);
-        return ends(rest, and).map(|(rest, ends)| (rest, (ends.extent, ends.unit)));
+        let (rest, ends) = ends(rest, and)?;
+        // The hours of *between 10 and 11 a.m.* are read one by one.
+        if clock::half(rest).is_some() {
+            return Err(nom::Err::Error(()));
+        }
+        return Ok((rest, (ends.extent, ends.unit)));
     }
     let (rest, ends) = ends(input, joint)?;
     let from = usize::from(here.follows(1, &["from"]));
