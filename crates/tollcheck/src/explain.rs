@@ -12,6 +12,18 @@ use crate::{Outcome, article, extract, format};
 
 /// Explains the claims at one place of an article.
 pub(crate) fn run(options: &ExplainOptions, config: &Config) -> Result<Outcome> {
+    if let Some(rule) = tollcheck_sources::rule(&options.place) {
+        let mut output = Output::open(None)?;
+        output.write(&format!(
+            "{} {} ({})\n\n{}\n",
+            rule.code,
+            rule.name,
+            rule.level.name(),
+            rule.meaning
+        ))?;
+        output.finish()?;
+        return Ok(Outcome::Clean);
+    }
     let (file, line, column) = place(&options.place)
         .with_context(|| format!("{:?} is no ARTICLE:LINE, such as draft.txt:7", options.place))?;
     let judge = match config.sources(options.judging.sources.as_ref()) {

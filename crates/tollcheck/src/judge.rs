@@ -69,6 +69,11 @@ impl Judge {
         self.waivers_file = file;
     }
 
+    /// The tables.
+    pub(crate) const fn sources(&self) -> &Sources {
+        &self.checker.sources
+    }
+
     /// One article, read and put to the tables.
     pub(crate) fn check(&self, document: Document) -> Checked {
         let reading = tollcheck_parser::read(&document.text, document.date);

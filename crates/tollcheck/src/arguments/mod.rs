@@ -143,8 +143,8 @@ pub(crate) struct ExtractOptions {
 #[derive(Args, Debug)]
 #[command(after_help = "Example: tollcheck explain draft.txt:7 --sources tables/")]
 pub(crate) struct ExplainOptions {
-    /// The article, the line, and the column if one figure of the line is meant
-    #[arg(value_name = "ARTICLE:LINE[:COLUMN]")]
+    /// The article, the line, and the column if one figure of the line is meant; or a code that lint gives
+    #[arg(value_name = "ARTICLE:LINE[:COLUMN]|CODE")]
     pub(crate) place: String,
     /// The publication date, if the article states none
     #[arg(long, value_name = "DATE")]
@@ -218,6 +218,16 @@ pub(crate) struct WatchOptions {
 /// What to do with source tables.
 #[derive(Debug, Subcommand)]
 pub(crate) enum SourcesCommand {
+    /// Write a descriptor for tables that have none, for a person to correct
+    #[command(after_help = "Example: tollcheck sources init tables/")]
+    Init {
+        /// The folder of source tables
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        /// Print the descriptors instead
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// List the tables with what they count, for which days, and whose figures they are
     #[command(after_help = "Example: tollcheck sources show tables/")]
     Show {
