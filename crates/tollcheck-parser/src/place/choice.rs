@@ -117,7 +117,8 @@ fn best(
         .filter(|&outer| outer != at)
         .and_then(|outer| mentions.get(outer))
         .and_then(|outer| outer.found.as_ref());
-    let usual = |rank| match rank {
+    let usual = |rank, entry: &PlaceEntry| match rank {
+        0 if mention.wanted != Wanted::Any && fits(entry, mention.wanted) == 0 => 0,
         0 if found.also.is_settled() => 40,
         0 => 12,
         _ => 0,
@@ -140,7 +141,7 @@ fn best(
                 + evidence.speaks_for(place, &found.places)
                 + fits(&entry, mention.wanted)
                 + if lies { 60 } else { 0 }
-                + usual(rank);
+                + usual(rank, &entry);
             Some((score, place))
         })
         .collect();

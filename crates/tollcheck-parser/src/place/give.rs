@@ -155,22 +155,33 @@ fn describes(tokens: &[Token<'_>], next: usize) -> bool {
 /// Finds which of two places side by side lies in the other, and lets both do what either does: *attacked **Kupiansk** in
 /// the Kharkiv region*.
 fn nest(tokens: &[Token<'_>], placed: &mut [Placed<'_>]) {
-    for at in 1..placed.len() {
-        let [one, other] = &mut placed[at - 1..=at] else { continue };
+    let pairs = (1..placed.len()).flat_map(|at| [(at - 1, at), (at.saturating_sub(2), at)]);
+    for (at, next) in pairs {
+        let (one, other) = (&placed[at], &placed[next]);
         let gap = tokens.get(one.tokens.end..other.tokens.start).unwrap_or(&[]);
-        let beside = gap.len() <= 6
-            && gap.iter().all(|token| token.sort == TokenSort::Word || token.text == ",")
-            && !gap.iter().any(|token| token.is_any(&["and", "from", "to", "but"]));
-        if !beside {
+        if at == next || !ties(gap) {
             continue;
         }
-        one.outer |= contains(one.place, other.place);
-        other.outer |= contains(other.place, one.place);
-        if one.outer != other.outer {
-            let role = one.role.min(other.role);
-            (one.role, other.role) = (role, role);
+        // "Kharkiv's Saltivka", where the gazetteer need not know it.
+        let owns =
+            gap.len() <= 2 && gap.first().is_some_and(|mark| mark.text.starts_with(['\'', '’']));
+        let (outer_one, outer_other) =
+            (owns || contains(one.place, other.place), contains(other.place, one.place));
+        let role = one.role.min(other.role);
+        placed[at].outer |= outer_one;
+        placed[next].outer |= outer_other;
+        if outer_one != outer_other {
+            placed[at].role = role;
+            placed[next].role = role;
         }
     }
+}
+
+/// Whether the tokens between two places leave them side by side: *Kramatorsk **in Ukraine's** Donetsk region*.
+fn ties(gap: &[Token<'_>]) -> bool {
+    gap.len() <= 6
+        && gap.iter().all(|token| token.sort == TokenSort::Word || token.text == ",")
+        && !gap.iter().any(|token| token.is_any(&["and", "from", "to", "but"]))
 }
 
 /// The place of a sentence where things happen: the first scene, the inner one of two that lie in each other.
@@ -300,7 +311,7 @@ fn state(place: &Place) -> Option<Place> {
     let places = gazetteer();
     let id = places.country(place.country.as_deref()?)?;
     if place.id == Some(id) {
-        return Some(place.clone());
+        return Some(Place { guessed: true, ..place.clone() });
     }
     let entry = places.get(id).filter(|_| place.id == places.capital(id))?;
     Some(Place {

@@ -6,6 +6,8 @@
 
 mod choice;
 mod context;
+#[cfg(test)]
+mod corpus;
 mod definite;
 mod give;
 mod grammar;
