@@ -5,11 +5,16 @@
 
 mod articles;
 mod house;
+mod mutations;
 mod properties;
 mod readme;
 mod repeat;
 mod schema;
 mod verdicts;
+
+#[expect(unreachable_pub, reason = "the targets of fuzz/ are its library")]
+#[path = "../fuzz/src/lib.rs"]
+mod targets;
 
 use std::path::{Path, PathBuf};
 
