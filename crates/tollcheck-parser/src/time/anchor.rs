@@ -1,16 +1,12 @@
 //! Events that stand for their date: *since the start of the war*.
 
-use std::cell::RefCell;
-
-use jiff::civil::Date;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::sequence::{preceded, terminated};
-use tollcheck_lexicon::{Anchor, AnchorDate, class};
+use tollcheck_lexicon::class;
 use tollcheck_model::TimeSort;
 
-use crate::text::Text;
 use crate::time::expression::{Expression, Part, Stretch, When};
 use crate::time::relative::calendar_unit;
 use crate::token::Tokens;
@@ -117,48 +113,4 @@ fn phrase(tokens: &Tokens<'_, '_>) -> String {
     let words: Vec<_> =
         tokens.0.iter().map(|token| token.text.to_lowercase().replace('’', "'")).collect();
     words.join(" ")
-}
-
-/// The events that one text may tell time by.
-pub(super) struct Anchors<'x> {
-    text: &'x Text<'x>,
-    /// How often the text speaks of the setting of an anchor, once that is asked.
-    mentions: RefCell<Vec<(&'static str, usize)>>,
-}
-
-impl<'x> Anchors<'x> {
-    /// Those of `text`.
-    pub(super) fn of(text: &'x Text<'x>) -> Self {
-        Self { text, mentions: RefCell::default() }
-    }
-
-    /// The anchor that `phrase` means in an article of `now`: of those that share it and are past, the one of whose
-    /// setting the text speaks most.
-    pub(super) fn find(&self, phrase: &str, now: Option<Date>) -> Option<&'static Anchor> {
-        let begun = |anchor: &Anchor| match anchor.date {
-            AnchorDate::Once { from, .. } => now.is_none_or(|now| from <= now),
-            AnchorDate::Yearly { .. } => true,
-        };
-        let known = tollcheck_lexicon::anchors(phrase);
-        let mut best: Option<(usize, &'static Anchor)> = None;
-        for anchor in known.iter().filter(|anchor| begun(anchor)) {
-            let alone = known.len() == 1 && phrase.contains(' ');
-            let count = self.mentions(anchor) + usize::from(alone);
-            if count > best.map_or(0, |(most, _)| most) {
-                best = Some((count, anchor));
-            }
-        }
-        best.map(|(_, anchor)| anchor)
-    }
-
-    fn mentions(&self, anchor: &'static Anchor) -> usize {
-        let mut mentions = self.mentions.borrow_mut();
-        if let Some((_, count)) = mentions.iter().find(|(name, _)| *name == anchor.name) {
-            return *count;
-        }
-        let speaks = |token: &&crate::token::Token<'_>| token.is_any(anchor.setting);
-        let count = self.text.tokens.iter().filter(speaks).count();
-        mentions.push((anchor.name, count));
-        count
-    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Carry {
     news: Option<Time>,
     /// Of what the paragraph has turned to.
     aside: Option<Time>,
+    /// From when the sentence before counted: *since May*.
+    since: Option<Time>,
     /// The number of the paragraph.
     paragraph: usize,
 }
@@ -33,7 +35,12 @@ impl Carry {
             near.filter(|placed| is_event(placed, now))
         };
         let news = lead().find(|placed| is_news(&placed.time, now)).or_else(|| lead().next());
-        Self { news: news.map(|placed| placed.time.clone()), aside: None, paragraph: 0 }
+        Self {
+            news: news.map(|placed| placed.time.clone()),
+            aside: None,
+            since: None,
+            paragraph: 0,
+        }
     }
 
     /// Goes on to a sentence of `paragraph`. What is aside ends with its paragraph.
@@ -49,10 +56,19 @@ impl Carry {
         self.aside.as_ref().or(self.news.as_ref())
     }
 
+    /// From when a figure of what has happened counts.
+    ///
+    /// > Since May [72] have been killed. **[200] have been hurt.**
+    pub(super) fn since(&self) -> Option<&Time> {
+        self.since.as_ref()
+    }
+
     /// Leaves a sentence with the times `own`, of which `given` was the first claim's.
     ///
     /// News that a figure is told of goes on; any other time ends with its paragraph.
     pub(super) fn leave(&mut self, own: &[Placed], given: Option<&Placed>, now: Option<Date>) {
+        let since = given.filter(|placed| placed.time.sort == TimeSort::Since);
+        self.since = since.map(|placed| placed.time.clone());
         let given = given.filter(|placed| is_event(placed, now));
         if let Some(event) = given.filter(|event| is_news(&event.time, now)) {
             self.news = Some(event.time.clone());

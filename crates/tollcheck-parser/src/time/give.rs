@@ -25,6 +25,9 @@ pub(super) struct Placed {
 /// How many times on either side of a figure are looked at.
 const NEIGHBOURS: usize = 6;
 
+/// How soon after a figure its auxiliary follows, in tokens.
+const PERFECT: usize = 3;
+
 /// A running total began at most so many days before the day that it is told of.
 const TOLL: i64 = 60;
 
@@ -170,7 +173,9 @@ impl Giver<'_> {
             let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
             return Some(self.total(&stated));
         }
-        let inherited = whole.filter(|time| !time.guessed).or(self.carry.event()).cloned();
+        let since = self.carry.since().filter(|_| self.in_perfect(claim));
+        let inherited =
+            whole.filter(|time| !time.guessed).or(since).or(self.carry.event()).cloned();
         if let Some(time) = inherited {
             return Some(Time { inherited: true, ..time });
         }
@@ -178,6 +183,15 @@ impl Giver<'_> {
             Some(time) => Some(Time { guessed: true, ..time }),
             None => self.now.map(|_| self.today(claim, TimeSort::During)),
         }
+    }
+
+    /// Whether the figure is of what has happened.
+    ///
+    /// > **200 people have been** hurt
+    fn in_perfect(&self, claim: &Claim) -> bool {
+        let end = self.text.token_at(claim.span.end);
+        let after = self.text.tokens.get(end..).unwrap_or_default();
+        after.iter().take(PERFECT).any(|token| token.is_any(&["have", "has"]))
     }
 
     /// The article's date, for want of words.

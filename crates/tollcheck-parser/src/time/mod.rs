@@ -15,10 +15,13 @@ mod expression;
 mod give;
 mod grammar;
 mod month;
+mod nearest;
 mod night;
 mod number;
+mod reach;
 mod relative;
 mod resolve;
+mod setting;
 mod speech;
 mod tense;
 mod weekday;
@@ -45,12 +48,13 @@ pub(crate) use give::give;
 ///
 /// The date of a dateline is marked as a guess: the article is of that day, what it tells need not be.
 pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
-    let anchors = anchor::Anchors::of(text);
+    let anchors = setting::Anchors::of(text);
     let mut setting = Setting {
         now: date,
         last: Last::of(date),
         told: None,
         tense: Tense::Unknown,
+        at: 0,
         anchors: &anchors,
     };
     let mut times = Vec::new();
@@ -60,6 +64,7 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
             let (start, end) =
                 (sentence.tokens.start + range.start, sentence.tokens.start + range.end);
             let guessed = dateline::is_dateline(text, sentence.tokens.start, start, end);
+            setting.at = start;
             setting.tense = tense::tense(tokens.0, range.start, range.end);
             let days = setting.resolve(&expression);
             if guessed && setting.now.is_none() {
