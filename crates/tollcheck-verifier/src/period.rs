@@ -82,16 +82,19 @@ fn over(
     let table = query.table;
     let (begins, ends) = table.covered().unwrap_or((i32::MAX, i32::MIN));
     let mut first: Option<(Query<'_>, Outcome)> = None;
-    for days in readings {
+    let mut other_reading = false;
+    for (at, days) in readings.iter().enumerate() {
         let query = query.over(*days);
         let Some(outcome) = query.run() else { continue };
         let fit = question.fit(outcome.found);
-        if fit == Fit::Within || fit == Fit::InBand {
+        let fits = fit == Fit::Within || fit == Fit::InBand;
+        if fits && longer(&query, &outcome, when).is_none() {
             let mut answer =
                 question.answer(&query, &outcome, question.doubts(&query.choice, spots));
             answer.derived = when.is_long() && outcome.rows.len() > 1;
             return Ok(answer);
         }
+        other_reading |= first.is_none() && at > 0;
         first = first.or(Some((query, outcome)));
     }
     let Some((query, outcome)) = first else {
@@ -103,7 +106,19 @@ fn over(
             Silence::NoRows(format!("no row {}", days_words(when)))
         });
     };
+    if let Some(days) = longer(&query, &outcome, when) {
+        if question.exact() != Some(outcome.found.value) {
+            return Err(Silence::Undecided(format!("the report covers {days} days")));
+        }
+        let mut answer = question.answer(&query, &outcome, question.doubts(&query.choice, spots));
+        answer.finding = Finding::Scope(format!("the figure of {days} days"));
+        answer.evidence.agrees = false;
+        return Ok(answer);
+    }
     let mut doubts = question.doubts(&query.choice, spots);
+    if other_reading {
+        doubts.push(Doubt::Ambiguous);
+    }
     let lacking = outcome.unknown > 0 || ends < when.to || begins > when.from + 1;
     if lacking && question.fit(outcome.found) == Fit::Outside {
         let below = question.claim.quantity.high.is_some_and(|most| most < outcome.found.value);
@@ -134,6 +149,18 @@ fn over(
         answer.finding = Finding::Scope(words);
     }
     Ok(answer)
+}
+
+/// The days of the longest report, where it covers more than the claim speaks of.
+fn longer(query: &Query<'_>, outcome: &Outcome, when: When) -> Option<i32> {
+    let rows = &query.table.rows;
+    let days = |row: &usize| {
+        let hours = rows.hours(*row).map_or(0, |hours| hours.div_ceil(24));
+        let span = rows.last(*row)?.saturating_sub(rows.first(*row)?).saturating_add(1);
+        Some(span.max(i32::try_from(hours).unwrap_or(i32::MAX)))
+    };
+    let longest = outcome.rows.iter().filter_map(days).max()?;
+    (longest > when.days().saturating_add(1)).then_some(longest)
 }
 
 /// Whether the claim is within a twentieth of a sum.
@@ -193,11 +220,13 @@ fn window<'t>(
         if lag > 0 {
             answer.note = Some("the report of the day before".to_owned());
         }
-        match answer.finding {
-            Finding::Fits(Fit::Within | Fit::InBand) => return (of_day, Ok(answer)),
-            _ if lag == 0 => first = Some(answer),
-            // The day has its own report; that of the day before is only another.
-            _ => first = first.or(Some(answer)),
+        let fits = matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand));
+        if fits {
+            return (of_day, Ok(answer));
+        }
+        // The report of the day before may be the one that is meant; it speaks against nothing.
+        if lag == 0 {
+            first = Some(answer);
         }
     }
     if days > 1 {

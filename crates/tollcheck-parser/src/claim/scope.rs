@@ -40,11 +40,15 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     if has(&["since"]) || pair("so", &["far"]) || pair("a", &["total"]) && has(&["have", "has"]) {
         return Scope::Total;
     }
-    let more = scene.tokens[scene.range.clone()]
-        .iter()
-        .skip_while(|token| token.start < phrase.span.start)
-        .take(3)
-        .any(|token| token.is("more") && token.end() <= phrase.span.end + 5);
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let own = &scene.tokens[at..scene.range.end.min(at + 4).max(at)];
+    // "more than three" adds nothing
+    let more = own.iter().take(3).zip(own.iter().skip(1).map(Some).chain([None])).any(
+        |(token, next)| {
+            let than = next.is_some_and(|next| next.is("than"));
+            token.is("more") && !than && token.end() <= phrase.span.end + 5
+        },
+    );
     if phrase.more && more && !told.found.subset {
         return Scope::Change;
     }
@@ -70,7 +74,9 @@ pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) 
         .iter()
         .rev()
         .take_while(|token| !matches!(token.text, ";" | "—" | ","))
-        .any(|token| token.is_any(&["could", "may", "might", "would", "if", "potentially"]));
+        .any(|token| {
+            token.is_any(&["could", "might", "would", "if", "potentially"]) || token.text == "may"
+        });
     told.found.modal || modal
 }
 
