@@ -253,7 +253,7 @@ impl Counting {
                 (Some(said), Some(counted)) if noun::is_same(said, counted) => None,
                 (Some(_), None) if kind != Kind::COUNT => Some(Doubt::Group),
                 // "It ended after an hour": what did is said elsewhere.
-                (None, Some(_)) if lasts => Some(Doubt::Group),
+                (None, Some(_)) if lasts => Some(Doubt::Ambiguous),
                 (None, None) => None,
                 _ => continue,
             };

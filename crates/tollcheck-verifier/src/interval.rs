@@ -98,14 +98,17 @@ fn half_unit(value: Amount) -> Amount {
     Amount::ratio(unit, 2)
 }
 
-/// What a round number given without *about* may stand for: half a unit, five in a hundred at most, two where it is
-/// no thousand.
+/// What a round number given without *about* may stand for: half a unit of its last digit, but of thousands no more than
+/// a tenth, of hundreds a twentieth, of tens a fiftieth.
 fn rounding(value: Amount) -> Amount {
     let half = half_unit(value);
-    if half < Amount::whole(5) {
-        return Amount::ZERO;
-    }
-    half.min(share(value, if value.abs() >= Amount::whole(1000) { 5 } else { 2 }))
+    let most = match half.to_whole().unwrap_or(0) {
+        500.. => 10,
+        50.. => 5,
+        5.. => 2,
+        _ => return Amount::ZERO,
+    };
+    half.min(share(value, most))
 }
 
 impl Interval {
@@ -257,6 +260,7 @@ mod tests {
         assert_eq!(fit(&exact(73_000), 73_003), Fit::Rounded);
         assert_eq!(fit(&exact(61_700), 61_722), Fit::Rounded);
         assert_eq!(fit(&exact(61_700), 61_780), Fit::Outside);
+        assert_eq!(fit(&exact(4_000), 4_226), Fit::Rounded);
         assert_eq!(fit(&exact(500), 498), Fit::Rounded);
         assert_eq!(fit(&exact(40), 38), Fit::Outside);
         assert_eq!(fit(&exact(73_003), 73_004), Fit::Outside);

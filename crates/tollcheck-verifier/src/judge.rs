@@ -1,5 +1,6 @@
 //! From what the tables say to a verdict.
 
+use tollcheck_lexicon::{class, groups};
 use tollcheck_model::{Amount, Claim, Status, Verdict};
 
 use crate::answer::{Answer, Finding, Silence};
@@ -83,8 +84,13 @@ fn decide(
     answers: &mut [(Answer, &Desk<'_>)],
     silences: &[(Silence, &Desk<'_>)],
 ) -> Decision {
-    let supports =
-        |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand));
+    let apart = is_counted_apart(claim);
+    for (answer, _) in answers.iter_mut() {
+        answer.evidence.agrees &= apart(answer);
+    }
+    let supports = |answer: &Answer| {
+        matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand)) && apart(answer)
+    };
     let near = |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Rounded | Fit::Loose));
     let against = |answer: &Answer| !supports(answer) && !near(answer) && answer.is_sure();
     let origins: Vec<String> = answers
@@ -158,6 +164,19 @@ fn decide(
         return (Status::NoEvidence, words, None, None);
     }
     (Status::NoEvidence, silence(claim, silences), None, None)
+}
+
+/// Whether an answer counts whom the claim counts: 35 killed do not show that 35 soldiers were. They do for civilians,
+/// of whom a list of strikes is.
+fn is_counted_apart(claim: &Claim) -> impl Fn(&Answer) -> bool + use<> {
+    let civilians = groups(claim.group.as_deref().unwrap_or_default()) == class::GROUP_CIVILIANS;
+    move |answer| {
+        answer.doubts.iter().all(|doubt| match doubt {
+            Doubt::Group => civilians,
+            Doubt::Side | Doubt::Weapon => false,
+            _ => true,
+        })
+    }
 }
 
 /// Whether an earlier or later figure of a series is met by more than chance.

@@ -1,6 +1,6 @@
 //! Why, in sentences.
 
-use tollcheck_model::{Amount, Claim, Evidence, Kind};
+use tollcheck_model::{Amount, Claim, Evidence, Kind, Modifier};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding};
@@ -66,10 +66,19 @@ pub(crate) fn said(claim: &Claim) -> String {
     let quantity = &claim.quantity;
     match (&quantity.vague, quantity.value, quantity.low, quantity.high) {
         (Some(words), ..) => format!("“{words}”"),
-        (_, Some(value), ..) => match quantity.unit {
-            Some(unit) => format!("{} {}", number(value), unit.name()),
-            None => number(value),
-        },
+        (_, Some(value), ..) => {
+            let bound = match quantity.modifier {
+                Modifier::Approx => "about ",
+                Modifier::AtLeast => "at least ",
+                Modifier::MoreThan => "more than ",
+                Modifier::AtMost => "up to ",
+                Modifier::LessThan => "less than ",
+                Modifier::Almost => "almost ",
+                Modifier::Exact | Modifier::Range | Modifier::Vague => "",
+            };
+            let unit = quantity.unit.map_or(String::new(), |unit| format!(" {}", unit.name()));
+            format!("{bound}{}{unit}", number(value))
+        }
         (_, _, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
         _ => claim.to_string(),
     }

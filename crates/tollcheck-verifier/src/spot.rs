@@ -85,17 +85,21 @@ fn is_tied(claim: &Claim, table: &Desk<'_>) -> bool {
 
 /// How the place of a row lies to the place of a claim.
 fn relation(place: &Place, row: &RowPlace, table: &Desk<'_>) -> Relation {
+    let whole = table.place.as_deref();
+    if table.places.columns.is_empty() && whole.is_some_and(|whole| is_same(&place.name, whole)) {
+        return Relation::Inside;
+    }
     let gazetteer = tollcheck_lexicon::gazetteer();
     if let (Some(said), Some(there)) = (place.id, row.id.or(table.place_id)) {
         if gazetteer.contains(said, there) {
             return Relation::Inside;
         }
-        if row.exact && gazetteer.contains(there, said) {
-            return Relation::Around;
+        if row.exact {
+            let around = gazetteer.contains(there, said);
+            return if around { Relation::Around } else { Relation::Elsewhere };
         }
     }
     let names = row.names.iter().map(String::as_str).filter(|name| !name.trim().is_empty());
-    let whole = table.place.as_deref();
     if names.clone().chain(whole).any(|name| is_same(&place.name, name)) {
         return Relation::Inside;
     }

@@ -89,15 +89,11 @@ fn at(
     let fit = question.fit(outcome.found);
     let mut answer = question.answer(query, &outcome, doubts);
     if fit == Fit::Within || fit == Fit::InBand {
-        if day < when.to - 1 {
-            answer.note = Some(format!("the figure of {}", date_of(day)));
-        }
         return Ok(answer);
     }
-    let before = query.over(Days::To(when.to.min(day) - 1));
+    let before = query.over(Days::To(when.to - 1));
     if let Some(earlier) = before.run() {
-        let lags = table.rows.last(earlier.rows[0]).is_some_and(|last| last >= when.to - 1);
-        if lags && question.fit(earlier.found) == Fit::Within {
+        if question.fit(earlier.found) == Fit::Within {
             let mut answer = question.answer(&before, &earlier, answer.doubts);
             answer.note = Some("as of the day before".to_owned());
             return Ok(answer);
