@@ -153,6 +153,17 @@ pub(super) fn addressee(tokens: &[Token<'_>], at: usize, end: usize) -> Option<u
     if tokens[..end].get(at).is_some_and(|token| token.is_any(&["me", "us", "him", "them"])) {
         return Some(at + 1);
     }
+    let names =
+        tokens[..end].get(at..)?.iter().take_while(|token| part(token) == Part::Name).count();
+    let clause = tokens[..end].get(at + names).is_some_and(|next| {
+        matches!(
+            part(next),
+            Part::Pronoun | Part::Determiner | Part::Number | Part::Quote | Part::Comma
+        )
+    });
+    if names > 0 && names < 5 && clause {
+        return Some(at + names);
+    }
     for (len, token) in tokens[..end].get(at..)?.iter().take(4).enumerate() {
         match part(token) {
             _ if token.is_class(class::SPEAKER_MEDIA) => return Some(at + len + 1),

@@ -116,6 +116,9 @@ fn verb(
     if cue.len() > 1 && head.is_any(&["was", "were", "is", "quoted", "cited"]) {
         return Some(Form::Finite);
     }
+    if takes_lives(tokens, cue) {
+        return None;
+    }
     let opens = matches!(next, Some(Part::That | Part::Quote | Part::Colon));
     let progressive = head.text.len() > 5 && head.text.to_ascii_lowercase().ends_with("ing");
     let past = is_past(head);
@@ -125,7 +128,9 @@ fn verb(
             (_, true) => {
                 let told =
                     head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
-                (told || !classes.meets(class::CUE_SAID)).then_some(Form::Passive)
+                let bare = classes.meets(class::CUE_HEDGED)
+                    && !matches!(next, Some(Part::To | Part::That | Part::Word | Part::Verb));
+                (told || !classes.meets(class::CUE_SAID) && !bare).then_some(Form::Passive)
             }
             _ => None,
         },
@@ -195,6 +200,13 @@ fn takes_object(next: Option<Part>) -> bool {
     )
 }
 
+/// Whether it is a flood that claims: *claimed **12 lives***.
+fn takes_lives(tokens: &[Token<'_>], cue: &Range<usize>) -> bool {
+    const REACH: usize = 5;
+    tokens[cue.start].is_any(&["claim", "claims", "claimed", "claiming"])
+        && tokens[cue.end..].iter().take(REACH).any(|token| token.is_any(&["lives", "life"]))
+}
+
 /// Whether a participle belongs to the noun before it or behind it: *the man **accused** of it*, *a fifth person
 /// **confirmed** dead*, *the highest **reported** number*.
 fn reduced(tokens: &[Token<'_>], cue: &Range<usize>, classes: Class) -> bool {
@@ -205,8 +217,13 @@ fn reduced(tokens: &[Token<'_>], cue: &Range<usize>, classes: Class) -> bool {
         before.text.ends_with("est")
             || before.is_any(&["first", "last", "only", "newly", "previously"])
     });
-    classes.meets(class::CUE_ALLEGED) && next.is_any(&["of", "in", "over", "by"])
+    let owned = before.is_some_and(|before| {
+        part(before) == Part::Word && !before.is_class(super::source::SPEAKERS)
+    });
+    classes.meets(class::CUE_ALLEGED) && next.is_any(&["of", "in", "over"])
+        || next.is_any(&["by"])
         || next.is_any(STATES)
+        || owned && next.is_any(&["as", "in", "at", "across", "near", "from"])
         || superlative && part(next) == Part::Word
 }
 

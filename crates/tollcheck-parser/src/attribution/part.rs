@@ -152,15 +152,20 @@ fn closed(word: &str) -> Option<Part> {
 /// What the form of a word of an open class tells.
 fn open(token: &Token<'_>) -> Part {
     let text = token.text;
+    let shouted = text.len() > 4 && !text.contains(char::is_lowercase) && !token.is("united");
+    let ends = |ending: &str| {
+        let tail = text.get(text.len().saturating_sub(ending.len())..);
+        text.len() > ending.len() + 1 && tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
     if text.starts_with(['\'', '’']) {
         Part::Possessive
-    } else if text.ends_with("n't") || text.ends_with("n’t") {
+    } else if ends("n't") || ends("n’t") {
         Auxiliary
-    } else if token.is_capital() {
+    } else if token.is_capital() && !(shouted && (ends("ed") || ends("ly") || ends("ing"))) {
         Part::Name
-    } else if text.len() > 4 && text.ends_with("ly") {
+    } else if ends("ly") && text.len() > 4 {
         Adverb
-    } else if text.len() > 3 && text.ends_with("ed") && !text.ends_with("eed") {
+    } else if ends("ed") && !ends("eed") {
         Verb
     } else {
         Word

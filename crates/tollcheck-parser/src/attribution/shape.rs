@@ -88,7 +88,7 @@ pub(super) fn document(
 ) -> Option<Speech> {
     let tokens = &text.tokens;
     let Range { start: lo, end: hi } = field.tokens;
-    let preposition = (lo.max(at.saturating_sub(8))..at).rev().find(|&before| {
+    let preposition = (lo.max(at.saturating_sub(12))..at).rev().find(|&before| {
         !matches!(
             part_at(tokens, before),
             Part::Word
@@ -98,6 +98,7 @@ pub(super) fn document(
                 | Part::Possessive
                 | Part::Number
                 | Part::Day
+                | Part::Mark
         )
     })?;
     if !tokens[preposition].is_any(&["in", "by", "from"]) {

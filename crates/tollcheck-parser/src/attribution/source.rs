@@ -122,7 +122,7 @@ fn interruption(tokens: &[Token<'_>], segment: &Range<usize>) -> Option<bool> {
     let head = tokens[segment.clone()].first()?;
     match part(head) {
         Part::Preposition | Part::Subordinator | Part::Adverb | Part::Day => Some(false),
-        Part::Word if head.text.ends_with("ing") => Some(false),
+        Part::Word if head.text.to_ascii_lowercase().ends_with("ing") => Some(false),
         Part::Determiner | Part::Relative | Part::Number | Part::Word | Part::Verb => Some(true),
         Part::Name if segment.len() <= 2 || head.is_class(SPEAKERS) => Some(true),
         _ => None,
@@ -175,7 +175,9 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
                 }
                 !inner
             }
-            Part::Close => match opening(tokens, floor, at) {
+            Part::Close => match opening(tokens, floor, at).filter(|&open| {
+                open > floor && matches!(part_at(tokens, open - 1), Part::Word | Part::Name)
+            }) {
                 Some(open) => {
                     at = open + 1;
                     false
@@ -220,9 +222,10 @@ fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
 
 /// Whether `token` can only be a verb that reports.
 fn is_cue(token: &Token<'_>) -> bool {
-    !token.is_capital()
-        && token.is_class(REPORTING)
-        && !token.is_class(class::CUE_NOUN | class::SPEAKER_DOCUMENT | class::CUE_BOUND)
+    token.is("according")
+        || !token.is_capital()
+            && token.is_class(REPORTING)
+            && !token.is_class(class::CUE_NOUN | class::SPEAKER_DOCUMENT | class::CUE_BOUND)
 }
 
 /// Whether the verb at `at` belongs to a noun: *the **injured** driver*, *a poll **released** by …*
@@ -236,7 +239,8 @@ fn attributive(tokens: &[Token<'_>], floor: usize, at: usize, end: usize) -> boo
         before,
         Some(Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number)
             | None
-    ) || before == Some(Part::Word) && matches!(next, Some(Part::Preposition | Part::Day))
+    ) || (before == Some(Part::Word) || tokens[at - 1].is_class(class::SPEAKER_DOCUMENT))
+        && matches!(next, Some(Part::Preposition | Part::Day))
 }
 
 /// Moves `at` to a relative pronoun not far before, where there is one.

@@ -11,6 +11,7 @@ use super::quote::Quotes;
 use super::source;
 use super::speech::Speech;
 use crate::text::Text;
+use crate::token::Token;
 
 /// `subject cue content | content "," subject cue | content "," cue subject`
 ///
@@ -41,17 +42,25 @@ pub(super) fn verb(
         .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
         .or_else(|| main_subject(text, lo, cue.tokens.start))
         .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
-    if tokens[source.clone()].iter().any(|token| token.is_any(&["percent", "%"]))
-        || echoes(text, &source, earlier)
-    {
+    if !speaks(&tokens[source.clone()]) || echoes(text, &source, earlier) {
         return None;
     }
-    if cue.classes.meets(class::CUE_BOUND) && !introduces(text, field, cue, &source, &unit) {
+    if cue.classes.meets(class::CUE_BOUND)
+        && !introduces(text, field, cue, &source, &unit, is_inverted)
+    {
         return None;
     }
     let content = content::around(tokens, quotes, field, &unit, is_inverted)?;
     let content = content::own(tokens, quotes, field, &unit, content);
     Some(Speech::new(Some(source), cue, unit, content))
+}
+
+/// Whether a noun phrase can speak: *no group*, *there* and *52 percent of voters* do not.
+fn speaks(source: &[Token<'_>]) -> bool {
+    let head = source.first().is_some_and(|head| {
+        head.is_any(&["no", "nobody", "none", "neither", "nothing", "there", "that"])
+    });
+    !head && !source.iter().any(|token| token.is_any(&["percent", "%"]))
 }
 
 /// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
@@ -79,7 +88,12 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
     let hi = field.tokens.end;
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
     let mark = part_at(tokens, before);
-    let closes = matches!(mark, Part::Quote) || mark == Part::Stop && !tokens[before].is(".");
+    let punctuated = before > field.tokens.start
+        && matches!(
+            part_at(tokens, before - 1),
+            Part::Comma | Part::Stop | Part::Dash | Part::Quote
+        );
+    let closes = mark == Part::Quote && punctuated || mark == Part::Stop && !tokens[before].is(".");
     let addresses = tokens[cue.tokens.start]
         .is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
     let opens = matches!(mark, Part::Comma | Part::Dash) && !addresses;
@@ -110,6 +124,15 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
     (closes || ends && speaks && !acts).then_some(source)
 }
 
+/// What documents do to say something.
+#[rustfmt::skip]
+const EVIDENT: &[&str] = &[
+    "show", "shows", "showed", "shown", "showing", "find", "finds", "found", "finding", "put", "puts", "list", "lists",
+    "listed", "record", "recorded", "register", "registered", "document", "documents", "documented", "reveal",
+    "reveals", "revealed", "establish", "established", "determined", "demonstrate", "demonstrated", "prove", "proved",
+    "read", "reads", "count", "counts", "counted", "project", "projects", "projected",
+];
+
 /// Whether a cue that is one only in company has it: *that*, a quotation, a document that shows.
 fn introduces(
     text: &Text<'_>,
@@ -117,6 +140,7 @@ fn introduces(
     cue: &Cue,
     source: &Range<usize>,
     unit: &Range<usize>,
+    is_inverted: bool,
 ) -> bool {
     let tokens = &text.tokens;
     if cue.negated && !cue.classes.meets(class::CUE_CONFIRMED) {
@@ -140,11 +164,10 @@ fn introduces(
     let puts = head.is_any(&["put", "puts", "putting"])
         && (cue.tokens.end..field.tokens.end.min(cue.tokens.end + 12))
             .any(|at| tokens[at].is("at"));
-    let shows = tokens[source.clone()].iter().any(|token| {
-        token.is_class(class::SPEAKER_DOCUMENT)
-            || token.is_any(&["it", "they"])
-                && head.is_any(&["show", "shows", "showed", "found", "finds"])
-    });
+    let shows = head.is_any(EVIDENT)
+        && tokens[source.clone()]
+            .iter()
+            .any(|token| token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(&["it", "they"]));
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {
             Part::Quote => true,
