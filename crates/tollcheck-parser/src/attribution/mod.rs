@@ -123,3 +123,66 @@ fn span(text: &Text<'_>, range: &Range<usize>) -> Span {
     let end = range.end.min(text.tokens.len());
     text.tokens[range.start].span().to(text.tokens[end.max(range.start + 1) - 1].span())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What speech is made of, to be put together at random.
+    const PIECES: &[&str] = &[
+        "he said ",
+        "the ministry ",
+        "officials, ",
+        "according to ",
+        "citing ",
+        "who ",
+        "that ",
+        "\"",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "''",
+        "``",
+        ": ",
+        "- ",
+        "— ",
+        "(",
+        ")",
+        "\n",
+        ". ",
+        ", ",
+        "five died ",
+        "reportedly ",
+        "was reported ",
+        "told ",
+        "Київ ",
+        "and ",
+        "'s claim that ",
+        "In a poll, ",
+        "SAID ",
+        "percent ",
+        "put it at ",
+        "@",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_text_has_attributions_that_lie_within_it(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60)) {
+            let text = pieces.concat();
+            for attribution in attributions(&Text::of(&text)) {
+                prop_assert!(!attribution.content.of(&text).is_empty());
+                if let Some(source) = attribution.source {
+                    prop_assert_eq!(source.span.of(&text), &*source.text);
+                }
+            }
+        }
+
+        #[test]
+        fn any_characters_are_read(text in "\\PC{0,200}") {
+            attributions(&Text::of(&text));
+        }
+    }
+}

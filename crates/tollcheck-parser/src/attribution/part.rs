@@ -139,14 +139,35 @@ pub(super) fn part_at(tokens: &[Token<'_>], at: usize) -> Part {
     }
 }
 
+/// The closed classes by key, for the search.
+static KEYS: [u128; CLOSED.len()] = {
+    let mut keys = [0; CLOSED.len()];
+    let mut at = 0;
+    while at < keys.len() {
+        keys[at] = key(CLOSED[at].0.as_bytes());
+        at += 1;
+    }
+    keys
+};
+
+/// A word in lower case as a number, in the order of the alphabet.
+const fn key(word: &[u8]) -> u128 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < LONGEST {
+        let letter = if at < word.len() { word[at].to_ascii_lowercase() } else { 0 };
+        key = key << 8 | letter as u128;
+        at += 1;
+    }
+    key
+}
+
 /// What `word` is in the closed classes.
 fn closed(word: &str) -> Option<Part> {
-    let mut lower = [0; LONGEST];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let at = CLOSED.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower)).ok()?;
-    Some(CLOSED[at].1)
+    if word.len() > LONGEST {
+        return None;
+    }
+    KEYS.binary_search(&key(word.as_bytes())).ok().map(|at| CLOSED[at].1)
 }
 
 /// What the form of a word of an open class tells.

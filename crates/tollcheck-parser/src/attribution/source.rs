@@ -234,13 +234,14 @@ fn attributive(tokens: &[Token<'_>], floor: usize, at: usize, end: usize) -> boo
         return false;
     }
     let before = (at > floor).then(|| part_at(tokens, at - 1));
+    let noun = before == Some(Part::Word)
+        || at > floor && tokens[at - 1].is_class(class::SPEAKER_DOCUMENT);
     let next = (at + 1 < end).then(|| part_at(tokens, at + 1));
     matches!(
         before,
         Some(Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number)
             | None
-    ) || (before == Some(Part::Word) || tokens[at - 1].is_class(class::SPEAKER_DOCUMENT))
-        && matches!(next, Some(Part::Preposition | Part::Day))
+    ) || noun && matches!(next, Some(Part::Preposition | Part::Day))
 }
 
 /// Moves `at` to a relative pronoun not far before, where there is one.
