@@ -41,7 +41,7 @@ pub(super) fn colon(
 fn leading(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) -> Option<Speech> {
     let tokens = &text.tokens;
     let Range { start: lo, end: hi } = sentence.tokens;
-    let mark = (lo + 1..hi.min(lo + REACH)).find(|&at| part_at(tokens, at) == Part::Colon)?;
+    let mark = (lo + 1..hi.min(lo + REACH)).find(|&at| tokens[at].text == ":")?;
     let after =
         tokens[..hi].get(mark + 1).filter(|after| after.spaced || part(after) == Part::Quote)?;
     let lowers = tokens[mark + 1..hi]

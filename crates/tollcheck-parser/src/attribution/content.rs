@@ -42,13 +42,14 @@ pub(super) fn around(
     let Range { start: lo, end: hi } = field.tokens;
     let from = adjunct::skip(tokens, unit.end, hi);
     let from = addressed(tokens, unit, from, hi);
+    let left = left(tokens, quotes, field, unit.start);
     let next = match tokens[..hi].get(from).map(part) {
         None | Some(Part::Stop | Part::Close | Part::Semicolon) => Next::End,
         Some(Part::Comma) => Next::Comma,
         Some(Part::Quote) if from + 1 >= hi => Next::End,
+        Some(Part::Dash) if left.is_some() => Next::End,
         Some(_) => Next::Words,
     };
-    let left = left(tokens, quotes, field, unit.start);
     let quote_before = left.is_some() && (unit.start == lo || closes_quote(tokens, lo, unit.start));
     let opens = |at: usize| {
         tokens[..hi]

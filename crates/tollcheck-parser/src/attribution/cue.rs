@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, class};
+use tollcheck_lexicon::{Class, Entry, class};
 
 use super::adjunct;
 use super::part::{Part, part, part_at};
@@ -20,6 +20,9 @@ pub(super) const REPORTING: Class = Class(
         | class::CUE_ESTIMATED.0
         | class::CUE_HEDGED.0,
 );
+
+/// Whatever may be a cue.
+const WANTED: Class = Class(REPORTING.0 | class::CUE_ACCORDING.0 | class::CUE_NOUN.0);
 
 /// How a cue stands in its sentence, which tells where its speaker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,14 +54,18 @@ pub(super) struct Cue {
     pub(super) negated: bool,
 }
 
+/// Whether a word with this `entry` may open a cue, or name a document that speaks.
+pub(super) fn may_open(entry: &Entry) -> bool {
+    entry.meaning.classes.meets(WANTED | class::SPEAKER_DOCUMENT) || !entry.phrases.is_empty()
+}
+
 /// The cue that opens at `at`, within the tokens up to `end`.
 pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<Cue> {
     let tokens = &text.tokens;
     let head = &tokens[at];
     head.entry?;
-    let wanted = REPORTING | class::CUE_ACCORDING | class::CUE_NOUN;
     let (_, (len, classes)) = longest(Tokens(&tokens[at..within.end]), |meaning| {
-        meaning.classes.meets(wanted).then_some(meaning.classes)
+        meaning.classes.meets(WANTED).then_some(meaning.classes)
     })
     .ok()?;
     let cue = at..at + len;

@@ -53,7 +53,7 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
     let mut speeches: Vec<Speech> = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        if text.tokens[at].entry.is_none() {
+        if !text.tokens[at].entry.is_some_and(cue::may_open) {
             at += 1;
             continue;
         }

@@ -171,7 +171,7 @@ fn introduces(
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {
             Part::Quote => true,
-            Part::Comma => {
+            Part::Comma if !is_inverted => {
                 next_at(unit.end).is_none_or(|next| matches!(part(next), Part::Stop | Part::Comma))
             }
             _ => false,
