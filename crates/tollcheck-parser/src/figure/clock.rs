@@ -21,6 +21,7 @@ const ZONES: &[&str] = &[
 /// > **2:30 a.m.** · **10 p.m.** · **2.17pm** · **0930** GMT · **between 10 and 11 a.m.**
 pub(super) fn clock<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let rest = glued(here.rest())
+        .or_else(|| military(here))
         .or_else(|| colons(here.rest()))
         .or_else(|| halved(here.rest()))
         .or_else(|| first_of_two(here))?;
@@ -71,9 +72,18 @@ fn halved<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let four = token.text.len() == 4
         && token.text.bytes().all(|byte| byte.is_ascii_digit())
         && token.text < "2460";
-    let zoned =
-        rest.0.first().is_some_and(|next| next.is_any(ZONES)) || token.text.starts_with('0');
+    let zoned = rest.0.first().is_some_and(|next| next.is_any(ZONES));
     (four && zoned).then_some(rest)
+}
+
+/// *at 0530*: four digits that open with a nought, after a preposition.
+fn military<'a, 't>(here: Here<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let token = here.token()?;
+    let four = token.sort == TokenSort::Number && token.text.len() == 4;
+    let nought = token.text.starts_with('0') && !token.text.contains(['.', ',']);
+    let timed =
+        here.follows(1, &["at", "around", "about", "by", "since", "until", "before", "after"]);
+    (four && nought && timed).then(|| Tokens(&here.rest().0[1..]))
 }
 
 /// The half of the day or *o'clock* at the head of `input`.

@@ -101,24 +101,25 @@ fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     Ok((after, Stretch { value: part.times(factor), unit }))
 }
 
-/// `article-stretch = ( "a" | "an" | "another" | "one" ) [ filler ] unit [ "and a half" ]`, where it says how long
+/// What stands for *one* before a unit.
+const ARTICLES: &[&str] = &["a", "an", "another", "full", "all"];
+
+/// `article-stretch = ( "a" | "an" | "another" | "full" | "all" ) [ filler ] unit [ "and a half" ]`, where it says how
+/// long
 ///
-/// > for **a week** · **a year** ago · **a month**-long siege · **an hour and a half**
+/// > for **a week** · **a year** ago · **a month**-long siege · **an hour and a half** · a **full day**
 fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
-    let (rest, article) = one(|token| token.is_any(&["a", "an", "another"])).parse(here.rest())?;
+    let (rest, article) = one(|token| token.is_any(ARTICLES)).parse(here.rest())?;
     let (rest, (factor, unit)) = unit(rest)?;
     let (rest, half) = opt(half_more).parse(rest)?;
     let joined = preceded(alt((words("and"), words(","))), stretch).parse(rest).is_ok();
     let alone = here.opens_sentence() && rest.0.is_empty();
-    let lasts =
-        half.is_some() || joined || alone || article.is("another") || lasts(here, rest, unit);
-    if !lasts {
+    let by_itself = half.is_some() || joined || alone || article.is_any(&["another", "full"]);
+    if !(by_itself || lasts(here, rest, unit)) {
         return Err(nom::Err::Error(()));
     }
-    Ok((
-        rest,
-        Stretch { value: Amount::ONE.plus(half.unwrap_or(Amount::ZERO)).times(factor), unit },
-    ))
+    let value = Amount::ONE.plus(half.unwrap_or(Amount::ZERO)).times(factor);
+    Ok((rest, Stretch { value, unit }))
 }
 
 /// Whether *a week* at `here` is how long something took, and no rate (*twice a week*) and no week that is spoken of.
@@ -154,12 +155,10 @@ fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
         "just",
         "barely",
         "only",
-        "every",
         "least",
         "most",
         "some",
         "waited",
-        "once",
         "or",
     ];
     const AFTER: &[&str] = &["ago", "later", "earlier", "before", "after", "long", "or"];
@@ -169,7 +168,7 @@ fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
     if unit == TimeUnit::Second {
         return goes_on && !next.is_some_and(|token| token.is("or"));
     }
-    goes_on || of || (here.follows(1, BEFORE) && !here.follows(1, &["every"]))
+    goes_on || of || here.follows(1, BEFORE)
 }
 
 /// `half-more = "and" [ "a" ] part`

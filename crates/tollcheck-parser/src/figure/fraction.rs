@@ -25,6 +25,7 @@ pub(super) fn fraction<'a, 't>(
     }
     let (rest, part) = ratio(there)
         .or_else(|_| slashed(input))
+        .or_else(|_| shares(there))
         .or_else(|_| part(here, input, modifier))
         .ok()
         .filter(|(rest, _)| there.number().is_none_or(|(after, _)| rest.0.len() < after.0.len()))?;
@@ -48,21 +49,28 @@ fn found<'a, 't>(
     Some((rest, here.figure((input, rest), rest, sort, quantity, sort.name())?))
 }
 
-/// `ratio = number ( "in" | "out of" ) number`, the second a small round one and not of time
+/// `ratio = number ( "in" | "out of" ) number`, the second a small round one and not of time; `number "over" number`
+/// where the phrase ends
 ///
-/// > **one in five** children · **nine out of ten**
+/// > **one in five** children · **nine out of ten** · **one over three**
 fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, n) = here.number().ok_or(nom::Err::Error(()))?;
-    let of = (opt(hyphen), alt((words("in"), words("out of"))), opt(hyphen));
-    let (rest, d) = preceded(of, number::number).parse(rest)?;
+    let joint = alt((
+        value(false, (opt(hyphen), alt((words("in"), words("out of"))), opt(hyphen))),
+        value(true, words("over")),
+    ));
+    let (rest, (over, d)) = (joint, number::number).parse(rest)?;
     let (Some(whole), Some(of)) = (n.to_whole(), d.to_whole()) else {
         return Err(nom::Err::Error(()));
     };
-    let round = (2..=21).contains(&of)
-        || matches!(of, 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
-    let timed = duration::unit(rest).is_ok();
-    let first_year = year::is_year(here.token());
-    if (1..of).contains(&whole) && round && !timed && !first_year {
+    let round = match whole {
+        1 => of <= 21 || matches!(of, 25 | 30 | 40 | 50),
+        _ => of <= 10,
+    } || matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
+    let timed = duration::unit(rest).is_ok() || year::is_year(here.token());
+    let ends = rest.0.first().is_none_or(|token| token.sort == TokenSort::Mark);
+    let apt = if over { whole == 1 && ends } else { round && !timed };
+    if apt && (1..of).contains(&whole) {
         Ok((rest, Amount::ratio(whole, of)))
     } else {
         Err(nom::Err::Error(()))
@@ -76,6 +84,15 @@ fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, part))
+}
+
+/// `shares = number parts`, in words
+///
+/// > **one hundred and thirty fifths** · **three twenty-firsts**
+fn shares<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, n) = here.number().ok_or(nom::Err::Error(()))?;
+    let (rest, d) = number::parts(rest)?;
+    Ok((rest, n.times(Amount::ratio(1, d))))
 }
 
 /// `part = ( number | "a" ) [ "-" ] part | "half"`, where it is a part of something and no third or fourth of many

@@ -252,9 +252,10 @@ fn point<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     if place == Amount::ONE { Err(nom::Err::Error(())) } else { Ok((rest, part)) }
 }
 
-/// `part-after = [ "-" ] "and" [ "-" ] ( "a" | small ) [ "-" ] parts | digits "/" digits`, of the last magnitude
+/// `part-after = [ "-" ] "and" [ "-" ] ( "a" | small ) [ "-" ] parts | "and" "a" part end | digits "/" digits`, of the
+/// last magnitude
 ///
-/// > two **and a half** · two**-and-a-half** · a million **and a half** · 2 **1/2**
+/// > two **and a half** · two**-and-a-half** · a million **and a half** · three **and a fifth** · 2 **1/2**
 fn part_after<'a, 't: 'a>(
     scale: Amount,
 ) -> impl Parser<Tokens<'a, 't>, Output = Amount, Error = ()> {
@@ -263,7 +264,9 @@ fn part_after<'a, 't: 'a>(
         (alt((below_hundred, article.map(|()| 1))), opt(hyphen), parts),
     )
     .map(|(count, _, part)| Amount::ratio(i64::from(count), part));
-    alt((counted, slashed)).map(move |part| part.times(scale))
+    let last =
+        preceded((and, article), terminated(part, peek(end))).map(|part| Amount::ratio(1, part));
+    alt((counted, last, slashed)).map(move |part| part.times(scale))
 }
 
 /// `slashed = digits "/" digits`, below one
@@ -307,8 +310,14 @@ pub(super) fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
 }
 
 /// The denominator, where the word names nothing else: *half*, *quarters*, *thirds*, but not *third*.
-fn parts<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
+pub(super) fn parts<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
     preceded(peek(one(|token| matches!(token.numeral, Some(Numeral::Part(_))))), part).parse(input)
+}
+
+/// The end of a phrase.
+fn end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
+    let ends = input.0.first().is_none_or(|token| token.sort == TokenSort::Mark && !is_dash(token));
+    if ends { Ok((input, ())) } else { Err(nom::Err::Error(())) }
 }
 
 /// A hyphen and a word for parts: what stands before it counts them.

@@ -120,15 +120,17 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
         "millions" => Plural(1_000_000),
         "billions" => Plural(1_000_000_000),
         "trillions" => Plural(1_000_000_000_000),
-        "a" | "about" | "above" | "almost" | "an" | "another" | "anywhere" | "approaching"
-        | "approx" | "approximately" | "around" | "as" | "at" | "below" | "between" | "beyond"
-        | "circa" | "close" | "countless" | "double" | "estimated" | "exceed" | "exceeded"
-        | "exceeding" | "exceeds" | "few" | "fewer" | "full" | "greater" | "in" | "just"
-        | "less" | "many" | "maximum" | "minimum" | "minus" | "more" | "multiple" | "nearing"
-        | "nearly" | "nears" | "negative" | "no" | "nobody" | "none" | "north" | "not"
-        | "numerous" | "over" | "roughly" | "several" | "slightly" | "some" | "somewhere"
-        | "surpassed" | "surpassing" | "the" | "topped" | "triple" | "twice" | "under" | "up"
-        | "upward" | "upwards" | "virtually" | "well" | "without" => Opener,
+        "a" | "about" | "above" | "all" | "almost" | "an" | "another" | "anywhere"
+        | "approaching" | "approx" | "approximately" | "around" | "as" | "at" | "below"
+        | "between" | "beyond" | "circa" | "close" | "countless" | "double" | "estimated"
+        | "exceed" | "exceeded" | "exceeding" | "exceeds" | "few" | "fewer" | "full"
+        | "greater" | "in" | "just" | "less" | "many" | "maximum" | "minimum" | "minus"
+        | "more" | "multiple" | "nearing" | "nearly" | "nears" | "negative" | "no" | "nobody"
+        | "none" | "north" | "not" | "numerous" | "over" | "roughly" | "several" | "slightly"
+        | "some" | "somewhere" | "surpassed" | "surpassing" | "the" | "topped" | "triple"
+        | "twice" | "under" | "up" | "upward" | "upwards" | "virtually" | "well" | "without" => {
+            Opener
+        }
         _ => return run_together(word),
     })
 }
