@@ -385,6 +385,11 @@ impl Draft {
             column.decide();
         }
         self.tell();
+        for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
+            if dialect.sheet.is_some() {
+                column.take_serials();
+            }
+        }
         let (first, last) = self.days();
         let (order, rank) = self.order(&first);
         let place_id =

@@ -203,6 +203,11 @@ impl DateColumn {
         }
     }
 
+    /// Has SQL take numbers for days: it sees the cells of a workbook as they are stored.
+    pub(crate) fn take_serials(&mut self) {
+        self.patterns.insert(Pattern::Serial);
+    }
+
     /// Whether dates are numbers of days.
     pub(crate) fn is_serial(&self) -> bool {
         self.patterns.contains(&Pattern::Serial)
@@ -298,7 +303,7 @@ fn way(pattern: Pattern, column: &str, last: bool) -> String {
             format!("MAKE_DATE(TRY_CAST({column} AS INTEGER), {of_year}, {of_month})")
         }
         Pattern::Serial => {
-            format!("DATE '1899-12-30' + CAST(FLOOR(TRY_CAST({column} AS DOUBLE)) AS INTEGER)")
+            format!("DATE '1899-12-30' + TRY_CAST(FLOOR(TRY_CAST({column} AS DOUBLE)) AS INTEGER)")
         }
     }
 }

@@ -62,6 +62,8 @@ pub struct Form {
     pub header: Option<usize>,
     /// The encoding, as the standard names it.
     pub encoding: Option<String>,
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
     /// Cells that mean that nothing is known.
     pub missing: Vec<String>,
 }
@@ -282,6 +284,7 @@ impl Reader<'_> {
         form.quote = self.letter(object, path, "quoteChar");
         form.escape = self.letter(object, path, "escapeChar");
         form.comment = self.letter(object, path, "commentChar");
+        form.sheet = self.word(object, path, "sheetName");
         form.header = match object.get("headerRows") {
             None => None,
             Some(Value::Array(rows)) => rows.first().and_then(Value::as_u64),

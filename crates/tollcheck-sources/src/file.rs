@@ -19,6 +19,10 @@ const FREE: u64 = 8 << 20;
 /// The longest record: far more than any row of figures, far less than memory.
 const LONGEST: u64 = 16 << 20;
 
+/// The largest workbook, which is read at once.
+#[cfg(feature = "xlsx")]
+const WORKBOOK: u64 = 128 << 20;
+
 /// What has come of a file so far.
 #[derive(Clone, Default)]
 pub(crate) struct Tally(Rc<RefCell<Counts>>);
@@ -29,12 +33,18 @@ struct Counts {
     raw: u64,
     unpacked: u64,
     of_record: u64,
+    sheet: Option<String>,
 }
 
 impl Tally {
     /// A record has been read to its end.
     pub(crate) fn record_done(&self) {
         self.0.borrow_mut().of_record = 0;
+    }
+
+    /// The sheet of the workbook that is being read.
+    pub(crate) fn sheet(&self) -> Option<String> {
+        self.0.borrow().sheet.clone()
     }
 
     /// The SHA-256 of the bytes that have come, in hexadecimal.
@@ -90,7 +100,11 @@ impl<R: Read> Read for Bounded<R> {
 }
 
 /// The unpacked bytes of a plain file; a folder, a device or a link is refused.
-pub(crate) fn open(path: &Path, tally: &Tally) -> Result<Box<dyn Read>, String> {
+pub(crate) fn open(
+    path: &Path,
+    sheet: Option<&str>,
+    tally: &Tally,
+) -> Result<Box<dyn Read>, String> {
     let about = std::fs::symlink_metadata(path).map_err(|error| told(&error))?;
     if about.file_type().is_symlink() {
         return Err("a link, which may lead out of the folder: put the file itself here".to_owned());
@@ -104,6 +118,25 @@ pub(crate) fn open(path: &Path, tally: &Tally) -> Result<Box<dyn Read>, String> 
     let ends =
         |end: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(end));
     let tally = tally.clone();
+    #[cfg(feature = "xlsx")]
+    if ends("xlsx") {
+        if about.len() > WORKBOOK {
+            return Err(format!(
+                "a workbook of more than {} MB: save the sheet as CSV",
+                WORKBOOK >> 20
+            ));
+        }
+        let mut packed = packed;
+        let mut bytes = Vec::new();
+        packed.read_to_end(&mut bytes).map_err(|error| told(&error))?;
+        let (name, text) = crate::workbook::text(bytes, sheet)?;
+        tally.0.borrow_mut().sheet = Some(name);
+        return Ok(Box::new(Bounded { inner: io::Cursor::new(text), tally }));
+    }
+    #[cfg(not(feature = "xlsx"))]
+    if ends("xlsx") || sheet.is_some() {
+        return Err("a workbook, and this program was built without the feature `xlsx`".to_owned());
+    }
     if ends("gz") {
         return Ok(Box::new(Bounded { inner: MultiGzDecoder::new(packed), tally }));
     }

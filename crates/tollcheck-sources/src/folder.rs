@@ -21,8 +21,10 @@ pub(crate) const DESCRIPTOR: &str = "datapackage.json";
 const DEPTH: usize = 8;
 
 /// The ends of the names of tables.
-const TABLES: [&str; 9] =
-    [".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".txt.gz", ".psv"];
+const TABLES: [&str; 10] = [
+    ".xlsx", ".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst", ".txt.gz",
+    ".psv",
+];
 
 /// The tables of a folder, and what is wrong with them.
 #[derive(Clone, Debug, Default)]

@@ -66,6 +66,8 @@ mod sniff;
 pub mod sql;
 mod table;
 mod text;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 pub use coded::Coded;
 pub use day::{date_of, day_of};

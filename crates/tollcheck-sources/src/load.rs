@@ -106,7 +106,8 @@ impl Source<'_> {
             Err(Stop::Misread) => {}
         }
         let path = self.folder.join(self.file);
-        let bytes = open(&path, &Tally::default()).map_err(|what| vec![self.fault(0, what)])?;
+        let bytes = open(&path, form.sheet.as_deref(), &Tally::default())
+            .map_err(|what| vec![self.fault(0, what)])?;
         let (guessed, mixed) =
             text::guess(bytes).map_err(|error| vec![self.fault(0, told(&error))])?;
         match attempt(guessed, mixed) {
@@ -119,7 +120,7 @@ impl Source<'_> {
     /// Opens the file up to its header.
     fn open(&self, form: &Form, encoding: &'static Encoding, lossy: bool) -> Result<Opened, Stop> {
         let tally = Tally::default();
-        let bytes = open(&self.folder.join(self.file), &tally)
+        let bytes = open(&self.folder.join(self.file), form.sheet.as_deref(), &tally)
             .map_err(|what| Stop::Faults(vec![self.fault(0, what)]))?;
         let decoded = Decoded::new(bytes, encoding, lossy).map_err(|error| self.stop(&error, 0))?;
         let guessed = form.encoding.is_none() && encoding != UTF_8;
@@ -130,8 +131,9 @@ impl Source<'_> {
         };
         let encoding = decoded.encoding;
         let mut records = Records::new(decoded, Format::default());
-        let dialect =
+        let mut dialect =
             dialect(&mut records, form, encoding).map_err(|error| self.stop(&error, 0))?;
+        dialect.sheet = tally.sheet();
         tally.record_done();
         Ok(Opened { records, dialect, tally, encoding: told })
     }
@@ -219,5 +221,6 @@ fn dialect<R: Read>(
         comment: form.comment,
         skip,
         encoding,
+        sheet: None,
     })
 }

@@ -56,11 +56,21 @@ pub struct Dialect {
     pub skip: usize,
     /// The encoding of its text.
     pub encoding: &'static Encoding,
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
 }
 
 impl Default for Dialect {
     fn default() -> Self {
-        Self { delimiter: ',', quote: '"', escape: '"', comment: None, skip: 0, encoding: UTF_8 }
+        Self {
+            delimiter: ',',
+            quote: '"',
+            escape: '"',
+            comment: None,
+            skip: 0,
+            encoding: UTF_8,
+            sheet: None,
+        }
     }
 }
 
@@ -80,6 +90,13 @@ impl Dialect {
 
     /// The table function that reads `path`, every column as text.
     pub fn read(&self, path: &str) -> String {
+        if let Some(sheet) = &self.sheet {
+            return format!(
+                "read_xlsx({}, sheet = {}, header = true, all_varchar = true, stop_at_empty = false)",
+                string(path),
+                string(sheet)
+            );
+        }
         let mut sql = format!(
             "read_csv({}, header = true, all_varchar = true, delim = {}, quote = {}",
             string(path),

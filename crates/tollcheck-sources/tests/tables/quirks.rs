@@ -352,3 +352,18 @@ fn several_files_of_one_resource_are_a_table_each() {
         sources.tables.iter().map(|table| format!("{}: {}", table.name, rows(table))).collect();
     assert_snapshot!(shown.join("; "), @"2024-2024: 2 2024-03-01 2; 2024-2025: 2 2025-03-01 3");
 }
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn the_fullest_sheet_of_a_workbook_is_a_table_with_rows_for_lines() {
+    let folder = Folder::new(&[("strikes.xlsx", include_bytes!("strikes.xlsx"))]);
+    let sources = folder.load();
+    assert_snapshot!(faults(&sources), @"");
+    assert_snapshot!(rows(&sources.tables[0]), @r"
+        2 2025-03-01 2 Orikhiv
+        4 2025-03-03 11 Kherson
+        5 2025-03-04 - Sumy
+        ");
+    let sql = sources.tables[0].dialect.read("strikes.xlsx");
+    assert_snapshot!(sql, @"read_xlsx('strikes.xlsx', sheet = '2025', header = true, all_varchar = true, stop_at_empty = false)");
+}
