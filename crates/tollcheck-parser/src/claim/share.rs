@@ -35,6 +35,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told
         }
     }
     wholes(scene, &mut told);
+    fronted(scene, &mut told);
     forward(scene, &mut told, last);
     backward(scene, &mut told);
     alone(scene, &mut told);
@@ -79,6 +80,41 @@ fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         let Some(mine) = told[part] else { continue };
         if told[whole].is_none()
             && let Some(kind) = launched(scene, whole)
+        {
+            let found = Found { phrase: whole, kind: Some(kind), act: None, ..mine.found };
+            told[whole] = Some(Told { found, rule: "whole", part_of: None, part_of_last: false });
+        }
+        if let Some(told) = &mut told[part] {
+            told.part_of = Some(whole);
+        }
+    }
+}
+
+/// `"of" phrase "," phrase`: a whole that stands in front of its part.
+///
+/// > **Of 30 missiles, 29** were shot down
+fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
+    for whole in 0..scene.phrases.len().saturating_sub(1) {
+        let part = whole + 1;
+        let at = scene.phrases[whole].chunk;
+        let mut of = at.checked_sub(1);
+        if let Some(before) = of
+            && scene.chunks[before].part == Part::Words
+        {
+            of = before.checked_sub(1);
+        }
+        let Some(of) = of.filter(|of| scene.chunks[*of].part == Part::Of) else { continue };
+        let opens = of == 0 || matches!(scene.chunks[of - 1].part, Part::Comma | Part::Stop | Part::Bracket);
+        let between = &scene.chunks[at + 1..scene.phrases[part].chunk];
+        let comma = between.iter().any(|chunk| chunk.part == Part::Comma) && between.len() <= 6;
+        if !(opens && comma && told[part].is_some()) {
+            continue;
+        }
+        if told[whole].map(|told| told.found.because) == told[part].map(|told| told.found.because) {
+            told[whole] = None;
+        }
+        if told[whole].is_none()
+            && let (Some(mine), Some(kind)) = (told[part], launched(scene, whole))
         {
             let found = Found { phrase: whole, kind: Some(kind), act: None, ..mine.found };
             told[whole] = Some(Told { found, rule: "whole", part_of: None, part_of_last: false });

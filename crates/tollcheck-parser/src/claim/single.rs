@@ -122,17 +122,22 @@ pub(super) fn single(
             })
         }
         FigureType::Ordinal => {
-            let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
+            if figure.number.end == figure.span.end && tokens[first].is("day") {
+                return Some(day(figure));
+            }
+            let next = tokens[..end]
+                .get(after).filter(|token| token.sort == TokenSort::Word)?;
             let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
             let name = next.is_capital() && !tokens[first].is_capital();
             if !counts || name || next.is_any(RANKED) || super::closed::ends_phrase(next) {
                 return None;
             }
             let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(after, false);
-            if noun.is_empty() || noun.classes.meets(people() | class::EQUIPMENT) {
+            if noun.classes.meets(people() | class::EQUIPMENT) {
                 return None;
             }
-            let group = Span::new(tokens[after].start, tokens[noun.words.end - 1].end());
+            let last = noun.words.end.max(after + 1) - 1;
+            let group = Span::new(tokens[after].start, tokens[last].end());
             Some(Single {
                 kind: Kind::OCCURRENCE,
                 span: figure.span.to(group),
@@ -142,6 +147,11 @@ pub(super) fn single(
         }
         _ => None,
     }
+}
+
+/// *day 475* of the war
+fn day(figure: &Figure) -> Single {
+    Single { kind: Kind::OCCURRENCE, span: figure.span, group: None, rule: "day" }
 }
 
 /// What lasts: *a three-hour **meeting***, *three days of **talks***.
