@@ -105,8 +105,7 @@ impl Act {
     pub(super) fn takes_subject(&self) -> bool {
         self.plays(&[Role::States])
             || match self.voice {
-                Voice::Passive => self.plays(&[Role::Done, Role::Dies, Role::Dying]),
-                Voice::Bare => self.plays(&[Role::Done, Role::Dies, Role::Dying]),
+                Voice::Passive | Voice::Bare => self.plays(&[Role::Done, Role::Dies, Role::Dying]),
                 Voice::Active => self.plays(&[Role::Dies, Role::Dying]),
             }
     }

@@ -6,7 +6,7 @@ use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
 use super::chunk::{Chunk, Part, Voice};
 use super::closed::{BE, DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive};
 use super::noun::{Noun, Nouns, figure_at, known, people, weapons};
-use super::phrase::{Phrase, one};
+use super::phrase::{By, Phrase, one};
 use super::scene::Scene;
 use crate::token::{Token, TokenSort};
 use crate::word::words;
@@ -196,7 +196,7 @@ impl<'a, 't> Scene<'a, 't> {
         let chunk = self.chunks.len();
         let phrase = Phrase {
             figure: victim.then_some(number),
-            ordinal: true,
+            by: By::Ordinal,
             ..Phrase::implied(quantity, span, noun, chunk)
         };
         self.mention(phrase, at, to)
@@ -255,7 +255,8 @@ impl<'a, 't> Scene<'a, 't> {
         if article && self.follows_name() {
             return None;
         }
-        if !article && !(self.opens_bare() && opens(token)) {
+        let bare = self.opens_bare() && opens(token);
+        if !(article || bare) {
             return None;
         }
         let noun = self.nouns().read(if article { at + 1 } else { at }, false);
@@ -340,7 +341,7 @@ impl<'a, 't> Scene<'a, 't> {
         let quantity = before.quantity.clone();
         let span = self.tokens_span(at, to);
         let phrase =
-            Phrase { anaphor: true, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
+            Phrase { by: By::Before, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
         Some(self.mention(phrase, at, to))
     }
 
@@ -356,8 +357,8 @@ impl<'a, 't> Scene<'a, 't> {
     /// Whether a noun without an article may open the next chunk.
     pub(super) fn opens_bare(&self) -> bool {
         match self.chunks.last() {
-            None => true,
-            Some(Chunk {
+            None
+            | Some(Chunk {
                 part: Part::Stop | Part::And | Part::Including | Part::Clause, ..
             }) => true,
             Some(Chunk { part: Part::Act(act), tokens }) => {

@@ -73,8 +73,8 @@ fn enclosed(input: Row<'_>) -> Read<'_, ()> {
         .iter()
         .take(9)
         .take_while(|chunk| {
-            !matches!(chunk.part, Part::Stop | Part::Clause)
-                && !(chunk.part == Part::And && open.part == Part::Comma)
+            let ends = matches!(chunk.part, Part::Stop | Part::Clause);
+            !(ends || chunk.part == Part::And && open.part == Part::Comma)
         })
         .position(|chunk| chunk.part == open.part)
         .ok_or(nom::Err::Error(()))?;

@@ -328,7 +328,10 @@ impl Nouns<'_, '_> {
         let known = draft.noun.is_known();
         let verbal =
             senses.iter().any(|sense| matches!(sense.role, Role::Acts | Role::Dies | Role::States));
-        let compound = classes.meets(people()) && !self.tokens[at].is_capital()
+        let forces = at > 0 && self.tokens[at - 1].is_any(&["forces", "corps"]);
+        let compound = classes.meets(people())
+            && !self.tokens[at].is_capital()
+            && (draft.open || forces || !draft.noun.classes.meets(people()))
             || draft.noun.classes.meets(weapons() | class::EQUIPMENT)
                 && classes.meets(class::ATTACK | class::THING);
         if known && !compound && (!draft.open || verbal) {

@@ -19,12 +19,21 @@ pub(super) struct Phrase {
     pub(super) some_of: bool,
     /// *12 others*, *three more*
     pub(super) more: bool,
-    /// An ordinal: *a second victim*.
-    pub(super) ordinal: bool,
-    /// It goes back to people counted before: *the officers*.
-    pub(super) anaphor: bool,
+    /// What gives its number.
+    pub(super) by: By,
     /// Its chunk.
     pub(super) chunk: usize,
+}
+
+/// What gives a phrase its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// A number, or that it is one: *12 people*, *a woman*.
+    Number,
+    /// An ordinal: *a second victim*.
+    Ordinal,
+    /// People counted before: *the officers*.
+    Before,
 }
 
 impl Phrase {
@@ -37,8 +46,7 @@ impl Phrase {
             noun,
             some_of: false,
             more: false,
-            ordinal: false,
-            anaphor: false,
+            by: By::Number,
             chunk,
         }
     }

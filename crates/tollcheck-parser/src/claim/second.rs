@@ -2,6 +2,7 @@
 
 use super::chunk::{Act, Part, PhraseNumber, Voice};
 use super::noun::people;
+use super::phrase::By;
 use super::scene::Scene;
 use super::shape::{Found, found};
 use super::share::Told;
@@ -88,7 +89,7 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
         && one.part_of.is_none()
         && !(one.part_of_last || other.part_of_last);
     let people = |at: PhraseNumber| {
-        scene.phrases[at].noun.classes.meets(people()) && !scene.phrases[at].ordinal
+        scene.phrases[at].noun.classes.meets(people()) && scene.phrases[at].by != By::Ordinal
     };
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
     let links =

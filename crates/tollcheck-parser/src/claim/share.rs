@@ -6,6 +6,7 @@ use tollcheck_model::{Because, Kind};
 use super::chunk::{Part, PhraseNumber, Row};
 use super::closed::{BE, HAVE};
 use super::noun::{known, people, weapons};
+use super::phrase::By;
 use super::scene::Scene;
 use super::shape::{Found, SHAPES};
 
@@ -318,6 +319,10 @@ fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         }
         let next = (at + 1..scene.phrases.len()).take(4).find(|next| told[*next].is_some());
         let Some(next) = next.filter(|next| joined(scene, at, *next)) else { continue };
+        // "of 30 soldiers, two died": the whole does not share what its part does
+        if scene.phrases[next].some_of || told[next].is_some_and(|told| told.part_of == Some(at)) {
+            continue;
+        }
         let Some(shared) = told[next] else { continue };
         let Some((senses, roles)) = shared.found.act else { continue };
         let subject = matches!(
@@ -388,17 +393,17 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             let before = &scene.chunks[before];
             scene.tokens[before.tokens.end - 1].is_any(HAVE)
         });
-        let kind = if let Some(sense) = people.filter(|_| !phrase.ordinal) {
+        let kind = if let Some(sense) = people.filter(|_| phrase.by != By::Ordinal) {
             Some((sense.kind, "people"))
         } else if phrase.noun.classes.meets(class::ATTACK)
             && phrase.figure.is_some()
             && many
-            && !phrase.ordinal
+            && phrase.by != By::Ordinal
         {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
         } else if violent
             && !owned
-            && (phrase.figure.is_some() && !phrase.ordinal || struck_by(scene, phrase.chunk))
+            && (phrase.figure.is_some() && phrase.by != By::Ordinal || struck_by(scene, phrase.chunk))
         {
             launched(scene, at).map(|kind| (kind, "weapons"))
         } else {

@@ -24,11 +24,13 @@ use tollcheck_model::{
     Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,
 };
 
-use self::phrase::Phrase;
+use self::phrase::{By, Phrase};
 use self::scene::{Counted, Scene};
 use self::share::Told;
 use crate::sentence::Sentence;
 use crate::text::Text;
+use crate::token::{Token, Tokens};
+use crate::word::longest;
 
 /// What `text` claims, in order, without time, place and speaker.
 pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
@@ -40,7 +42,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         let tokens = &text.tokens[sentence.tokens.clone()];
         let span = text.span_of(sentence);
         let own = figures_in(figures, span);
-        if own.is_empty() && !tokens.iter().any(|token| !token.senses().is_empty()) {
+        if own.is_empty() && !says(tokens) {
             continue;
         }
         let scene = Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref());
@@ -86,11 +88,18 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
     number(claims)
 }
 
+/// Whether any word or phrase of `tokens` says something for some kind.
+fn says(tokens: &[Token<'_>]) -> bool {
+    (0..tokens.len()).any(|at| {
+        longest(Tokens(&tokens[at..]), |meaning| (!meaning.senses.is_empty()).then_some(())).is_ok()
+    })
+}
+
 /// The people whom `scene` counts last.
 fn counted(scene: &Scene<'_, '_>) -> Option<Counted> {
     let phrase = scene.phrases.iter().rev().find(|phrase| {
         phrase.noun.classes.meets(noun::people())
-            && !phrase.anaphor
+            && phrase.by != By::Before
             && phrase.quantity.value != Some(Amount::ZERO)
     })?;
     let head = scene.tokens.get(phrase.noun.words.end.checked_sub(1)?)?;
@@ -114,7 +123,7 @@ fn claim(
 ) -> Option<Claim> {
     let group = words(text, phrase);
     let Some(told) = told else {
-        let counts = phrase.figure.is_some() && !phrase.noun.is_empty() && !phrase.ordinal;
+        let counts = phrase.figure.is_some() && !phrase.noun.is_empty() && phrase.by != By::Ordinal;
         let because = vec![Because { span: phrase.span, part: "noun" }];
         let base = Claim {
             group,
@@ -130,7 +139,7 @@ fn claim(
     }
     Some(Claim {
         group,
-        derived: phrase.anaphor,
+        derived: phrase.by == By::Before,
         negated: told.found.negated || scope::denied(scene, phrase),
         hypothetical: scope::hypothetical(scene, phrase, told),
         scope: scope::scope(scene, phrase, told),
@@ -146,13 +155,13 @@ fn sum(claims: &[Claim], numbers: &[Option<usize>]) -> Option<Claim> {
     let (first, last) = (parts.first()?, parts.last()?);
     let exact =
         |claim: &Claim| claim.quantity.value.filter(|_| claim.quantity.modifier == Modifier::Exact);
-    let least = |claim: &Claim| claim.quantity.low;
+    let bound = |claim: &Claim| claim.quantity.low;
     let total = |part: &dyn Fn(&Claim) -> Option<Amount>| {
         parts.iter().try_fold(Amount::ZERO, |sum, claim| part(claim).map(|value| sum.plus(value)))
     };
     let quantity = match total(&exact) {
         Some(value) => Quantity::exactly(value),
-        None => Quantity::modified(Modifier::AtLeast, total(&least)?),
+        None => Quantity::modified(Modifier::AtLeast, total(&bound)?),
     };
     Some(Claim {
         span: first.span.to(last.span),
