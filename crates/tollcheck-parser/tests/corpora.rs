@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::Deserialize;
-use toml::Spanned;
 use tollcheck_lexicon::{KindEntry, kinds};
 use tollcheck_model::{Kind, LineIndex};
 use tollcheck_parser::read;
+use toml::Spanned;
 
 /// The least number of sentences that say a kind, and that do not.
 const ENOUGH: (usize, usize) = (25, 10);
@@ -61,7 +61,8 @@ fn every_sentence_reads_as_its_file_says() {
                 if found != says.reads {
                     let place = place(entry, sentence.span());
                     let text = sentence.get_ref();
-                    writeln!(wrong, "{place}: reads `{found}`, not `{}`: {text}", says.reads).unwrap();
+                    writeln!(wrong, "{place}: reads `{found}`, not `{}`: {text}", says.reads)
+                        .unwrap();
                 }
             }
         }
@@ -71,7 +72,8 @@ fn every_sentence_reads_as_its_file_says() {
                 let reading = read(text, None);
                 if let Some(claim) = reading.claims.iter().find(|claim| claim.kind == entry.kind) {
                     let place = place(entry, sentence.span());
-                    writeln!(wrong, "{place}: reads `{claim}`, but {}: {text}", silent.why).unwrap();
+                    writeln!(wrong, "{place}: reads `{claim}`, but {}: {text}", silent.why)
+                        .unwrap();
                 }
             }
         }

@@ -87,7 +87,7 @@ impl Also {
 
     /// Nothing but the name of a place.
     pub const fn is_nothing(self) -> bool {
-        self.0 % 16 == 0
+        self.0.is_multiple_of(16)
     }
 
     /// Capitals that stand for a longer name: *US*, *D.C.*

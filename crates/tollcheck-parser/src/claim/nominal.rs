@@ -102,7 +102,9 @@ fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
                 }
             }
             Part::Stop if !scene.tokens[chunk.tokens.start].is(":") => return None,
-            Part::Clause if !scene.tokens[chunk.tokens.start].is_any(&["as", "since"]) => return None,
+            Part::Clause if !scene.tokens[chunk.tokens.start].is_any(&["as", "since"]) => {
+                return None;
+            }
             Part::Act(act) if act.plays(&[Role::Tolls]) => return None,
             _ => {}
         }

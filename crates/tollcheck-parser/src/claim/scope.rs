@@ -43,12 +43,11 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let own = &scene.tokens[at..scene.range.end.min(at + 4).max(at)];
     // "more than three" adds nothing
-    let more = own.iter().take(3).zip(own.iter().skip(1).map(Some).chain([None])).any(
-        |(token, next)| {
+    let more =
+        own.iter().take(3).zip(own.iter().skip(1).map(Some).chain([None])).any(|(token, next)| {
             let than = next.is_some_and(|next| next.is("than"));
             token.is("more") && !than && token.end() <= phrase.span.end + 5
-        },
-    );
+        });
     if phrase.more && more && !told.found.subset {
         return Scope::Change;
     }
@@ -70,13 +69,11 @@ pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
 pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> bool {
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let before = &scene.tokens[at.saturating_sub(8).max(scene.range.start)..at];
-    let modal = before
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token.text, ";" | "—" | ","))
-        .any(|token| {
+    let modal = before.iter().rev().take_while(|token| !matches!(token.text, ";" | "—" | ",")).any(
+        |token| {
             token.is_any(&["could", "might", "would", "if", "potentially"]) || token.text == "may"
-        });
+        },
+    );
     told.found.modal || modal
 }
 

@@ -105,7 +105,8 @@ fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             of = before.checked_sub(1);
         }
         let Some(of) = of.filter(|of| scene.chunks[*of].part == Part::Of) else { continue };
-        let opens = of == 0 || matches!(scene.chunks[of - 1].part, Part::Comma | Part::Stop | Part::Bracket);
+        let opens = of == 0
+            || matches!(scene.chunks[of - 1].part, Part::Comma | Part::Stop | Part::Bracket);
         let between = &scene.chunks[at + 1..scene.phrases[part].chunk];
         let comma = between.iter().any(|chunk| chunk.part == Part::Comma) && between.len() <= 6;
         if !(opens && comma && told[part].is_some()) {
@@ -403,7 +404,8 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
         } else if violent
             && !owned
-            && (phrase.figure.is_some() && phrase.by != By::Ordinal || struck_by(scene, phrase.chunk))
+            && (phrase.figure.is_some() && phrase.by != By::Ordinal
+                || struck_by(scene, phrase.chunk))
         {
             launched(scene, at).map(|kind| (kind, "weapons"))
         } else {

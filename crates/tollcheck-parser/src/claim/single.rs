@@ -125,8 +125,7 @@ pub(super) fn single(
             if figure.number.end == figure.span.end && tokens[first].is("day") {
                 return Some(day(figure));
             }
-            let next = tokens[..end]
-                .get(after).filter(|token| token.sort == TokenSort::Word)?;
+            let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
             let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
             let name = next.is_capital() && !tokens[first].is_capital();
             if !counts || name || next.is_any(RANKED) || super::closed::ends_phrase(next) {
