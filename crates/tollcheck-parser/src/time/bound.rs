@@ -9,12 +9,13 @@ use tollcheck_model::TimeSort;
 use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
+use crate::time::weekday::day_part;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, one, words};
 
-/// `bounded = ("since" | "as of" | "by" | "until" | …) (period | "then") | "since" clause`
+/// `bounded = ("since" | "as of" | "by" | "until" | …) (period | "then" | day-part) | "since" clause`
 ///
-/// > **since October 7** · **as of Thursday** · **by 5 August**
+/// > **since October 7** · **since dawn** · **as of Thursday** · **by 5 August**
 pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let (rest, sort) = alt((
         value(TimeSort::Since, alt((words("ever since"), words("since")))),
@@ -27,6 +28,7 @@ pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
     let told = alt((
         |input| period(before, input),
         value(When::SAME_DAY, words("then")),
+        value(When::TODAY, preceded(opt(words("the")), day_part)),
         verify(clause, |_| sort == TimeSort::Since),
     ));
     map(told, |when| Expression { sort, when }).parse(rest)

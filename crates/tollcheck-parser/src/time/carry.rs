@@ -20,8 +20,8 @@ pub(super) struct Carry {
     news: Option<Time>,
     /// Of what the paragraph has turned to.
     aside: Option<Time>,
-    /// From when the sentence before counted: *since May*.
-    since: Option<Time>,
+    /// What the sentence before counted over: *since May*, *in the past 24 hours*.
+    counted: Option<Time>,
     /// The number of the paragraph.
     paragraph: usize,
 }
@@ -34,19 +34,17 @@ impl Carry {
             let near = times.iter().take_while(|placed| placed.tokens.start < end);
             near.filter(|placed| is_event(placed, now))
         };
-        let news = lead().find(|placed| is_news(&placed.time, now)).or_else(|| lead().next());
-        Self {
-            news: news.map(|placed| placed.time.clone()),
-            aside: None,
-            since: None,
-            paragraph: 0,
-        }
+        let time = |placed: &Placed| Some(placed.time.clone());
+        let news = lead().find(|placed| is_news(&placed.time, now)).and_then(time);
+        let old = lead().next().filter(|_| news.is_none()).and_then(time);
+        Self { news, aside: old, counted: None, paragraph: 0 }
     }
 
-    /// Goes on to a sentence of `paragraph`. What is aside ends with its paragraph.
+    /// Goes on to a sentence of `paragraph`. What is aside ends with its paragraph, and so does a window.
     pub(super) fn enter(&mut self, paragraph: usize) {
         if paragraph != self.paragraph {
             self.aside = None;
+            self.counted = self.counted.take().filter(|time| time.sort == TimeSort::Since);
             self.paragraph = paragraph;
         }
     }
@@ -56,19 +54,22 @@ impl Carry {
         self.aside.as_ref().or(self.news.as_ref())
     }
 
-    /// From when a figure of what has happened counts.
+    /// What the figures of the sentence before were counted over; since a day counts only what has happened.
     ///
-    /// > Since May [72] have been killed. **[200] have been hurt.**
-    pub(super) fn since(&self) -> Option<&Time> {
-        self.since.as_ref()
+    /// > Since May 72 have been killed. **200 have been hurt.**
+    pub(super) fn counted(&self, in_perfect: bool) -> Option<&Time> {
+        self.counted.as_ref().filter(|time| in_perfect || time.sort != TimeSort::Since)
     }
 
     /// Leaves a sentence with the times `own`, of which `given` was the first claim's.
     ///
     /// News that a figure is told of goes on; any other time ends with its paragraph.
     pub(super) fn leave(&mut self, own: &[Placed], given: Option<&Placed>, now: Option<Date>) {
-        let since = given.filter(|placed| placed.time.sort == TimeSort::Since);
-        self.since = since.map(|placed| placed.time.clone());
+        let counts = |time: &Time| matches!(time.sort, TimeSort::Since | TimeSort::Window(_));
+        let counted = given.filter(|placed| counts(&placed.time));
+        if counted.is_some() || !own.is_empty() {
+            self.counted = counted.map(|placed| placed.time.clone());
+        }
         let given = given.filter(|placed| is_event(placed, now));
         if let Some(event) = given.filter(|event| is_news(&event.time, now)) {
             self.news = Some(event.time.clone());

@@ -19,7 +19,8 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
         at + 1..time.start
     };
     let Some(between) = tokens.get(between) else { return FAR };
-    let relative = at < time.start && between.iter().take(FAR).any(is_relative);
+    let own = |pair: &[Token<'_>]| is_relative(&pair[0]) || is_compared(pair);
+    let relative = at < time.start && between.len() > 1 && between.windows(2).take(FAR).any(own);
     let words = between.iter().take(FAR).map(weight).sum::<usize>().min(FAR);
     if relative { words + FAR } else { words }
 }
@@ -29,6 +30,13 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
 /// > two died in the village, **which** was taken last year
 fn is_relative(token: &Token<'_>) -> bool {
     token.is_any(&["which", "who", "whose", "whom", "where"])
+}
+
+/// Whether another figure follows that has its own time.
+///
+/// > 17 are missing, **down from** 30 a day earlier
+fn is_compared(pair: &[Token<'_>]) -> bool {
+    pair[0].is("compared") || (pair[0].is_any(&["up", "down"]) && pair[1].is("from"))
 }
 
 /// What `token` adds.

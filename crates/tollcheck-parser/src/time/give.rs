@@ -9,7 +9,9 @@ use crate::text::Text;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
 use crate::time::clause::{FAR, distance};
+use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
+use crate::token::Tokens;
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -140,9 +142,12 @@ impl Giver<'_> {
         let mut time = placed.time.clone();
         if time.sort == TimeSort::Since && self.in_when_clause(at, placed) {
             time.sort = TimeSort::During;
-            time.to = time.from;
+            time.to = self.end_of_first(&placed.tokens, time.from);
         }
-        let measured = claim.kind == Kind::DURATION && placed.tokens.contains(&at);
+        let ago = placed.tokens.end.checked_sub(1).and_then(|last| self.text.tokens.get(last));
+        let measured = claim.kind == Kind::DURATION
+            && placed.tokens.contains(&at)
+            && ago.is_some_and(|last| last.is("ago"));
         if measured && time.sort == TimeSort::During {
             // *795 days ago* is a length of time that ends with the article.
             time.to = self.now.or(time.to);
@@ -165,6 +170,16 @@ impl Giver<'_> {
         when.is("when") && rest.iter().take(FAR).all(|token| token.text != ",")
     }
 
+    /// The last day of what a time since `from` begins with: of the month where its words name no day, else the day.
+    ///
+    /// > since **April**, when 60 people were killed
+    fn end_of_first(&self, tokens: &Range<usize>, from: Option<Date>) -> Option<Date> {
+        let words = self.text.tokens.get(tokens.clone()).unwrap_or_default();
+        let names_month = (0..words.len()).any(|at| month(Tokens(&words[at..])).is_ok());
+        let names_day = words.iter().any(|word| word.has_digit() && word.text.len() != 4);
+        from.map(|from| if names_month && !names_day { from.last_of_month() } else { from })
+    }
+
     /// The time of `claim` where its sentence says none but when somebody `spoke`: that of the `whole` that it is part
     /// of, else what is carried over, else a guess.
     fn untold(&self, claim: &Claim, whole: Option<&Time>, spoke: Option<&Placed>) -> Option<Time> {
@@ -173,9 +188,9 @@ impl Giver<'_> {
             let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
             return Some(self.total(&stated));
         }
-        let since = self.carry.since().filter(|_| self.in_perfect(claim));
+        let counted = self.carry.counted(self.in_perfect(claim));
         let inherited =
-            whole.filter(|time| !time.guessed).or(since).or(self.carry.event()).cloned();
+            whole.filter(|time| !time.guessed).or(counted).or(self.carry.event()).cloned();
         if let Some(time) = inherited {
             return Some(Time { inherited: true, ..time });
         }
