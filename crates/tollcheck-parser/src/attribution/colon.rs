@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, class, gazetteer};
+use tollcheck_lexicon::{Class, gazetteer};
 
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
@@ -149,12 +149,10 @@ fn speaks(text: &Text<'_>, range: Range<usize>, leads: bool) -> bool {
                 | Part::Stop
         )
     });
-    let is_speaker = |token: &&crate::token::Token<'_>| {
-        token.is_class(source::SPEAKERS) && !token.is_class(class::CUE_SAID)
-    };
-    let head = tokens.iter().take_while(|token| part(token) != Part::Preposition).last();
+    let head =
+        tokens.iter().position(|token| part(token) == Part::Preposition).unwrap_or(tokens.len());
     phrase
-        && (head.is_some_and(|head| is_speaker(&head))
+        && (speaker::ends_in_speaker(&tokens[..head])
             || is_place(text, range.clone()) && (!leads || is_capital(text, range)))
 }
 

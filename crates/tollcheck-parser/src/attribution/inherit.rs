@@ -38,7 +38,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attrib
 ///
 /// > The air force said it faced 40 drones. **Nine of them** were shot down over Odesa.
 fn carry_over(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution]) {
-    let mut speaker: Option<(usize, Attribution)> = None;
+    let mut speaker: Option<(usize, &Attribution)> = None;
     let mut next = 0;
     let mut at = 0;
     while let Some(first) = claims.get(at) {
@@ -55,7 +55,7 @@ fn carry_over(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution
                     text.token_at(attribution.content.start.max(spoken) + 1).saturating_sub(1);
                 let sentence =
                     text.sentences.partition_point(|sentence| sentence.tokens.end <= said);
-                speaker = Some((sentence, attribution.clone()));
+                speaker = Some((sentence, attribution));
             }
             next += 1;
         }
@@ -67,7 +67,7 @@ fn carry_over(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution
             && continues(text, number, *said, group)
         {
             for claim in group {
-                claim.attribution = Some(Attribution { inherited: true, ..found.clone() });
+                claim.attribution = Some(Attribution { inherited: true, ..(*found).clone() });
             }
             *said = number;
         }

@@ -6,8 +6,10 @@ mod content;
 #[cfg(test)]
 mod corpus;
 mod cue;
+mod form;
 mod inherit;
 mod part;
+mod phrase;
 mod pronoun;
 mod quote;
 mod shape;
@@ -131,41 +133,12 @@ mod tests {
     use super::*;
 
     /// What speech is made of, to be put together at random.
+    #[rustfmt::skip]
     const PIECES: &[&str] = &[
-        "he said ",
-        "the ministry ",
-        "officials, ",
-        "according to ",
-        "citing ",
-        "who ",
-        "that ",
-        "\"",
-        "“",
-        "”",
-        "‘",
-        "’",
-        "''",
-        "``",
-        ": ",
-        "- ",
-        "— ",
-        "(",
-        ")",
-        "\n",
-        ". ",
-        ", ",
-        "five died ",
-        "reportedly ",
-        "was reported ",
-        "told ",
-        "Київ ",
-        "and ",
-        "'s claim that ",
-        "In a poll, ",
-        "SAID ",
-        "percent ",
-        "put it at ",
-        "@",
+        "he said ", "the ministry ", "officials, ", "according to ", "citing ", "who ", "that ", "\"", "“",
+        "”", "‘", "’", "''", "``", ": ", "- ", "— ", "(", ")", "\n", ". ", ", ", "five died ", "reportedly ",
+        "was reported ", "told ", "Київ ", "and ", "'s claim that ", "In a poll, ", "SAID ", "percent ",
+        "put it at ", "@",
     ];
 
     proptest! {

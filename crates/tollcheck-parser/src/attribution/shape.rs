@@ -6,7 +6,8 @@ use tollcheck_lexicon::{Class, class};
 
 use super::adjunct;
 use super::content::{self, Field};
-use super::cue::{Cue, Form};
+use super::cue::Cue;
+use super::form::Form;
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;

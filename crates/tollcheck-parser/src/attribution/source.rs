@@ -5,12 +5,9 @@ use std::ops::Range;
 use tollcheck_lexicon::{Class, class};
 
 use super::adjunct;
-use super::cue::REPORTING;
 use super::part::{Part, part, part_at};
+use super::phrase;
 use crate::token::Token;
-
-/// How many tokens a source may reach over.
-const REACH: usize = 40;
 
 /// Words by which an apposition is known: offices, trades, kin.
 pub(super) const SPEAKERS: Class = Class(
@@ -33,7 +30,7 @@ pub(super) const SPEAKERS: Class = Class(
 ///
 /// > **Ihor Klymenko, the interior minister,** later said
 pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range<usize>> {
-    let floor = lo.max(at.saturating_sub(REACH));
+    let floor = lo.max(at.saturating_sub(phrase::REACH));
     let mut end = skip_back(tokens, floor, at);
     if end > floor && part_at(tokens, end - 1) == Part::Comma {
         let mut kept = None;
@@ -54,15 +51,15 @@ pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range
             }
             comma = open;
         }
-        let start = start(tokens, floor, comma);
+        let start = phrase::start(tokens, floor, comma);
         let end = kept.unwrap_or(comma).max(comma);
         return (start < comma).then_some(start..end);
     }
     while end > floor && part_at(tokens, end - 1) == Part::Close {
-        let Some(open) = opening(tokens, floor, end) else { break };
+        let Some(open) = phrase::opening(tokens, floor, end) else { break };
         end = open;
     }
-    let start = start(tokens, floor, end);
+    let start = phrase::start(tokens, floor, end);
     (start < end).then_some(start..end)
 }
 
@@ -112,7 +109,7 @@ fn comma_before(tokens: &[Token<'_>], floor: usize, at: usize) -> Option<usize> 
 
 /// Whether the noun phrase that ends at `end` is the object of a verb before it, and so no subject.
 fn ends_clause(tokens: &[Token<'_>], floor: usize, end: usize) -> bool {
-    let start = start(tokens, floor, end);
+    let start = phrase::start(tokens, floor, end);
     start > floor && matches!(part_at(tokens, start - 1), Part::Verb | Part::Auxiliary)
 }
 
@@ -129,154 +126,15 @@ fn interruption(tokens: &[Token<'_>], segment: &Range<usize>) -> Option<bool> {
     }
 }
 
-/// Where the bracket that closes before `end` opens.
-fn opening(tokens: &[Token<'_>], floor: usize, end: usize) -> Option<usize> {
-    (floor..end).rev().take(12).find(|&at| part_at(tokens, at) == Part::Open)
-}
-
 /// The noun phrase before the relative pronoun at `at`.
 ///
 /// > **the governor**, who said
 pub(super) fn antecedent(tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
-    let floor = at.saturating_sub(REACH);
+    let floor = at.saturating_sub(phrase::REACH);
     let comma = at > floor && part_at(tokens, at - 1) == Part::Comma;
     let end = at - usize::from(comma);
-    let start = start(tokens, floor, end);
+    let start = phrase::start(tokens, floor, end);
     (start < end).then_some(start..end)
-}
-
-/// Where the noun phrase that ends at `end` starts.
-fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
-    let mut at = end;
-    let mut joint = None;
-    while at > floor {
-        let token = &tokens[at - 1];
-        let ends_here = match part(token) {
-            Part::Stop if token.is(".") && at < end && part_at(tokens, at) != Part::Quote => false,
-            Part::Comma
-            | Part::Colon
-            | Part::Semicolon
-            | Part::Dash
-            | Part::Stop
-            | Part::That
-            | Part::But
-            | Part::Subordinator
-            | Part::Negation
-            | Part::Quote
-            | Part::Open => {
-                joint = None;
-                true
-            }
-            Part::Day => {
-                let inner = tokens.get(at).is_some_and(|next| part(next) == Part::Possessive)
-                    || at >= floor + 2 && part_at(tokens, at - 2) == Part::Verb;
-                if !inner {
-                    joint = None;
-                }
-                !inner
-            }
-            Part::Close => match opening(tokens, floor, at).filter(|&open| {
-                open > floor && matches!(part_at(tokens, open - 1), Part::Word | Part::Name)
-            }) {
-                Some(open) => {
-                    at = open + 1;
-                    false
-                }
-                None => true,
-            },
-            Part::And => {
-                if at < end {
-                    joint.get_or_insert(at);
-                }
-                at == end
-            }
-            Part::Pronoun => {
-                if at == end {
-                    at -= 1;
-                }
-                true
-            }
-            Part::Relative if at == end => {
-                at -= 1;
-                true
-            }
-            Part::Relative => {
-                matches!(part_at(tokens, at), Part::Determiner | Part::Name | Part::Pronoun)
-            }
-            Part::Verb | Part::Auxiliary => {
-                !attributive(tokens, floor, at - 1, end) && !relative(tokens, floor, &mut at)
-            }
-            _ => is_cue(token),
-        };
-        if ends_here {
-            break;
-        }
-        at -= 1;
-    }
-    let stopped_at_verb = at > floor
-        && (matches!(part_at(tokens, at - 1), Part::Verb | Part::Auxiliary)
-            || is_cue(&tokens[at - 1]));
-    let start = if stopped_at_verb { joint.unwrap_or(at) } else { at };
-    trim(tokens, start, end)
-}
-
-/// Whether `token` can only be a verb that reports.
-fn is_cue(token: &Token<'_>) -> bool {
-    token.is("according")
-        || !token.is_capital()
-            && token.is_class(REPORTING)
-            && !token.is_class(class::CUE_NOUN | class::SPEAKER_DOCUMENT | class::CUE_BOUND)
-}
-
-/// Whether the verb at `at` belongs to a noun: *the **injured** driver*, *a poll **released** by …*
-fn attributive(tokens: &[Token<'_>], floor: usize, at: usize, end: usize) -> bool {
-    if part_at(tokens, at) != Part::Verb {
-        return false;
-    }
-    let before = (at > floor).then(|| part_at(tokens, at - 1));
-    let noun = before == Some(Part::Word)
-        || at > floor && tokens[at - 1].is_class(class::SPEAKER_DOCUMENT);
-    let next = (at + 1 < end).then(|| part_at(tokens, at + 1));
-    matches!(
-        before,
-        Some(Part::Determiner | Part::Hyphen | Part::Possessive | Part::Preposition | Part::Number)
-            | None
-    ) || noun && matches!(next, Some(Part::Preposition | Part::Day))
-}
-
-/// Moves `at` to a relative pronoun not far before, where there is one.
-fn relative(tokens: &[Token<'_>], floor: usize, at: &mut usize) -> bool {
-    let from = floor.max(at.saturating_sub(12));
-    for before in (from..*at).rev() {
-        match part_at(tokens, before) {
-            Part::Relative | Part::That if before > floor => {
-                *at = before + 1;
-                return true;
-            }
-            Part::Comma | Part::Quote | Part::Semicolon | Part::Colon => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// `start`, moved past what opens a clause before its subject: *in Kyiv*, *meanwhile*.
-fn trim(tokens: &[Token<'_>], start: usize, end: usize) -> usize {
-    let mut start = start;
-    while start < end {
-        match part_at(tokens, start) {
-            Part::Adverb | Part::And | Part::But | Part::Subordinator | Part::Stop => start += 1,
-            Part::Preposition => {
-                let determiner = (start + 2..end).find(|&at| {
-                    part_at(tokens, at) == Part::Determiner
-                        && part_at(tokens, at - 1) != Part::Preposition
-                });
-                return determiner.unwrap_or_else(|| (start + 1).min(end));
-            }
-            _ => break,
-        }
-    }
-    start
 }
 
 /// `phrase { "," apposition }` from `at` on.
@@ -288,8 +146,8 @@ pub(super) fn after(
     hi: usize,
     appositions: bool,
 ) -> Option<Range<usize>> {
-    let hi = hi.min(at.saturating_add(REACH));
-    let mut end = phrase(tokens, at, hi);
+    let hi = hi.min(at.saturating_add(phrase::REACH));
+    let mut end = phrase::phrase(tokens, at, hi);
     if end == at {
         return None;
     }
@@ -302,73 +160,9 @@ pub(super) fn after(
     Some(at..end)
 }
 
-/// The end of the noun phrase that opens at `at`.
-fn phrase(tokens: &[Token<'_>], start: usize, hi: usize) -> usize {
-    let mut at = start;
-    while at < hi {
-        let token = &tokens[at];
-        let next = (at + 1 < hi).then(|| part_at(tokens, at + 1));
-        match part(token) {
-            Part::Pronoun | Part::Relative if at == start => return at + 1,
-            Part::Determiner | Part::Possessive | Part::Hyphen | Part::Mark | Part::Number => {}
-            Part::Name | Part::Word if !is_cue(token) || at == start => {}
-            Part::Preposition
-                if adjunct::skip(tokens, at, hi) == at && next.is_some() && at > start => {}
-            Part::To if matches!(next, Some(Part::Determiner | Part::Name)) => {}
-            Part::And if matches!(next, Some(Part::Determiner | Part::Name | Part::Word)) => {}
-            Part::Verb if attributive(tokens, start, at, hi) => {}
-            Part::Day
-                if next == Some(Part::Possessive)
-                    || at > start && part_at(tokens, at - 1) == Part::Verb => {}
-            Part::Open => match (at..hi).take(12).find(|&at| part_at(tokens, at) == Part::Close) {
-                Some(close) => at = close,
-                None => break,
-            },
-            Part::Stop if abbreviates(tokens, at, hi) => {}
-            Part::Relative => return clause(tokens, at, hi),
-            _ => break,
-        }
-        at += 1;
-    }
-    while at > start
-        && matches!(
-            part_at(tokens, at - 1),
-            Part::Preposition | Part::Determiner | Part::And | Part::To | Part::Hyphen
-        )
-    {
-        at -= 1;
-    }
-    at
-}
-
-/// Whether the full stop at `at` ends no sentence but a short form: *Mr.*
-fn abbreviates(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
-    tokens[at].is(".")
-        && at + 1 < hi
-        && !matches!(part_at(tokens, at + 1), Part::Quote | Part::Close | Part::Stop)
-}
-
-/// The end of the clause that opens at `at`: the next mark.
-fn clause(tokens: &[Token<'_>], at: usize, hi: usize) -> usize {
-    (at..hi)
-        .find(|&at| {
-            !abbreviates(tokens, at, hi)
-                && matches!(
-                    part_at(tokens, at),
-                    Part::Comma
-                        | Part::Stop
-                        | Part::Quote
-                        | Part::Semicolon
-                        | Part::Colon
-                        | Part::Dash
-                )
-        })
-        .unwrap_or(hi)
-}
-
 /// The end of an apposition that opens at `at`, after a comma.
 fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
-    let end = clause(tokens, at, hi);
+    let end = phrase::clause(tokens, at, hi);
     let segment = &tokens[at..end];
     let head = segment.first()?;
     let speaks = |token: &Token<'_>| token.is_class(SPEAKERS);
@@ -378,10 +172,10 @@ fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
         Part::Determiner => {
             end < hi
                 && !segment.iter().any(|token| {
-                    matches!(part(token), Part::Auxiliary | Part::Pronoun) || is_cue(token)
+                    matches!(part(token), Part::Auxiliary | Part::Pronoun) || phrase::is_cue(token)
                 })
         }
-        Part::Word => segment.iter().take(5).any(speaks) && !segment.iter().any(is_cue),
+        Part::Word => segment.iter().take(5).any(speaks) && !segment.iter().any(phrase::is_cue),
         Part::Name => segment.len() == 1 && end < hi && part_at(tokens, end) == Part::Stop,
         _ => false,
     };

@@ -4,6 +4,7 @@ use tollcheck_lexicon::{Class, class, gazetteer};
 use tollcheck_model::SourceType;
 
 use super::part::{Part, part};
+use super::source::SPEAKERS;
 use crate::token::{Token, Tokens};
 use crate::word::longest;
 
@@ -23,20 +24,35 @@ const TYPES: &[(Class, SourceType)] = &[
     (class::SPEAKER_DOCUMENT, SourceType::Document),
 ];
 
-/// What sort of speaker `tokens` name.
-pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
-    let mut classes = Class::NONE;
+/// The classes of all words and phrases for speakers in `tokens`, and whether such a one ends them.
+fn classes(tokens: &[Token<'_>]) -> (Class, bool) {
+    let (mut classes, mut ends) = (Class::NONE, false);
     let mut rest = Tokens(tokens);
     while !rest.0.is_empty() {
-        rest = match longest(rest, |meaning| {
-            meaning.classes.meets(super::source::SPEAKERS).then_some(meaning.classes)
-        }) {
+        let found =
+            longest(rest, |meaning| meaning.classes.meets(SPEAKERS).then_some(meaning.classes));
+        ends = found.is_ok();
+        rest = match found {
             Ok((next, (_, found))) => {
                 classes = classes | found;
                 next
             }
             Err(_) => Tokens(&rest.0[1..]),
         };
+    }
+    (classes, ends)
+}
+
+/// Whether the last word or phrase of `tokens` is one for a speaker: *the regional **governor***, *the **air force***.
+pub(super) fn ends_in_speaker(tokens: &[Token<'_>]) -> bool {
+    classes(tokens).1
+}
+
+/// What sort of speaker `tokens` name.
+pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
+    let (classes, _) = classes(tokens);
+    if tokens.len() > 1 && tokens.iter().any(|token| token.text == "WHO") {
+        return Some(SourceType::Un);
     }
     let told = TYPES.iter().find(|(class, _)| classes.meets(*class)).map(|(_, told)| *told);
     told.or_else(|| {

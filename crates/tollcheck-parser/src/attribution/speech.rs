@@ -5,7 +5,8 @@ use std::ops::Range;
 use tollcheck_lexicon::{Class, class};
 
 use super::content::Field;
-use super::cue::{self, Cue, Form};
+use super::cue::{self, Cue};
+use super::form::Form;
 use super::part::{Part, part_at};
 use super::quote::Quotes;
 use super::{colon, shape, signature, source, verb};

@@ -5,7 +5,8 @@ use std::ops::Range;
 use tollcheck_lexicon::class;
 
 use super::content::{self, Field};
-use super::cue::{Cue, Form};
+use super::cue::Cue;
+use super::form::Form;
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
@@ -206,13 +207,14 @@ pub(super) fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Rang
     if matches!(part(tokens.get(lo)?), Part::Preposition | Part::Subordinator) {
         start = (lo..to).take(30).find(|&at| part_at(tokens, at) == Part::Comma)? + 1;
     }
-    while start < to
-        && matches!(
-            part_at(tokens, start),
-            Part::Quote | Part::But | Part::And | Part::Adverb | Part::Comma
-        )
-        || tokens[start].is("there")
-    {
+    let skipped = |at: usize| {
+        tokens[at].is("there")
+            || matches!(
+                part_at(tokens, at),
+                Part::Quote | Part::But | Part::And | Part::Adverb | Part::Comma
+            )
+    };
+    while start < to && skipped(start) {
         start += 1;
     }
     source::after(tokens, start, to, true)
