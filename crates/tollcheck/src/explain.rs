@@ -55,7 +55,7 @@ pub(crate) fn run(options: &ExplainOptions, config: &Config) -> Result<Outcome> 
     let mut output = Output::open(None)?;
     output.write(&sheets.join("\n"))?;
     output.finish()?;
-    let faults = judge.is_some_and(|judge| !judge.checker.sources.faults.is_empty());
+    let faults = judge.is_some_and(|judge| !judge.sources().faults.is_empty());
     Ok(if faults { Outcome::Failed } else { Outcome::Clean })
 }
 

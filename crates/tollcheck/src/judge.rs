@@ -20,7 +20,7 @@ use crate::run::{self, Sink, Sum};
 
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
-    pub(crate) checker: Checker,
+    checker: Checker,
     fail_on: Vec<FailOn>,
     waivers: Waivers,
     waivers_file: PathBuf,
@@ -112,7 +112,7 @@ impl Judge {
             let mut checked = self.check(document);
             if draws {
                 checked.series =
-                    series(checked.verdicts.as_deref().unwrap_or_default(), &self.checker.sources);
+                    series(checked.verdicts.as_deref().unwrap_or_default(), self.sources());
             }
             checked
         };
@@ -123,7 +123,7 @@ impl Judge {
 
     /// What the verdicts and the faults come to.
     pub(crate) fn outcome(&self, sum: &Sum) -> Outcome {
-        if sum.faults + self.faults + self.checker.sources.faults.len() > 0 {
+        if sum.faults + self.faults + self.sources().faults.len() > 0 {
             return Outcome::Failed;
         }
         if self.objects(&sum.tally) { Outcome::Objections } else { Outcome::Clean }
@@ -151,7 +151,7 @@ impl Judge {
 
     /// What is known of each table as a whole.
     pub(crate) fn notes(&self) -> Vec<TableNote> {
-        notes(&self.checker.sources)
+        notes(self.sources())
     }
 }
 

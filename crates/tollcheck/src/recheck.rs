@@ -36,7 +36,7 @@ pub(crate) fn run(options: &RecheckOptions, config: &Config) -> Result<Outcome> 
         output.write(&format!("{change}\n"))?;
     }
     output.finish()?;
-    let failed = !faults.is_empty() || !judge.checker.sources.faults.is_empty();
+    let failed = !faults.is_empty() || !judge.sources().faults.is_empty();
     Ok(match (failed, changes.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,
