@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-use tollcheck_model::Fault;
-use tollcheck_sources::{Level, Sources};
+use anyhow::{Result, bail};
+use tollcheck_sources::{Finding, Level, Sources};
 
 use crate::Outcome;
-use crate::arguments::SourcesCommand;
+use crate::arguments::{FormatName, SourcesCommand};
 use crate::config::Config;
 use crate::judge;
 use crate::output::{Output, complain};
@@ -22,7 +21,7 @@ pub(crate) fn run(command: &SourcesCommand, config: &Config) -> Result<Outcome> 
             write(&tollcheck_sources::show(&sources))?;
             Ok(if sources.faults.is_empty() { Outcome::Clean } else { Outcome::Failed })
         }
-        SourcesCommand::Lint { folder: stated } => lint(&Sources::load(&folder(stated)?)),
+        SourcesCommand::Lint { folder: stated, format } => lint(&folder(stated)?, *format),
     }
 }
 
@@ -49,26 +48,17 @@ fn init(folder: &Path, dry_run: bool) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// One line a finding, then how many there are.
-fn lint(sources: &Sources) -> Result<Outcome> {
-    let mut out = String::new();
-    for finding in &sources.findings {
-        let rule = finding.rule;
-        out.push_str(&format!("{}[{}]: {}\n", rule.level.name(), rule.code, Fault::from(finding)));
-    }
-    let count =
-        |level| sources.findings.iter().filter(|finding| finding.rule.level == level).count();
-    let (errors, warnings, notes) =
-        (count(Level::Error), count(Level::Warning), count(Level::Note));
-    let tables = sources.tables.len();
-    out.push_str(&format!(
-        "{tables} tables: {errors} errors, {warnings} warnings, {notes} notes\n"
-    ));
-    write(&out)?;
-    if !sources.findings.is_empty() {
-        complain("what does a code mean?  tollcheck explain SRC003");
-    }
-    Ok(if errors > 0 { Outcome::Objections } else { Outcome::Clean })
+/// Prints what is wrong with the tables in `folder`.
+fn lint(folder: &Path, format: FormatName) -> Result<Outcome> {
+    let sources = Sources::load(folder);
+    write(&match format {
+        FormatName::Text => tollcheck_sources::lint_text(folder, &sources),
+        FormatName::Json => tollcheck_sources::lint_json(&sources),
+        FormatName::Sarif => tollcheck_sources::lint_sarif(&sources, env!("CARGO_PKG_VERSION")),
+        _ => bail!("what is wrong with tables is printed as text, json or sarif"),
+    })?;
+    let error = |finding: &Finding| finding.rule.level == Level::Error;
+    Ok(if sources.findings.iter().any(error) { Outcome::Objections } else { Outcome::Clean })
 }
 
 fn write(text: &str) -> Result<()> {

@@ -367,3 +367,28 @@ fn the_fullest_sheet_of_a_workbook_is_a_table_with_rows_for_lines() {
     let sql = sources.tables[0].dialect.read("strikes.xlsx");
     assert_snapshot!(sql, @"read_xlsx('strikes.xlsx', sheet = '2025', header = true, all_varchar = true, stop_at_empty = false)");
 }
+
+#[test]
+fn lint_shows_the_line_and_what_the_rule_means() {
+    let folder = Folder::new(&[(
+        "a.csv",
+        b"date,city,min_killed,max_killed\n2025-03-01,Orikhiv,3,2\n2025-03-02,Sumy,1,1\n",
+    )]);
+    let sources = folder.load();
+    assert_snapshot!(tollcheck_sources::lint_text(folder.path(), &sources), @r#"
+        warning[SRC018]: low 3 is above high 2
+         --> a.csv:2 column "min_killed"
+          |
+        2 | 2025-03-01,Orikhiv,3,2
+          |
+          = help: Low is above high, or best lies outside the two. The cells are marked on the evidence that rests on them.
+        tables: 1, rows: 2, errors: 0, warnings: 1, notes: 0
+        "#);
+    let json: serde_json::Value =
+        serde_json::from_str(&tollcheck_sources::lint_json(&sources)).expect("JSON is written");
+    assert_eq!(json[0]["rule"], "SRC018");
+    let sarif = tollcheck_sources::lint_sarif(&sources, "0");
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON is written");
+    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(region["startLine"], 2);
+}

@@ -241,6 +241,9 @@ pub(crate) enum SourcesCommand {
         /// The folder of source tables
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
+        /// How to print what is wrong: text, json or sarif
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: FormatName,
     },
 }
 
