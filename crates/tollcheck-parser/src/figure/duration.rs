@@ -109,12 +109,14 @@ const ARTICLES: &[&str] = &["a", "an", "another", "full", "all"];
 ///
 /// > for **a week** · **a year** ago · **a month**-long siege · **an hour and a half** · a **full day**
 fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
-    let (rest, article) = one(|token| token.is_any(ARTICLES)).parse(here.rest())?;
+    let (rest, _) = one(|token| token.is_any(ARTICLES)).parse(here.rest())?;
     let (rest, (factor, unit)) = unit(rest)?;
     let (rest, half) = opt(half_more).parse(rest)?;
     let joined = preceded(alt((words("and"), words(","))), stretch).parse(rest).is_ok();
     let alone = here.opens_sentence() && rest.0.is_empty();
-    let by_itself = half.is_some() || joined || alone || article.is_any(&["another", "full"]);
+    let whole =
+        here.rest().0.iter().take(2).any(|token| token.is_any(&["another", "full", "whole"]));
+    let by_itself = half.is_some() || joined || alone || whole;
     if !(by_itself || lasts(here, rest, unit)) {
         return Err(nom::Err::Error(()));
     }

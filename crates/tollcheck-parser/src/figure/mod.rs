@@ -123,7 +123,7 @@ fn opens(tokens: &[Token<'_>]) -> bool {
 
 /// `figure = seeming | zero | counting`; a token with a digit is some figure.
 fn figure<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    let modified = modifier::before(here.rest()).ok();
+    let modified = opens_phrase(here).then(|| modifier::before(here.rest()).ok()).flatten();
     if let Some((rest, _)) = modified
         && let Some(found) = seeming(here.before(rest))
     {
@@ -133,6 +133,15 @@ fn figure<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         .or_else(|| zero::zero(here))
         .or_else(|| counting::counting(here, modified))
         .or_else(|| leftover(here))
+}
+
+/// Whether the token is no number by itself, but may stand before one.
+fn opens_phrase(here: Here<'_, '_>) -> bool {
+    here.token().is_some_and(|token| match token.sort {
+        TokenSort::Word => token.numeral == Some(Numeral::Opener),
+        TokenSort::Mark => true,
+        TokenSort::Number | TokenSort::Mixed => false,
+    })
 }
 
 /// What only looks like a quantity.

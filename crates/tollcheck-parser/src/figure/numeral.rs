@@ -126,11 +126,10 @@ pub(crate) fn numeral(word: &str) -> Option<Numeral> {
         | "exceed" | "exceeded" | "exceeding" | "exceeds" | "few" | "fewer" | "full"
         | "greater" | "in" | "just" | "less" | "many" | "maximum" | "minimum" | "minus"
         | "more" | "multiple" | "nearing" | "nearly" | "nears" | "negative" | "no" | "nobody"
-        | "none" | "north" | "not" | "numerous" | "over" | "roughly" | "several" | "slightly"
-        | "some" | "somewhere" | "surpassed" | "surpassing" | "the" | "topped" | "triple"
-        | "twice" | "under" | "up" | "upward" | "upwards" | "virtually" | "well" | "without" => {
-            Opener
-        }
+        | "none" | "north" | "not" | "numerous" | "on" | "over" | "roughly" | "several"
+        | "slightly" | "some" | "somewhat" | "somewhere" | "surpassed" | "surpassing"
+        | "topped" | "topping" | "triple" | "twice" | "under" | "up" | "upward" | "upwards"
+        | "very" | "virtually" | "well" | "without" => Opener,
         _ => return run_together(word),
     })
 }

@@ -88,6 +88,9 @@ fn plural<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 /// > **several hundred** people · **many thousands** of refugees · **many** were wounded
 fn quantifier<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Reach> {
     let input = here.rest();
+    if !here.token().is_some_and(|token| token.numeral == Some(Numeral::Opener)) {
+        return Err(nom::Err::Error(()));
+    }
     let (rest, low, high) = QUANTIFIERS
         .iter()
         .find_map(|&(phrase, low, high)| {
