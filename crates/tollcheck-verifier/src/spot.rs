@@ -46,7 +46,9 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
     {
         return None;
     }
-    let doubt = (place.inherited || place.guessed).then_some(Doubt::PlaceInferred);
+    // Where somebody named ties the claim to the table, a place that is only inferred does no harm.
+    let inferred = (place.inherited || place.guessed) && !is_tied(claim, table);
+    let doubt = inferred.then_some(Doubt::PlaceInferred);
     let mut spots = Spots { name: Some(place.name.clone()), doubt, ..Spots::default() };
     for (at, row) in table.places.list.iter().enumerate() {
         match relation(place, row, table) {
