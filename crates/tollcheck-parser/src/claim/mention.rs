@@ -252,7 +252,8 @@ impl<'a, 't> Scene<'a, 't> {
             return Some(self.lone(at, at + 1, Noun::none(at + 1)));
         }
         let article = token.is_any(&["a", "an", "another"]);
-        if article && self.follows_name() {
+        let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
+        if article && (self.follows_name() || of && self.is_of_parent(self.tokens.len())) {
             return None;
         }
         let bare = self.opens_bare() && opens(token);

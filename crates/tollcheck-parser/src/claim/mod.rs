@@ -51,6 +51,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
         event += 1;
         for (at, (phrase, told)) in scene.phrases.iter().zip(&told).enumerate() {
+            event += u32::from(at > 0 && scene.turns_between(at - 1, at));
             if let Some(claim) = claim(text, &scene, phrase, told.as_ref(), span) {
                 numbers[at] = Some(claims.len());
                 claims.push(Claim { event, ..claim });
@@ -58,9 +59,10 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         }
         for told in second::second(&scene, &told) {
             let phrase = &scene.phrases[told.found.phrase];
+            let own = numbers[told.found.phrase].map_or(event, |number| claims[number].event);
             claims.extend(
                 claim(text, &scene, phrase, Some(&told), span)
-                    .map(|claim| Claim { event, ..claim }),
+                    .map(|claim| Claim { event: own, ..claim }),
             );
         }
         for (from, to) in second::lists(&scene, &told) {

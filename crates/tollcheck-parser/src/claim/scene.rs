@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use tollcheck_lexicon::{Role, Sense, class};
-use tollcheck_model::{Figure, Quantity, Span};
+use tollcheck_model::{Figure, FigureType, Quantity, Span};
 
-use super::chunk::{Act, Chunk, Part, Voice};
+use super::chunk::{Act, Chunk, Part, PhraseNumber, Voice};
 use super::closed::{
     BE, DETERMINERS, DO, HAVE, MODAL, NOT, PREPOSITIONS, RELATIVES, REPORTED, SUBORDINATORS,
     ends_phrase, is_adverb,
@@ -165,7 +165,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether the word at `at`, which may be a verb, is a noun: *in an Israeli **strike***.
     fn is_noun_here(&self, at: usize, act: &Act, after: usize) -> bool {
-        if act.voice != Voice::Bare || after > at + 1 {
+        // "the crash of a jet" says of what it is
+        let of = self.tokens.get(after).is_some_and(|next| next.is("of"));
+        if act.voice != Voice::Bare || after > at + 1 || of {
             return false;
         }
         let token = &self.tokens[at];
@@ -340,6 +342,25 @@ impl<'a, 't> Scene<'a, 't> {
     fn leads(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
             !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE) || next.is("to")
+        })
+    }
+
+    /// Whether the sentence turns to another event between two phrases: *killed two, **a day after** a strike killed 12*.
+    pub(super) fn turns_between(&self, one: PhraseNumber, other: PhraseNumber) -> bool {
+        let between = &self.chunks[self.phrases[one].chunk + 1..self.phrases[other].chunk];
+        between.iter().enumerate().any(|(at, chunk)| {
+            let word = &self.tokens[chunk.tokens.start];
+            match chunk.part {
+                Part::Stop => word.text == ";",
+                Part::Clause if word.is_any(&["after", "before"]) => at
+                    .checked_sub(1)
+                    .and_then(|before| {
+                        figure_at(self.figures, &self.tokens[between[before].tokens.end - 1])
+                    })
+                    .is_some_and(|figure| figure.sort == FigureType::Duration),
+                Part::Clause => word.is_any(&["while", "whereas", "but", "although", "though"]),
+                _ => false,
+            }
         })
     }
 
