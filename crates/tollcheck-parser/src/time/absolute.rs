@@ -39,10 +39,6 @@ fn month_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, last) =
         opt(preceded(joint, verify(day_of_month, move |day| *day > first))).parse(rest)?;
     let (rest, year) = opt(preceded(opt(comma), year)).parse(rest)?;
-    if last.is_none() && rest.0.first().is_some_and(|next| next.text == ":" && !next.spaced) {
-        // *May 5:* opens a list; *Psalm 5:3* is no date, but nobody writes one after a month.
-        return Ok((rest, day(year, month, first)));
-    }
     Ok((rest, days(year, month, first, last)))
 }
 

@@ -86,7 +86,7 @@ fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
         |input| month_of(before, input),
         |input| season(before, input),
         |input| years(before, input),
-        map(whole_event, |when| when),
+        whole_event,
     ));
     map(whole, move |when| When::Part(part, Box::new(when))).parse(rest)
 }

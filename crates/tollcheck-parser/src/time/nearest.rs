@@ -96,7 +96,6 @@ impl Setting<'_> {
     /// *last Tuesday*, *last November*: wholly before the article; *next Friday*: wholly after it.
     pub(super) fn turned(self, turn: Turn, of: &When) -> Days {
         let Some(now) = self.now else { return Days::OPEN };
-        let looking = |tense| Self { tense, ..self };
         let (step, tense) = match turn {
             Turn::Last => (-1, Tense::Past),
             Turn::Next => (1, Tense::Future),
@@ -110,9 +109,7 @@ impl Setting<'_> {
             },
         };
         let edge = match *of {
-            When::Month { .. } => {
-                shift(now.first_of_month(), if step < 0 { -1 } else { 1 }, TimeUnit::Month)
-            }
+            When::Month { .. } => shift(now.first_of_month(), step, TimeUnit::Month),
             When::Season { .. } => shift(now, 3 * step, TimeUnit::Month),
             _ => shift(now, step, TimeUnit::Day),
         };
@@ -120,7 +117,7 @@ impl Setting<'_> {
             Turn::Last if matches!(of, When::Month { .. }) => edge.map(Date::last_of_month),
             _ => edge,
         };
-        Self { now: edge, told: None, ..looking(tense) }.days(of)
+        Self { now: edge, told: None, tense, ..self }.days(of)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, map_opt, value, verify};
+use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::sequence::preceded;
 use tollcheck_model::TimeUnit;
 
@@ -58,7 +58,7 @@ const ORDINALS: &[&str] = &[
     "twentieth",
 ];
 
-/// `count = digits | number-word | "a" | "an" | "the" "past" … | "a few" | "several" | "a couple of"`
+/// `count = digits | number-word | "a" | "an" | "a few" | "several" | "a couple of"`
 ///
 /// What is not said exactly is open.
 ///
@@ -113,9 +113,9 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (i64, TimeUnit
 /// > **two weeks** ago
 pub(super) fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
     let (rest, count) = count(input)?;
-    let (rest, _) = nom::combinator::opt(words("or so")).parse(rest)?;
-    let (rest, (each, unit)) = preceded(nom::combinator::opt(words("-")), unit).parse(rest)?;
-    let (rest, _) = nom::combinator::opt(words("or so")).parse(rest)?;
+    let (rest, _) = opt(words("or so")).parse(rest)?;
+    let (rest, (each, unit)) = preceded(opt(words("-")), unit).parse(rest)?;
+    let (rest, _) = opt(words("or so")).parse(rest)?;
     Ok((rest, (count.and_then(|count| count.checked_mul(each)), unit)))
 }
 
@@ -169,5 +169,5 @@ pub(super) fn short_year<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i16> {
             .flatten()
             .map(|year| if year < 50 { 2000 + year } else { 1900 + year })
     });
-    preceded(nom::combinator::opt(one(|token| token.is_any(&["'", "’"]))), two).parse(input)
+    preceded(opt(one(|token| token.is_any(&["'", "’"]))), two).parse(input)
 }

@@ -2,6 +2,7 @@
 
 use tollcheck_lexicon::{Class, class};
 
+use crate::time::tense::is_past;
 use crate::token::{Token, TokenSort};
 
 /// Verbs that report.
@@ -16,6 +17,27 @@ const CUES: Class = Class(
 
 /// Words between a verb of speech and its time.
 const BETWEEN: &[&str] = &["on", "late", "early", "earlier", "later", "at", "in", "by", "to"];
+
+/// What is itself said or written.
+const STATEMENTS: &[&str] = &[
+    "statement",
+    "interview",
+    "briefing",
+    "post",
+    "conference",
+    "message",
+    "address",
+    "speech",
+    "report",
+    "update",
+    "bulletin",
+    "tweet",
+    "letter",
+    "release",
+];
+
+/// Words before a statement.
+const DETERMINERS: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "news", "press"];
 
 /// How far before its time a verb of speech may stand, in tokens.
 const REACH: usize = 9;
@@ -43,15 +65,13 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     }
     let near = earlier.iter().rev().take(REACH);
     let mut clause = near.take_while(|token| token.sort != TokenSort::Mark || token.text == "-");
-    let told = |token: &Token<'_>| token.is_any(&["told", "tells", "telling"]);
-    if token.is_class(class::SPEECH_VENUE) {
-        earlier
-            .last()
-            .is_some_and(|token| token.is_any(&["a", "the", "its", "his", "her", "their", "news"]))
-            || clause.any(is_cue)
-    } else {
-        clause.take(3).any(told)
+    if !token.is_class(class::SPEECH_VENUE) {
+        return clause.take(3).any(|token| token.is_any(&["told", "tells", "telling"]));
     }
+    let determined = earlier.last().is_some_and(|token| token.is_any(DETERMINERS));
+    // *Said in a post on Telegram on Monday*, but *said that a bomb exploded outside parliament on Monday*.
+    (determined && token.is_any(STATEMENTS))
+        || clause.find(|token| is_cue(token) || is_past(token)).is_some_and(is_cue)
 }
 
 /// Whether the figure at the token `at` is of something that had happened before it was told, on a day that ends at `end`.

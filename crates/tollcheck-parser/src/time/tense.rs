@@ -58,7 +58,8 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
-fn is_past(token: &Token<'_>) -> bool {
+/// Whether `token` is a verb that looks back, or looks like one.
+pub(super) fn is_past(token: &Token<'_>) -> bool {
     let text = token.text.as_bytes();
     let ends_ed = text.len() > 4 && text[text.len() - 2..].eq_ignore_ascii_case(b"ed");
     ends_ed || token.is_class(class::TENSE_PAST)
