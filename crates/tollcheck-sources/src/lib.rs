@@ -32,7 +32,6 @@
 //! Cells that SQL would read otherwise than we do (`at least 86`, a sentinel, `n/a`) stand in the expression one by
 //! one, so that both give the same.
 
-mod build;
 mod cell;
 mod check;
 mod coded;
@@ -40,6 +39,7 @@ mod date;
 mod date_column;
 mod day;
 pub mod descriptor;
+mod draft;
 mod file;
 mod finding;
 mod folder;

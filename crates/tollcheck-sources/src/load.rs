@@ -6,8 +6,8 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8};
 use tollcheck_model::Fault;
 
-use crate::build::Draft;
 use crate::descriptor::{Form, Resource};
+use crate::draft::Draft;
 use crate::file::{Tally, open, told};
 use crate::finding::{self, Finding, Findings};
 use crate::hxl;
