@@ -61,12 +61,13 @@ fn word(at: usize) -> u32 {
         .map_or(NONE, |bytes| u32::from_le_bytes(*bytes))
 }
 
-fn text(start: u32, length: u32) -> &'static str {
+fn bytes(start: u32, length: u32) -> &'static [u8] {
     let start = LAYOUT.text + start as usize;
-    BYTES
-        .get(start..start + length as usize)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or("")
+    BYTES.get(start..start + length as usize).unwrap_or(&[])
+}
+
+fn text(start: u32, length: u32) -> &'static str {
+    std::str::from_utf8(bytes(start, length)).unwrap_or("")
 }
 
 fn id(word: u32) -> Option<PlaceId> {
@@ -144,8 +145,8 @@ pub(super) fn capital(place: PlaceId) -> Option<PlaceId> {
 pub(super) struct Named(usize);
 
 impl Named {
-    fn text(self) -> &'static str {
-        text(word(self.0), word(self.0 + 1) & 0xff)
+    fn text(self) -> &'static [u8] {
+        bytes(word(self.0), word(self.0 + 1) & 0xff)
     }
 
     /// Its places, as a stretch of the candidates.
@@ -195,7 +196,9 @@ impl Group {
                 count: (size >> 8) as usize,
                 most: (size & 0xff) as usize,
             };
-            if group.named(0).text().split(' ').next() == Some(first) {
+            let head = group.named(0).text();
+            let same = head.starts_with(first.as_bytes());
+            if same && head.get(first.len()).is_none_or(|&next| next == b' ') {
                 return Some(group);
             }
             at = (at + 1) % LAYOUT.slot_count;
@@ -208,7 +211,7 @@ impl Group {
         while low < high {
             let middle = usize::midpoint(low, high);
             let named = self.named(middle);
-            match named.text().cmp(key) {
+            match named.text().cmp(key.as_bytes()) {
                 std::cmp::Ordering::Equal => return Some(named),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,

@@ -19,6 +19,8 @@ struct Evidence {
     named: BTreeMap<PlaceId, i32>,
     /// Countries named by their adjective.
     hinted: BTreeMap<PlaceId, i32>,
+    /// How often any of these is named.
+    about: i32,
     /// Places that the words beside them settled.
     settled: BTreeSet<PlaceId>,
 }
@@ -39,28 +41,27 @@ impl Evidence {
                 }
             }
         }
+        evidence.about = evidence.named.values().chain(evidence.hinted.values()).sum();
         evidence
     }
 
     /// Whether the text is about other countries and never names that of `place`.
     fn is_elsewhere(&self, place: PlaceId) -> bool {
         let named = |outer| self.named.contains_key(&outer) || self.hinted.contains_key(&outer);
-        let about: i32 = self.named.values().chain(self.hinted.values()).sum();
-        about > 2 && !gazetteer().above(place).any(named)
+        self.about > 2 && !gazetteer().above(place).any(named)
     }
 
     /// How much the text speaks for `place`, apart from its own name.
     fn speaks_for(&self, place: PlaceId, rivals: &Candidates) -> i32 {
         // That the text names "Gaza" does not speak for Gaza City: the Strip is its rival for that very name.
-        let rival = |outer: &PlaceId| rivals.clone().take(MOST).any(|rival| rival == *outer);
-        let above = gazetteer().above(place).skip(1).filter(|outer| !rival(outer));
-        let named: i32 = above
-            .map(|outer| {
-                let named = self.named.get(&outer).map_or(0, |count| 20 + 2 * (*count).min(4));
-                let hinted = self.hinted.get(&outer).map_or(0, |count| 8 + 2 * (*count).min(4));
-                named.max(hinted)
-            })
-            .sum();
+        let rival = |outer: PlaceId| rivals.clone().take(MOST).any(|rival| rival == outer);
+        let weight = |outer: PlaceId| {
+            let named = self.named.get(&outer).map_or(0, |count| 20 + 2 * (*count).min(4));
+            let hinted = self.hinted.get(&outer).map_or(0, |count| 8 + 2 * (*count).min(4));
+            let weight = named.max(hinted);
+            if weight > 0 && rival(outer) { 0 } else { weight }
+        };
+        let named: i32 = gazetteer().above(place).skip(1).map(weight).sum();
         named + if self.settled.contains(&place) { 40 } else { 0 }
     }
 }
@@ -75,6 +76,17 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
         }
     }
     let mut places: Vec<Place> = Vec::new();
+    // A text names the same places again and again.
+    let mut seen = BTreeMap::new();
+    let mut chosen = |at: usize, mention: &Mention| {
+        let first = mention.found.as_ref().and_then(|found| found.places.first())?;
+        if mention.within.is_some() {
+            return best(at, mention, mentions, &evidence);
+        }
+        *seen
+            .entry((first, mention.wanted))
+            .or_insert_with(|| best(at, mention, mentions, &evidence))
+    };
     for (at, mention) in mentions.iter().enumerate().filter(|(_, mention)| mention.holds()) {
         let span =
             text.tokens[mention.tokens.start].span().to(text.tokens[mention.tokens.end - 1].span());
@@ -82,7 +94,7 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
             definite::resolve(&text.tokens[mention.tokens.clone()], &places)
                 .and_then(|(id, guessed)| known(span, id, guessed))
         } else {
-            match best(at, mention, mentions, &evidence) {
+            match chosen(at, mention) {
                 Some((id, guessed)) => known(span, id, guessed),
                 None => {
                     let around = around(text, at, mentions, &evidence);

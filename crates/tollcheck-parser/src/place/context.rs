@@ -20,7 +20,7 @@ impl Setting {
         for token in tokens.iter().filter(|token| token.sort == TokenSort::Word) {
             if !token.is_capital() {
                 if token.text.len() > 3 { small += 1 } else { short += 1 }
-            } else if token.text.chars().any(char::is_lowercase) {
+            } else if has_small(token.text) {
                 capital += 1;
             } else {
                 upper += 1;
@@ -34,4 +34,10 @@ impl Setting {
             Self::Plain
         }
     }
+}
+
+/// Whether a word has a small letter.
+pub(super) fn has_small(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_lowercase())
+        || !word.is_ascii() && word.chars().any(char::is_lowercase)
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::{Place, PlaceId, PlaceSort};
 
-use super::grammar::{AFTER_NOUN, INSIDE};
 use crate::token::{Token, TokenSort};
 
 /// How many words may stand between the article and the noun.
@@ -32,8 +31,8 @@ pub(super) fn phrase(
     }
     let article = (sentence.start..noun).rev().take(WORDS).find(|&at| tokens[at].is("the"))?;
     let before = article.checked_sub(1).filter(|&at| at >= sentence.start).map(|at| &tokens[at])?;
-    let bound =
-        before.is_any(INSIDE) || before.is_any(&["on", "of", "from", "to", "into", "over", "at"]);
+    let bound = before.is_class(class::PLACE_IN)
+        || before.is_any(&["on", "of", "from", "to", "into", "over", "at"]);
     let words = &tokens[article + 1..noun];
     let plain = words.iter().all(|word| {
         word.sort == TokenSort::Word
@@ -41,7 +40,7 @@ pub(super) fn phrase(
     });
     let after = tokens[..sentence.end].get(noun + 1);
     let ends = after.is_none_or(|next| match next.sort {
-        TokenSort::Word => next.is_any(AFTER_NOUN) || next.text.starts_with(['\'', '’']),
+        TokenSort::Word => next.is_class(class::AFTER_NOUN) || next.text.starts_with(['\'', '’']),
         TokenSort::Mark => next.text != "-",
         TokenSort::Number | TokenSort::Mixed => false,
     });

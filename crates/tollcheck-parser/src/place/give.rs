@@ -6,7 +6,6 @@ use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::{Claim, Place, PlaceSort, Span};
 
 use super::context::Setting;
-use super::grammar::AFTER_NOUN;
 use super::role::{Role, role};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
@@ -121,6 +120,9 @@ fn placed<'p>(text: &Text<'_>, places: &'p [Place]) -> Vec<Vec<Placed<'p>>> {
             while places.get(next).is_some_and(|place| place.span.start < end) {
                 next += 1;
             }
+            if first == next {
+                return Vec::new();
+            }
             let setting = Setting::of(&text.tokens[sentence.tokens.clone()]);
             let mut own: Vec<_> = places[first..next]
                 .iter()
@@ -147,7 +149,7 @@ fn describes(tokens: &[Token<'_>], next: usize) -> bool {
     tokens.get(next).is_some_and(|next| {
         next.sort == TokenSort::Word
             && !next.text.starts_with(['\'', '’'])
-            && !next.is_any(AFTER_NOUN)
+            && !next.is_class(class::AFTER_NOUN)
             && !next.is("of")
     })
 }
@@ -239,16 +241,12 @@ fn breadth(place: &Place) -> usize {
 
 /// The distance between the figure at the token `at` and a place: a word is one, the edge of a clause is more.
 fn distance(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> usize {
-    const EDGES: &[&str] = &[
-        "and", "but", "while", "as", "after", "before", "when", "which", "who", "where", "that",
-        "whereas", "although", "because",
-    ];
     let between = if place.end <= at { place.end..at } else { at..place.start.max(at) };
     let Some(between) = tokens.get(between) else { return FAR };
     let weight = |token: &Token<'_>| match token.text {
         "," => 3,
         ";" | ":" | "—" | "–" | "(" | ")" => 8,
-        _ if token.is_any(EDGES) => 4,
+        _ if token.is_class(class::CLAUSE_EDGE) => 4,
         _ if token.is_class(class::CUE_SAID) => 6,
         _ => 1,
     };

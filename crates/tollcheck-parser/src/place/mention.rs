@@ -8,7 +8,7 @@ use tollcheck_model::{PlaceId, PlaceSort};
 
 use super::context::Setting;
 use super::definite;
-use super::grammar::{CALENDAR, INSIDE, OPENERS, SAYS, STATES, TOWARDS};
+use super::grammar::STATES;
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -25,7 +25,7 @@ const SURE: i32 = 4;
 const SURELY_PERSON: i32 = -6;
 
 /// What sort of place the words beside a name call for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Wanted {
     /// They say nothing.
     Any,
@@ -276,7 +276,7 @@ impl<'t> Scan<'_, 't> {
         let letters = token.text.chars().filter(|c| c.is_alphabetic()).count();
         let upper = !token.text.chars().any(char::is_lowercase);
         let money = |at: usize| self.tokens.get(at).is_some_and(|mark| mark.text == "$");
-        if token.is_any(CALENDAR) || money(name.to) || name.at > 0 && money(name.at - 1) {
+        if token.is_class(class::CALENDAR) || money(name.to) || name.at > 0 && money(name.at - 1) {
             return false;
         }
         if found.also.is_short() {
@@ -323,9 +323,9 @@ impl<'t> Scan<'_, 't> {
             }
         }
         let token = &self.tokens[last];
-        let own = if token.is_any(INSIDE) {
+        let own = if token.is_class(class::PLACE_IN) {
             4
-        } else if token.is_any(TOWARDS) {
+        } else if token.is_class(class::PLACE_TO) {
             2
         } else if token.is_any(&["and", "or", ","])
             && self.mentions.last().is_some_and(|m| m.holds() && m.tokens.end == last)
@@ -340,7 +340,7 @@ impl<'t> Scan<'_, 't> {
     /// What the words after a name say.
     fn after(&self, name: &Name, entry: &PlaceEntry, found: &NameMatch) -> i32 {
         let Some(next) = self.tokens[..name.sentence.end].get(name.to) else { return 0 };
-        if next.is_any(SAYS) && entry.sort > PlaceSort::Region {
+        if next.is_class(class::PERSON_SAYS) && entry.sort > PlaceSort::Region {
             return if found.also.is_last_name()
                 || found.also.is_first_name()
                 || entry.population < 200_000
@@ -408,7 +408,7 @@ impl<'t> Scan<'_, 't> {
         let office = class::PLACE_OFFICE | class::PERSON_TITLE | class::PLACE_DIVISION;
         if name.setting == Setting::Plain
             && !next.is_class(office)
-            && !next.is_any(CALENDAR)
+            && !next.is_class(class::CALENDAR)
             && !self.organisation_after(name)
         {
             let given = found.words == 1 && self.tokens[name.at].is_class(class::GIVEN_NAME);
@@ -441,10 +441,10 @@ impl<'t> Scan<'_, 't> {
             return if name.setting == Setting::Plain { -8 } else { -4 };
         }
         if name.setting != Setting::Plain
-            || opens && prev.is_any(OPENERS)
+            || opens && prev.is_class(class::OPENER)
             || prev.is_class(class::PLACE_QUALIFIER)
-            || prev.is_any(CALENDAR)
-            || prev.is_any(INSIDE)
+            || prev.is_class(class::CALENDAR)
+            || prev.is_class(class::PLACE_IN)
             || known
         {
             return 0;
@@ -592,7 +592,10 @@ impl<'t> Scan<'_, 't> {
     /// Reads a capitalised word that opens no name of the gazetteer, and returns where to go on.
     fn read_unknown(&mut self, name: &Name) -> usize {
         let token = &self.tokens[name.at];
-        if name.setting != Setting::Plain || token.is_any(OPENERS) || token.is_any(CALENDAR) {
+        if name.setting != Setting::Plain
+            || token.is_class(class::OPENER)
+            || token.is_class(class::CALENDAR)
+        {
             return name.to;
         }
         let run = self.tokens[name.at..name.sentence.end]

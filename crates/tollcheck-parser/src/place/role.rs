@@ -7,7 +7,6 @@ use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
-use super::grammar::{AFTER_NOUN, AUXILIARIES, DEEDS, FINITE, INSIDE, PARTS, STRIKES, TALKERS};
 use crate::token::{Token, TokenSort};
 
 /// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
@@ -48,7 +47,7 @@ pub(super) fn role(
     }
     let owns = next.is_some_and(|next| next.text.starts_with(['\'', '’']) && next.text.len() > 1);
     let mut owned = tokens[..sentence.end].get(name.end + 1..).unwrap_or(&[]).iter().take(3);
-    if owns && owned.any(|token| token.is_any(DEEDS)) {
+    if owns && owned.any(|token| token.is_class(class::PLACE_DEED)) {
         return Role::Actor;
     }
     if let Some(role) = by_preposition(tokens, sentence.start, name.start) {
@@ -71,9 +70,11 @@ pub(super) fn role(
             Role::Actor
         }
         Some(next) if next.text == "-" && !next.spaced => Role::Modifier,
-        Some(next) if next.is_any(DEEDS) => Role::Actor,
-        Some(next) if next.is_any(AFTER_NOUN) && !next.is_any(AUXILIARIES) => Role::Owner,
-        Some(next) if next.is_any(AUXILIARIES) => Role::Actor,
+        Some(next) if next.is_class(class::PLACE_DEED) => Role::Actor,
+        Some(next) if next.is_class(class::AFTER_NOUN) && !next.is_class(class::AUXILIARY) => {
+            Role::Owner
+        }
+        Some(next) if next.is_class(class::AUXILIARY) => Role::Actor,
         Some(next) if next.is_class(class::PLACE_BELONGING) => Role::Modifier,
         Some(next) if next.sort == TokenSort::Word && next.spaced => {
             if ends_like_a_verb(next) {
@@ -92,13 +93,13 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         let token = &tokens[at];
         if token.is_any(&["in", "at", "from"]) && at > start {
             let talk = &tokens[at - 1];
-            if talk.is_any(TALKERS) || talk.is_class(class::CUE_SAID) {
+            if talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID) {
                 return Some(Role::Speaker);
             }
         }
-        if token.is_any(INSIDE)
+        if token.is_class(class::PLACE_IN)
             || token.is_any(&["at", "on", "over", "hits", "amid"])
-            || token.is_any(STRIKES)
+            || token.is_class(class::PLACE_STRUCK)
         {
             return Some(Role::Scene);
         }
@@ -116,7 +117,7 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         }
         if token.is("of") {
             let head = at.checked_sub(1).filter(|&head| head >= start).map(|head| &tokens[head])?;
-            if head.is_class(class::PLACE_QUALIFIER) || head.is_any(PARTS) {
+            if head.is_class(class::PLACE_QUALIFIER) || head.is_class(class::PLACE_PART) {
                 return Some(Role::Scene);
             }
             if !head.is_class(class::PLACE_DIVISION)
@@ -150,49 +151,7 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
 
 /// Words that describe a place before its name: *the besieged port city*, *the Ukrainian capital*.
 fn is_description(token: &Token<'_>) -> bool {
-    token.is_any(&[
-        "besieged",
-        "port",
-        "capital",
-        "embattled",
-        "historic",
-        "ancient",
-        "front",
-        "line",
-        "frontline",
-        "border",
-        "resort",
-        "mountain",
-        "industrial",
-        "small",
-        "large",
-        "southern",
-        "key",
-        "strategic",
-        "tiny",
-        "remote",
-        "enclave",
-        "coastal",
-        "holy",
-        "rebel",
-        "held",
-        "controlled",
-        "disputed",
-        "breakaway",
-        "annexed",
-        "contested",
-        "crowded",
-        "densely",
-        "populated",
-        "biggest",
-        "largest",
-        "second",
-        "main",
-        "island",
-        "peninsula",
-        "outskirts",
-        "affluent",
-    ]) || gazetteer().demonym(token.text).is_some()
+    token.is_class(class::PLACE_DESCRIPTION) || gazetteer().demonym(token.text).is_some()
 }
 
 /// Whether the words after a name say that it speaks: *said*, *officials say*, *health ministry said*.
@@ -206,7 +165,9 @@ fn speaks(tokens: &[Token<'_>], after: Range<usize>) -> bool {
         rest.iter()
             .take(5)
             .take_while(|token| {
-                token.sort == TokenSort::Word && !token.is_any(INSIDE) && !token.is_any(STRIKES)
+                token.sort == TokenSort::Word
+                    && !token.is_class(class::PLACE_IN)
+                    && !token.is_class(class::PLACE_STRUCK)
             })
             .any(|token| token.is_class(cue) && !token.is_class(class::PLACE_BELONGING))
     })
@@ -214,7 +175,7 @@ fn speaks(tokens: &[Token<'_>], after: Range<usize>) -> bool {
 
 /// *launched*, *fires*: a word that a noun after a name would hardly be.
 fn ends_like_a_verb(token: &Token<'_>) -> bool {
-    token.text.ends_with("ed") || token.is_any(FINITE)
+    token.text.ends_with("ed") || token.is_class(class::FINITE)
 }
 
 /// *CAIRO, Aug 6 (Reuters) —*, *WASHINGTON (AP) -*, *SEOUL North Korea …*
