@@ -93,14 +93,11 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
         let place = if mention.definite {
             definite::resolve(&text.tokens[mention.tokens.clone()], &places)
                 .and_then(|(id, guessed)| known(span, id, guessed))
+        } else if let Some((id, guessed)) = chosen(at, mention) {
+            known(span, id, guessed)
         } else {
-            match chosen(at, mention) {
-                Some((id, guessed)) => known(span, id, guessed),
-                None => {
-                    let around = around(text, at, mentions, &evidence);
-                    unknown(text, span, around.as_ref().or(places.last()))
-                }
-            }
+            let around = around(text, at, mentions, &evidence);
+            unknown(text, span, around.as_ref().or(places.last()))
         };
         places.extend(place);
     }

@@ -24,11 +24,8 @@ struct Case {
 
 /// `Kharkov = Kharkiv, Kharkiv Oblast, UA`, with `?` where it is a guess.
 fn shown(place: &Place, text: &str) -> String {
-    let around: String = [&place.admin1, &place.country]
-        .into_iter()
-        .flatten()
-        .map(|around| format!(", {around}"))
-        .collect();
+    let around = [&place.admin1, &place.country].into_iter().flatten();
+    let around = around.fold(String::new(), |line, around| line + ", " + around);
     let guess = if place.guessed { "?" } else { "" };
     format!("{} = {}{around}{guess}", place.span.of(text), place.name)
 }
@@ -41,12 +38,8 @@ fn claimed(claims: &[Claim], text: &str, wanted: &str) -> String {
     };
     let Some(place) = &claim.place else { return format!("{figure} | nowhere") };
     let inherited = if place.inherited { ", inherited" } else { "" };
-    let guessed =
-        if place.guessed && place.inherited || place.guessed && wanted.ends_with("guessed") {
-            ", guessed"
-        } else {
-            ""
-        };
+    let told = place.inherited || wanted.ends_with("guessed");
+    let guessed = if place.guessed && told { ", guessed" } else { "" };
     format!("{figure} | {}{inherited}{guessed}", place.span.of(text))
 }
 

@@ -31,81 +31,104 @@ struct Placed<'p> {
     describes: bool,
 }
 
+/// What a claim can have its place from.
+struct Around<'a, 'p> {
+    /// The places of its sentence.
+    own: &'a [Placed<'p>],
+    /// Where the story was last.
+    carried: Option<&'p Place>,
+    /// Where it is next, by sentence.
+    ahead: &'a [Option<&'p Place>],
+    /// Where the article was written.
+    dateline: Option<&'p Place>,
+    /// The sentence is the headline, which the lead makes precise.
+    headline: bool,
+}
+
 /// Gives each claim its place.
 pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], places: &[Place]) {
     let by_sentence = placed(text, places);
     let scenes: Vec<Option<&Place>> = by_sentence.iter().map(|own| scene(own)).collect();
-    let dateline = by_sentence
-        .iter()
-        .flatten()
-        .find(|placed| placed.role == Role::Dateline)
-        .map(|placed| placed.place);
+    let lines = by_sentence.iter().flatten().filter(|placed| placed.role == Role::Dateline);
+    let dateline = lines.map(|placed| placed.place).next();
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
-    let mut next = 0;
+    let mut order = order.into_iter().peekable();
     let mut carried: Option<&Place> = None;
     for (number, sentence) in text.sentences.iter().enumerate() {
         let end = text.span_of(sentence).end;
-        let own = &by_sentence[number];
+        let ahead = (number + 1).min(scenes.len())..(number + 1 + AHEAD).min(scenes.len());
+        let around = Around {
+            own: &by_sentence[number],
+            carried,
+            ahead: &scenes[ahead],
+            dateline,
+            headline: sentence.paragraph == 0,
+        };
         let mut given = false;
-        while let Some(&at) = order.get(next).filter(|&&at| claims[at].span.start < end) {
+        while let Some(at) = order.next_if(|&at| claims[at].span.start < end) {
             let figure = text.token_at(claims[at].span.start);
-            let ahead = || scenes.iter().skip(number + 1).take(AHEAD).filter_map(|scene| *scene);
-            let near = nearest(text, figure, claims[at].span, own);
-            let place = match near.filter(|near| near.role <= Role::Target) {
-                Some(near) => {
+            let near = nearest(text, figure, claims[at].span, around.own);
+            let tokens = &text.tokens[sentence.tokens.clone()];
+            claims[at].place = match near {
+                Some(near) if near.role <= Role::Target => {
                     given = true;
-                    let headline = sentence.paragraph == 0 || near.describes;
-                    let within = |inner: &&Place| narrows(inner, near.place, headline);
-                    let inner = carried.filter(within).or_else(|| ahead().find(within));
-                    inner.map_or_else(|| near.place.clone(), inherit)
+                    Some(around.precisely(near))
                 }
-                None => {
-                    let weak = near.map(|near| Place { guessed: true, ..near.place.clone() });
-                    let speaker = own
-                        .iter()
-                        .find(|placed| placed.role == Role::Speaker)
-                        .and_then(|placed| state(placed.place))
-                        .or_else(|| speaking_state(&text.tokens[sentence.tokens.clone()]));
-                    let weapons = is_of_weapons(&claims[at]);
-                    let launched = claims[at].kind.0.ends_with("_launched");
-                    let (first, last) = if weapons && (launched || carried.is_none()) {
-                        (speaker, None)
-                    } else {
-                        (None, speaker)
-                    };
-                    let headline =
-                        || ahead().next().filter(|_| sentence.paragraph == 0 && !weapons);
-                    let Some(place) = first
-                        .or_else(|| carried.or_else(headline).map(inherit))
-                        .or(last)
-                        .or_else(|| ahead().next().map(inherit))
-                        .or(weak)
-                        .or_else(|| {
-                            dateline.map(|place| Place { guessed: true, ..inherit(place) })
-                        })
-                    else {
-                        next += 1;
-                        continue;
-                    };
-                    place
-                }
+                near => around.elsewhere(&claims[at], near, tokens),
             };
-            claims[at].place = Some(place);
-            next += 1;
         }
-        if let Some(scene) = scenes[number] {
-            carried = match carried {
-                // A country in passing is not where the story has moved to.
+        // A country in passing is not where the story has moved to.
+        let passing = |scene: &Place| !given && scene.sort <= PlaceSort::Country;
+        carried = match (carried, scenes[number]) {
+            (Some(inner), Some(scene)) if narrows(inner, scene, false) || passing(scene) => {
                 Some(inner)
-                    if narrows(inner, scene, false)
-                        || !given && scene.sort <= PlaceSort::Country =>
-                {
-                    Some(inner)
-                }
-                _ => Some(scene),
-            };
-        }
+            }
+            (carried, scene) => scene.or(carried),
+        };
+    }
+}
+
+impl<'p> Around<'_, 'p> {
+    /// The places that the next sentences are about.
+    fn next(&self) -> impl Iterator<Item = &'p Place> {
+        self.ahead.iter().copied().flatten()
+    }
+
+    /// The place beside a figure, or a smaller one that the text names for it: *Mudslide kills nine in Alaska. It buried a
+    /// house in **Ketchikan**.*
+    fn precisely(&self, near: &Placed<'p>) -> Place {
+        let broad = self.headline || near.describes;
+        let within = |inner: &&Place| narrows(inner, near.place, broad);
+        let inner = self.carried.filter(within).or_else(|| self.next().find(within));
+        inner.map_or_else(|| near.place.clone(), inherit)
+    }
+
+    /// The place of a claim in whose sentence nothing happens anywhere: carried over, else that of who speaks, else the
+    /// next one, else any.
+    fn elsewhere(
+        &self,
+        claim: &Claim,
+        near: Option<&Placed<'p>>,
+        tokens: &[Token<'_>],
+    ) -> Option<Place> {
+        let speakers = self.own.iter().filter(|placed| placed.role == Role::Speaker);
+        let speaker = || {
+            let named = speakers.map(|placed| placed.place).next().and_then(state);
+            named.or_else(|| speaking_state(tokens))
+        };
+        let weapons = is_of_weapons(claim);
+        let carried =
+            self.carried.or_else(|| self.next().next().filter(|_| self.headline && !weapons));
+        // An air force counts what came to its whole country.
+        let whole = weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none());
+        let first = if whole { speaker() } else { carried.map(inherit).or_else(speaker) };
+        let guess = |place: &Place| Place { guessed: true, ..place.clone() };
+        first
+            .or_else(|| carried.map(inherit))
+            .or_else(|| self.next().next().map(inherit))
+            .or_else(|| near.map(|near| guess(near.place)))
+            .or_else(|| self.dateline.map(|place| guess(&inherit(place))))
     }
 }
 
@@ -164,9 +187,11 @@ fn nest(tokens: &[Token<'_>], placed: &mut [Placed<'_>]) {
         if at == next || !ties(gap) {
             continue;
         }
-        // "Kharkiv's Saltivka", where the gazetteer need not know it.
-        let owns =
-            gap.len() <= 2 && gap.first().is_some_and(|mark| mark.text.starts_with(['\'', '’']));
+        // "Kharkiv's Saltivka", "the Brussels district of Schaerbeek", where the gazetteer need not know it.
+        let owns = gap.len() <= 2
+            && gap.first().is_some_and(|mark| mark.text.starts_with(['\'', '’']))
+            || matches!(gap, [word, of] if word.is_class(class::PLACE_DIVISION) && of.is("of"))
+                && !contains(other.place, one.place);
         let (outer_one, outer_other) =
             (owns || contains(one.place, other.place), contains(other.place, one.place));
         let role = one.role.min(other.role);

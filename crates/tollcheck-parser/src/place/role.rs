@@ -117,6 +117,9 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         }
         if token.is("of") {
             let head = at.checked_sub(1).filter(|&head| head >= start).map(|head| &tokens[head])?;
+            if head.is_class(class::PERSON_TITLE | class::SPEAKER_TITLE) {
+                return Some(Role::Speaker);
+            }
             if head.is_class(class::PLACE_QUALIFIER) || head.is_class(class::PLACE_PART) {
                 return Some(Role::Scene);
             }
