@@ -60,7 +60,8 @@ fn attribution(
     if let Some(source) = &speech.source {
         named.note(tokens, source);
     }
-    let speaker = stands_for.as_ref().or(speech.source.as_ref());
+    let taken_up = speech.source.as_ref().and_then(|source| named.taken_up(tokens, source));
+    let speaker = stands_for.as_ref().or(taken_up.as_ref()).or(speech.source.as_ref());
     Attribution {
         source: speech.source.as_ref().map(words),
         stands_for: stands_for.as_ref().map(words),

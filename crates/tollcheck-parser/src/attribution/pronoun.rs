@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use tollcheck_lexicon::class;
+
 use super::part::{Part, part};
-use super::source;
+use super::source::{self, SPEAKERS};
+use super::speaker;
 use crate::token::Token;
 
 /// The speakers that a pronoun may stand for.
@@ -22,11 +25,25 @@ impl Named {
         {
             return;
         }
+        if self.taken_up(tokens, source).is_some() {
+            return;
+        }
         if is_person(&tokens[source.clone()]) {
             self.person = Some(source.clone());
         } else {
             self.other = Some(source.clone());
         }
+    }
+
+    /// The last speaker whose noun `source` takes up: *the ministry*, after *Gaza's health ministry*.
+    pub(super) fn taken_up(
+        &self,
+        tokens: &[Token<'_>],
+        source: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let [the, noun] = &tokens[source.clone()] else { return None };
+        let last = self.other.clone().filter(|_| the.is("the"))?;
+        tokens[last.clone()].iter().any(|token| token.is(noun.text)).then_some(last)
     }
 
     /// Whom `source` stands for, where it is a pronoun.
@@ -48,13 +65,22 @@ impl Named {
     }
 }
 
-/// Whether a noun phrase names one person: a name, with or without office.
+/// Whether a noun phrase names one person: by name, or by office.
 fn is_person(tokens: &[Token<'_>]) -> bool {
-    let opens_definite = tokens.first().is_some_and(|first| part(first) == Part::Determiner);
-    let plural = tokens
+    const ENDINGS: &[&str] = &[
+        "man", "woman", "person", "or", "er", "ist", "dent", "ian", "chief", "head", "general",
+        "colonel", "official", "witness", "doctor", "king", "mother", "father",
+    ];
+    let end = tokens
         .iter()
-        .take(6)
-        .any(|token| token.text.ends_with('s') && !token.is_capital() && part(token) == Part::Word);
-    let named = tokens.iter().any(|token| part(token) == Part::Name);
-    named && !opens_definite && !plural
+        .position(|token| matches!(part(token), Part::Comma | Part::Preposition | Part::Open))
+        .unwrap_or(tokens.len());
+    let Some(head) = tokens[..end].last() else { return false };
+    let name = part(head) == Part::Name
+        && !head.is_class(SPEAKERS)
+        && speaker::place(&tokens[end - 1..end]).is_none();
+    let word = head.text.to_ascii_lowercase();
+    name || head.is_class(SPEAKERS)
+        && !head.is_class(class::SPEAKER_MEDIA | class::SPEAKER_DOCUMENT)
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -144,7 +144,7 @@ fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
             Part::Subordinator => {
                 tokens[before].is_any(&["while", "whereas", "although", "though", "as"])
             }
-            Part::Comma => speech.unit == speech.cue,
+            Part::Comma => speech.unit == speech.cue || speech.content.end <= speech.unit.start,
             _ => false,
         };
         if turns {
