@@ -27,16 +27,19 @@ pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     or_none(rest, said(scene, number, (act, chunk), rest))
 }
 
-/// `passive = phrase modifiers [","] auxiliaries participle`
+/// `passive = phrase modifiers [doing modifiers] [","] auxiliaries participle`
 ///
 /// > **At least 72 people** in the capital **have been killed**
 pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, ())) = (phrase, modifiers).parse(input)?;
-    let (rest, busy) = opt(doing).parse(rest)?;
-    let (rest, ()) = modifiers(rest)?;
-    let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
-    let (rest, (act, chunk)) = act(rest)?;
-    let says = act.voice != Voice::Bare || busy.is_none() || act.plays(&[Role::States]);
+    if let Ok((rest, (_, (act, chunk)))) = (opt(part(Part::Comma)), act).parse(rest)
+        && let Some(found) = said(scene, number, (act, chunk), rest)
+    {
+        return Ok((rest, found));
+    }
+    let (rest, ((), (), _, (act, chunk))) =
+        (doing, modifiers, opt(part(Part::Comma)), act).parse(rest)?;
+    let says = act.voice != Voice::Bare || act.plays(&[Role::States]);
     or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
 }
 
