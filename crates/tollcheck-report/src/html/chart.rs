@@ -167,7 +167,8 @@ impl<'a> Chart<'a> {
         let step = ((self.last - self.first) / 5).max(1);
         let mut day = self.first + step / 2;
         while day <= self.last {
-            if let Some(date) = day_of(day) {
+            // A label is about 60 wide and stands in the middle of its day.
+            if let Some(date) = day_of(day).filter(|_| self.x(day) < WIDTH - 32.0) {
                 out.push_str(&format!(
                     "<text class=\"tick\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{date}</text>",
                     self.x(day),

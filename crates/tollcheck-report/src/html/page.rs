@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tollcheck_model::{Claim, Evidence, LineIndex, Series, Span, Status, Verdict};
+use tollcheck_model::{Claim, Evidence, Kind, LineIndex, Series, Span, Status, Verdict};
 
 use super::chart::{Chart, Dot};
 use super::class;
@@ -259,6 +259,10 @@ fn rests_on(evidence: &Evidence, series: &Series) -> bool {
 }
 
 fn dot(claim: &Claim, status: Status, as_of: Option<Date>, published: Option<Date>) -> Option<Dot> {
+    if claim.kind == Kind::DURATION {
+        // Its number is in a unit of its own, the series in seconds.
+        return None;
+    }
     let quantity = &claim.quantity;
     Some(Dot {
         number: claim.id.0,

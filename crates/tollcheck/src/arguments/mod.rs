@@ -106,7 +106,7 @@ pub(crate) struct Writing {
     /// Add what the reading is made of (json and jsonl)
     #[arg(long)]
     pub(crate) layers: bool,
-    /// Write to this file, whole or not at all; for html also a folder, one page an article
+    /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// Whether to write text in colour [default: auto]
