@@ -3,7 +3,7 @@
 use tollcheck_model::{LineIndex, SourceType, Stance};
 
 use crate::audit_notes::NOTE_COLUMNS;
-use crate::wording::{self, leading, quote};
+use crate::wording::{self, around, leading, quote};
 use crate::{Checked, Format, Notes};
 
 /// The columns, in order. New ones go to the end.
@@ -123,7 +123,7 @@ pub(crate) fn rows(checked: &Checked) -> Vec<Vec<String>> {
                 claim.id.to_string(),
                 position.line.to_string(),
                 position.column.to_string(),
-                harmless(&quote(&document.text, claim.sentence)),
+                harmless(&quote(&document.text, around(&document.text, claim))),
                 harmless(&quote(&document.text, claim.span)),
                 claim.kind.to_string(),
                 harmless(claim.group.as_deref().unwrap_or_default()),

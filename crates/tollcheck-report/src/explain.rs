@@ -132,7 +132,7 @@ fn reading(text: &str, claim: &Claim, out: &mut Sheet) {
             .map_or("the text does not say".to_owned(), |place| whereabouts(text, place)),
     );
     out.row("said by", &claim.attribution.as_ref().map_or("the writer".to_owned(), speaker));
-    out.row("sentence", &wording::quote(text, claim.sentence));
+    out.row("sentence", &wording::quote(text, wording::around(text, claim)));
 }
 
 fn when(text: &str, time: &Time) -> String {

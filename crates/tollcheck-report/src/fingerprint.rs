@@ -7,7 +7,7 @@ use crate::{Checked, wording};
 /// The fingerprint of `claim`: its article, its kind, its sentence and its figure, in twelve hexadecimal digits.
 pub fn fingerprint(checked: &Checked, claim: &Claim) -> String {
     let document = &checked.document;
-    let sentence = wording::quote(&document.text, claim.sentence);
+    let sentence = wording::quote(&document.text, wording::around(&document.text, claim));
     let figure = wording::quote(&document.text, claim.span);
     let mut digits = of_text(&[&document.id, claim.kind.0, &sentence, &figure]);
     digits.truncate(12);

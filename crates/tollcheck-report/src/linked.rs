@@ -48,7 +48,7 @@ fn review(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Value {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "creativeWorkStatus": "Draft",
-        "claimReviewed": shorten(&wording::quote(&document.text, claim.sentence)),
+        "claimReviewed": shorten(&wording::quote(&document.text, wording::around(&document.text, claim))),
         "itemReviewed": {
             "@type": "Claim",
             "author": { "@type": "Thing", "name": author },

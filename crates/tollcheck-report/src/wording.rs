@@ -12,6 +12,25 @@ pub(crate) fn quote(text: &str, span: Span) -> String {
     squeeze(text.get(span.start..span.end).unwrap_or_default())
 }
 
+/// How many bytes of a sentence are quoted on either side of a figure.
+const CONTEXT: usize = 600;
+
+/// The sentence of `claim`; of one that goes on for pages, so much as stands around the figure.
+///
+/// A sentence without an end may hold a claim in every other word: quoted whole for each, its square would be written.
+pub(crate) fn around(text: &str, claim: &Claim) -> Span {
+    let whole = claim.sentence.to(claim.span);
+    let mut start = claim.span.start.saturating_sub(CONTEXT).max(whole.start);
+    let mut end = claim.span.end.saturating_add(CONTEXT).min(whole.end);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(start, end)
+}
+
 /// What a claim counts, where its words alone do not tell: `72 people killed`.
 pub(crate) fn figure(text: &str, claim: &Claim) -> String {
     let words = quote(text, claim.span);

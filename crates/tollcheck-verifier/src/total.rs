@@ -92,12 +92,12 @@ fn at(
         return Ok(answer);
     }
     let before = query.over(Days::To(when.to - 1));
-    if let Some(earlier) = before.run() {
-        if question.fit(earlier.found) == Fit::Within {
-            let mut answer = question.answer(&before, &earlier, answer.doubts);
-            answer.note = Some("as of the day before".to_owned());
-            return Ok(answer);
-        }
+    if let Some(earlier) = before.run()
+        && question.fit(earlier.found) == Fit::Within
+    {
+        let mut answer = question.answer(&before, &earlier, answer.doubts);
+        answer.note = Some("as of the day before".to_owned());
+        return Ok(answer);
     }
     if fit != Fit::Outside {
         return Ok(answer);

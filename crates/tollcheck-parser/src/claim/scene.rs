@@ -401,21 +401,20 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.
     fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
-        let near = self.phrases.iter().take_while(|other| other.span.start < phrase.span.start);
-        let before = near
-            .filter(|other| {
-                other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
-            })
-            .last();
+        let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
+        let before = self.phrases[..here].iter().rev().take(REACH).find(|other| {
+            other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
+        });
         before.or_else(|| {
             // "478 of 550 drones"
-            self.phrases
-                .get(self.phrases.iter().position(|other| other.span == phrase.span)? + 1)
-                .filter(|_| phrase.some_of)
-                .filter(|other| other.noun.is_known())
+            let next = self.phrases.get(here + 1).filter(|_| phrase.some_of)?;
+            next.noun.is_known().then_some(next)
         })
     }
 }
+
+/// How many phrases back a number without a noun may go for one.
+const REACH: usize = 32;
 
 /// Whether most words of a sentence have a capital.
 fn titled(tokens: &[Token<'_>]) -> bool {

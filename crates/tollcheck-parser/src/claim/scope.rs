@@ -17,10 +17,8 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     let pair = |first: &str, second: &[&str]| {
         tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
     };
-    let before = scene.tokens[scene.range.start..]
-        .iter()
-        .take_while(|token| token.start < phrase.span.start)
-        .last();
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let before = scene.tokens[scene.range.start.min(at)..at].last();
     if has(&["deadliest", "biggest", "largest", "record"])
         && (pair("a", &["single", "record"]) || has(&["record"]))
         || pair("a", &["single"])
@@ -40,7 +38,6 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     if has(&["since"]) || pair("so", &["far"]) || pair("a", &["total"]) && has(&["have", "has"]) {
         return Scope::Total;
     }
-    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let own = &scene.tokens[at..scene.range.end.min(at + 4).max(at)];
     // "more than three" adds nothing
     let more =

@@ -7,6 +7,9 @@ use super::scene::Scene;
 use super::shape::{Found, found};
 use super::share::Told;
 
+/// How many phrases away the subject or object of a verb may stand.
+const NEAR: usize = 16;
+
 /// What a second verb says of a phrase of which a first is told.
 ///
 /// > three men **were kidnapped and shot dead** · gunmen **abducted and killed two officers**
@@ -28,7 +31,12 @@ pub(super) fn second(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Vec<Told> 
         }
         // the subject of the first is that of the second
         let span = scene.span(chunk);
-        let subject = told.iter().flatten().find(|told| told.found.because.span == span);
+        let here = scene.phrases.partition_point(|phrase| phrase.span.start < span.start);
+        let subject = told[here.saturating_sub(NEAR).min(told.len())..]
+            .iter()
+            .take(2 * NEAR)
+            .flatten()
+            .find(|told| told.found.because.span == span);
         let Some(mine) =
             subject.filter(|told| matches!(told.rule, "passive" | "reduced" | "relative"))
         else {

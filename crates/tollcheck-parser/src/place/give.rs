@@ -1,5 +1,7 @@
 //! The place of each claim: in its clause, else in its sentence, else carried over, else the dateline's.
 
+use std::cell::OnceCell;
+
 use std::ops::Range;
 
 use tollcheck_lexicon::{class, gazetteer};
@@ -43,6 +45,10 @@ struct Around<'a, 'p> {
     dateline: Option<&'p Place>,
     /// The sentence is the headline, which the lead makes precise.
     headline: bool,
+    /// The tokens of the sentence.
+    tokens: &'a [Token<'a>],
+    /// The state that speaks in it, looked for once.
+    speaker: OnceCell<Option<Place>>,
 }
 
 /// Gives each claim its place.
@@ -64,18 +70,19 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], places: &[Place]) {
             ahead: &scenes[ahead],
             dateline,
             headline: sentence.paragraph == 0,
+            tokens: &text.tokens[sentence.tokens.clone()],
+            speaker: OnceCell::new(),
         };
         let mut given = false;
         while let Some(at) = order.next_if(|&at| claims[at].span.start < end) {
             let figure = text.token_at(claims[at].span.start);
             let near = nearest(text, figure, claims[at].span, around.own);
-            let tokens = &text.tokens[sentence.tokens.clone()];
             claims[at].place = match near {
                 Some(near) if near.role <= Role::Target => {
                     given = true;
                     Some(around.precisely(near))
                 }
-                near => around.elsewhere(&claims[at], near, tokens),
+                near => around.elsewhere(&claims[at], near),
             };
         }
         // A country in passing is not where the story has moved to.
@@ -104,19 +111,16 @@ impl<'p> Around<'_, 'p> {
         inner.map_or_else(|| near.place.clone(), inherit)
     }
 
+    /// The state that speaks in the sentence: a place, or the first word of an office.
+    fn speaking(&self) -> Option<Place> {
+        let named = self.own.iter().find(|placed| placed.role == Role::Speaker);
+        named.and_then(|placed| state(placed.place)).or_else(|| speaking_state(self.tokens))
+    }
+
     /// The place of a claim in whose sentence nothing happens anywhere: carried over, else that of who speaks, else the
     /// next one, else any.
-    fn elsewhere(
-        &self,
-        claim: &Claim,
-        near: Option<&Placed<'p>>,
-        tokens: &[Token<'_>],
-    ) -> Option<Place> {
-        let speakers = self.own.iter().filter(|placed| placed.role == Role::Speaker);
-        let speaker = || {
-            let named = speakers.map(|placed| placed.place).next().and_then(state);
-            named.or_else(|| speaking_state(tokens))
-        };
+    fn elsewhere(&self, claim: &Claim, near: Option<&Placed<'p>>) -> Option<Place> {
+        let speaker = || self.speaker.get_or_init(|| self.speaking()).clone();
         let weapons = is_of_weapons(claim);
         let carried =
             self.carried.or_else(|| self.next().next().filter(|_| self.headline && !weapons));

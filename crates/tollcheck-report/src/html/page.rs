@@ -166,7 +166,7 @@ pub(super) fn page(checked: &Checked) -> Page {
 
 fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView {
     let status = verdict.status;
-    let sentence = claim.sentence.to(claim.span);
+    let sentence = wording::around(text, claim);
     let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
     ClaimView {
         number: claim.id.0,
