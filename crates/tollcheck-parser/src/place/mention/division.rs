@@ -1,0 +1,71 @@
+//! Words for a sort of place beside a name: *the Kharkiv region*, *the city of Kharkiv*.
+
+use tollcheck_lexicon::class;
+
+use super::Wanted;
+use super::neighbour::lies;
+use super::scan::{Name, Scan};
+
+impl Scan<'_, '_> {
+    /// What sort of place the words beside a name call for, and where the mention ends with the word for a division.
+    pub(super) fn wanted(&self, name: &Name) -> (Wanted, usize) {
+        if let Some(next) = self.tokens[..name.sentence.end]
+            .get(name.to)
+            .filter(|next| next.is_class(class::PLACE_DIVISION))
+        {
+            let town =
+                next.is_any(&["city", "town", "village", "township", "settlement", "suburb"]);
+            let vague = next.is_any(&["area", "community", "states", "department", "quarter"]);
+            let part = if next.is_capital() {
+                vague || next.is_any(&["state", "borough", "city"]) || self.organisation_after(name)
+            } else {
+                vague
+            };
+            if !part && !self.divides(name) {
+                return (if town { Wanted::Town } else { Wanted::Division }, name.to + 1);
+            }
+        }
+        let before = |back: usize| {
+            name.at
+                .checked_sub(back)
+                .filter(|&at| at >= name.sentence.start)
+                .map(|at| &self.tokens[at])
+        };
+        let head = match before(1) {
+            Some(of) if of.is("of") => before(2),
+            other => other,
+        };
+        match head.filter(|head| head.is_class(class::PLACE_DIVISION)) {
+            Some(head)
+                if head.is_any(&[
+                    "city",
+                    "town",
+                    "village",
+                    "township",
+                    "settlement",
+                    "suburb",
+                    "hamlet",
+                ]) =>
+            {
+                (Wanted::Town, name.to)
+            }
+            Some(head)
+                if head.is_any(&["community", "area", "quarter", "quarters", "department"]) =>
+            {
+                (Wanted::Any, name.to)
+            }
+            Some(_) => (Wanted::Division, name.to),
+            None => (Wanted::Any, name.to),
+        }
+    }
+
+    /// *the **Brussels** district of Schaerbeek*: the name before the word is where the district lies.
+    fn divides(&self, name: &Name) -> bool {
+        if !self.tokens[..name.sentence.end].get(name.to + 1).is_some_and(|of| of.is("of")) {
+            return false;
+        }
+        let Some((_, part)) = self.name(name.to + 2, name.sentence.end) else { return false };
+        let Some((_, whole)) = self.name(name.at, name.sentence.end) else { return false };
+        !lies(&part, &whole)
+    }
+}

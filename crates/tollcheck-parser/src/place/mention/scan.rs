@@ -1,0 +1,185 @@
+//! The scan over a text: where a mention may begin, and what it is taken for.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use tollcheck_lexicon::{NameMatch, class, gazetteer};
+use tollcheck_model::PlaceId;
+
+use super::person::SURELY_PERSON;
+use super::weight::prior;
+use super::{ENOUGH, Mention, Wanted};
+use crate::place::context::Setting;
+use crate::place::definite;
+use crate::token::{Token, TokenSort};
+
+/// The scan over a text, with what it has seen.
+pub(super) struct Scan<'a, 't> {
+    pub(super) text: &'t str,
+    pub(super) tokens: &'a [Token<'t>],
+    pub(super) mentions: Vec<Mention>,
+    /// Places whose names turned out to be people's.
+    pub(super) people: BTreeSet<PlaceId>,
+}
+
+/// A stretch of tokens in its sentence.
+pub(super) struct Name {
+    pub(super) sentence: Range<usize>,
+    pub(super) at: usize,
+    pub(super) to: usize,
+    pub(super) setting: Setting,
+}
+
+impl Scan<'_, '_> {
+    pub(super) fn read(&mut self, sentence: Range<usize>) {
+        let mut setting = None;
+        let first = self.mentions.len();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let token = &self.tokens[at];
+            if token.sort != TokenSort::Word || !token.is_capital() {
+                if token.is_class(class::PLACE_DEFINITE) {
+                    self.read_definite(&sentence, at);
+                }
+                at += 1;
+                continue;
+            }
+            let setting =
+                *setting.get_or_insert_with(|| Setting::of(&self.tokens[sentence.clone()]));
+            let name = |to| Name { sentence: sentence.clone(), at, to, setting };
+            let the = at
+                .checked_sub(1)
+                .filter(|&the| the >= sentence.start && self.tokens[the].is("the"));
+            let found = self
+                .state(at)
+                .or_else(|| self.name(at, sentence.end))
+                .or_else(|| the.and_then(|the| self.name(the, sentence.end)));
+            at = match found {
+                Some((to, found)) => self.read_name(&name(to), found, first),
+                None => self.read_unknown(&name(at + 1)),
+            };
+        }
+    }
+
+    /// Weighs a name of the gazetteer, and returns where to go on.
+    fn read_name(&mut self, name: &Name, found: NameMatch, first: usize) -> usize {
+        let people = found.adjective_of.filter(|_| self.wanted(name).0 == Wanted::Any);
+        let Some(likeliest) = found.places.first().filter(|_| people.is_none()) else {
+            if let Some(country) = people {
+                self.mentions.push(Mention {
+                    tokens: name.at..name.to,
+                    found: None,
+                    wanted: Wanted::Any,
+                    weight: 0,
+                    located: false,
+                    within: None,
+                    definite: false,
+                    adjective: Some(country),
+                });
+            }
+            return name.to;
+        };
+        let Some(entry) = gazetteer().get(likeliest) else { return name.to };
+        let state = found.also.is_short() && self.state(name.at).is_some();
+        if name.to == name.at + 1 && !state && !self.is_spelled_as_name(name, &entry, &found) {
+            return name.to;
+        }
+        if let Some(end) = self.venue(name) {
+            return self.push_unknown(name.at..end, 3 + self.before(name));
+        }
+        let (wanted, end) = self.wanted(name);
+        let mut weight =
+            prior(&entry, &found, name) + self.before(name) + self.after(name, &entry, &found);
+        if wanted != Wanted::Any {
+            weight += 5;
+        }
+        weight += self.organisation(name);
+        let person = self.person(name, &entry, &found);
+        weight += person;
+        if person <= SURELY_PERSON {
+            self.people.insert(likeliest);
+        }
+        self.mentions.push(Mention {
+            tokens: name.at..end,
+            found: Some(found),
+            wanted,
+            weight,
+            located: wanted != Wanted::Any || self.before(name) >= 4,
+            within: None,
+            definite: false,
+            adjective: None,
+        });
+        self.link(first);
+        end
+    }
+
+    /// Reads a capitalised word that opens no name of the gazetteer, and returns where to go on.
+    fn read_unknown(&mut self, name: &Name) -> usize {
+        let token = &self.tokens[name.at];
+        if name.setting != Setting::Plain
+            || token.is_class(class::OPENER)
+            || token.is_class(class::CALENDAR)
+        {
+            return name.to;
+        }
+        let run = self.tokens[name.at..name.sentence.end]
+            .iter()
+            .take(4)
+            .take_while(|token| {
+                token.is_capital() && token.sort == TokenSort::Word
+                    || token.text == "-" && !token.spaced
+            })
+            .count();
+        let whole = Name {
+            sentence: name.sentence.clone(),
+            at: name.at,
+            to: name.at + run,
+            setting: name.setting,
+        };
+        let (wanted, end) = self.wanted(&whole);
+        let venue =
+            (1..run).rev().find(|&at| self.tokens[name.at + at].is_class(class::PLACE_VENUE));
+        if let Some(last) = venue {
+            return self.push_unknown(name.at..name.at + last + 1, 1 + self.before(&whole));
+        }
+        if wanted != Wanted::Any && self.before(&whole) > 0 || self.lies_in_known(&whole) {
+            return self.push_unknown(name.at..end, 4);
+        }
+        // The words of the run may open names by themselves.
+        name.to
+    }
+
+    /// Reads *the capital* and its like, with its noun at `at`.
+    fn read_definite(&mut self, sentence: &Range<usize>, at: usize) {
+        let Some(tokens) = definite::phrase(self.tokens, sentence, at) else { return };
+        // An adjective inside the phrase is no mention of its own.
+        while self.mentions.last().is_some_and(|last| tokens.start <= last.tokens.start) {
+            self.mentions.pop();
+        }
+        self.mentions.push(Mention {
+            tokens,
+            found: None,
+            wanted: Wanted::Any,
+            weight: ENOUGH,
+            located: false,
+            within: None,
+            definite: true,
+            adjective: None,
+        });
+    }
+
+    fn push_unknown(&mut self, tokens: Range<usize>, weight: i32) -> usize {
+        let end = tokens.end;
+        self.mentions.push(Mention {
+            tokens,
+            found: None,
+            wanted: Wanted::Any,
+            weight,
+            located: false,
+            within: None,
+            definite: false,
+            adjective: None,
+        });
+        end
+    }
+}
