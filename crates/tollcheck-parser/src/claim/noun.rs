@@ -63,6 +63,11 @@ impl Noun {
         self.classes.meets(known())
     }
 
+    /// Whether the head names the dead: *70 **bodies***.
+    pub(super) fn names_dead(&self) -> bool {
+        self.senses.iter().any(|sense| sense.role == Role::People && sense.kind.0 == "killed")
+    }
+
     /// Whether the head plays `role` for some kind.
     pub(super) fn plays(&self, role: Role) -> bool {
         self.senses.iter().any(|sense| sense.role == role)

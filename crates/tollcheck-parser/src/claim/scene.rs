@@ -394,7 +394,7 @@ impl<'a, 't> Scene<'a, 't> {
             };
         }
         if noun.plays(Role::People) {
-            return entry.counts.meets(people());
+            return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));
         }
         entry.open || noun.nation && entry.counts.meets(people())
     }
@@ -411,6 +411,11 @@ impl<'a, 't> Scene<'a, 't> {
             next.noun.is_known().then_some(next)
         })
     }
+}
+
+/// Whether only those who live can be what `sense` says: no *body* is hurt by being brought to a hospital.
+fn of_living(sense: &Sense) -> bool {
+    matches!(sense.kind.0, "injured" | "missing" | "detained" | "displaced")
 }
 
 /// How many phrases back a number without a noun may go for one.

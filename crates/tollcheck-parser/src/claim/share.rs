@@ -1,7 +1,7 @@
 //! What one phrase takes over from another: coordination, ellipsis, subsets, wholes.
 
 use tollcheck_lexicon::{Role, class};
-use tollcheck_model::{Because, Kind};
+use tollcheck_model::{Amount, Because, Kind};
 
 use super::chunk::{Part, PhraseNumber, Row};
 use super::closed::{BE, HAVE};
@@ -84,6 +84,13 @@ fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         {
             let found = Found { phrase: whole, kind: Some(kind), act: None, ..mine.found };
             told[whole] = Some(Told { found, rule: "whole", part_of: None, part_of_last: false });
+        }
+        // "none of the 12 missiles reached the port": they came, and did not arrive
+        let none_arrived = mine.found.role == Role::Dies
+            && mine.found.kind == launched(scene, whole)
+            && scene.phrases[part].quantity.value == Some(Amount::ZERO);
+        if none_arrived {
+            told[part] = None;
         }
         if let Some(told) = &mut told[part] {
             told.part_of = Some(whole);
@@ -389,7 +396,7 @@ fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             continue;
         }
         let people = phrase.noun.senses.iter().find(|sense| sense.role == Role::People);
-        let many = phrase.quantity.value.is_none_or(|value| value > tollcheck_model::Amount::ONE);
+        let many = phrase.quantity.value.is_none_or(|value| value > Amount::ONE);
         let owned = phrase.chunk.checked_sub(1).is_some_and(|before| {
             let before = &scene.chunks[before];
             scene.tokens[before.tokens.end - 1].is_any(HAVE)
