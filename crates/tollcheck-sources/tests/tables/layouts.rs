@@ -79,7 +79,7 @@ fn bij_strikes_have_two_columns_a_band() {
 
 #[test]
 fn em_dat_has_its_dates_in_parts() {
-    assert_snapshot!(understood("Dis No,Disaster Type,Event Name,Country,ISO,Location,Start Year,Start Month,Start Day,End Year,End Month,End Day,Total Deaths,No Injured,No Affected,No Homeless,Total Affected\n2015-0001-XXX,Flood,,China,CHN,\"Hunan, Hubei\",2015,6,7,2015,6,11,16,,60000,,60000\n2015-0002-XXX,Storm,Erika,Dominica,DMA,,2015,8,,2015,8,,30,20,28000,574,28594\n"), @"the layout em-dat: events x 2: killed = 46 (0 unknown); injured = 20 (1 unknown); displaced = 574 (1 unknown); count of affected = 88594 (0 unknown)");
+    assert_snapshot!(understood("Dis No,Disaster Type,Event Name,Country,ISO,Location,Start Year,Start Month,Start Day,End Year,End Month,End Day,Total Deaths,No Injured,No Affected,No Homeless,Total Affected\n2015-0001-CHN,Flood,,China,CHN,\"Hunan, Hubei\",2015,6,7,2015,6,11,16,,60000,,60000\n2015-0002-DMA,Storm,Erika,Dominica,DMA,,2015,8,,2015,8,,30,20,28000,574,28594\n"), @"the layout em-dat: events x 2: killed = 46 (0 unknown); injured = 20 (1 unknown); displaced = 574 (1 unknown); count of affected = 88594 (0 unknown)");
 }
 
 #[test]
