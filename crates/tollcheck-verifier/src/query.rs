@@ -9,6 +9,9 @@ use crate::counting::Choice;
 use crate::desk::Desk;
 use crate::interval::Found;
 
+/// Rows that are looked at one by one in the time that it takes to find those of a place in the index.
+const SEARCH: usize = 16;
+
 /// What is done with the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aggregate {
@@ -88,8 +91,12 @@ impl Query<'_> {
     pub(crate) fn keeps(&self, row: usize) -> bool {
         let place = self.spots.len() == self.table.places.list.len()
             || self.spots.binary_search(&self.table.places.of(row)).is_ok();
-        place
-            && self.table.rows.last(row).is_none_or(|last| last <= self.known)
+        place && self.admits(row)
+    }
+
+    /// Whether the filters keep `row`, wherever it is, and its day is known.
+    fn admits(&self, row: usize) -> bool {
+        self.table.rows.last(row).is_none_or(|last| last <= self.known)
             && self.choice.filters.iter().all(|(column, codes)| codes.contains(&column.code(row)))
     }
 
@@ -116,9 +123,20 @@ impl Query<'_> {
                 }
             }
         };
-        let mut kept: Vec<usize> =
-            rows.touching(from, to).filter(fits).filter(|row| self.keeps(*row)).collect();
-        kept.sort_by_key(|row| rows.line(*row));
+        let begin = from.saturating_sub(rows.longest());
+        let few = self.spots.len().saturating_mul(SEARCH) < rows.starting(begin, to).len();
+        let mut kept: Vec<usize> = if few {
+            let places = self.spots.iter().filter_map(|spot| self.table.places.list.get(*spot));
+            places
+                .flat_map(|place| rows.starting_in(place.rows(), begin, to))
+                .filter(|row| rows.last(*row).is_some_and(|last| last >= from))
+                .filter(fits)
+                .filter(|row| self.admits(*row))
+                .collect()
+        } else {
+            rows.touching(from, to).filter(fits).filter(|row| self.keeps(*row)).collect()
+        };
+        kept.sort_by_cached_key(|row| (rows.line(*row), rows.first(*row)));
         kept
     }
 
@@ -166,15 +184,31 @@ impl Query<'_> {
 
     /// The rows added up.
     pub(crate) fn sum(&self, rows: Vec<usize>) -> Option<Outcome> {
+        let (found, unknown) = self.total(&rows)?;
+        Some(Outcome { found, rows, unknown })
+    }
+
+    /// What the rows add up to, and how many of them have no figure.
+    fn total(&self, rows: &[usize]) -> Option<(Found, usize)> {
         let mut sum: Option<Found> = None;
         let mut unknown = 0;
-        for row in &rows {
+        for row in rows {
             match self.value(*row) {
                 None => unknown += 1,
                 Some(cell) => sum = Some(sum.map_or(cell, |sum| added(sum, cell))),
             }
         }
-        Some(Outcome { found: sum?, rows, unknown })
+        Some((sum?, unknown))
+    }
+
+    /// The figure of the same query over the columns of `choice`, where this one rests on `rows`.
+    pub(crate) fn figure_of(&self, choice: Choice<'_>, rows: &[usize]) -> Option<Found> {
+        let same_rows = self.choice.filters.is_empty() && choice.filters.is_empty();
+        let other = Query { choice, ..self.clone() };
+        if self.aggregate == Aggregate::Sum && same_rows {
+            return other.total(rows).map(|(found, _)| found);
+        }
+        other.run().map(|outcome| outcome.found)
     }
 
     /// The sums by last day, in the order of days.

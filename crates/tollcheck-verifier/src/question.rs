@@ -131,8 +131,8 @@ impl<'c> Question<'c> {
                 if choice.doubt.is_some() {
                     continue;
                 }
-                let other = Query { choice, ..query.clone() };
-                if other.run().is_some_and(|other| other.found.value == said) {
+                let other = query.figure_of(choice, &outcome.rows);
+                if other.is_some_and(|other| other.value == said) {
                     return Finding::Scope(words);
                 }
             }
