@@ -17,6 +17,7 @@ mod actor;
 mod attribution;
 mod claim;
 mod figure;
+mod form;
 mod place;
 mod reading;
 mod sentence;

@@ -58,17 +58,16 @@ impl Token<'_> {
 
     /// Whether it is `word`, which is in lower case, in any case; a curly apostrophe is a straight one.
     ///
-    /// Rules ask this more often than anything else, so that lengths and first letters decide before the rest is read.
+    /// Rules ask this more often than anything else, so that the length and the first letter decide where they stand
+    /// before the rest is read.
     #[inline]
     pub(crate) fn is(&self, word: &str) -> bool {
-        let (mine, wanted) = (self.text.as_bytes(), word.as_bytes());
-        if mine.len() == wanted.len() {
-            return mine.first().map(|byte| byte | 0x20) == wanted.first().map(|byte| byte | 0x20)
-                && mine.eq_ignore_ascii_case(wanted);
+        let (mine, wanted) = (self.text.len(), word.len());
+        if mine == wanted {
+            self.may_open(word) && self.text.eq_ignore_ascii_case(word)
+        } else {
+            mine == wanted + CURLY && is_with_curly_apostrophe(self.text, word)
         }
-        mine.len() == wanted.len() + CURLY
-            && !mine.is_ascii()
-            && is_with_curly_apostrophe(self.text, word)
     }
 
     /// Whether it may be the first word of `phrase`: cheap, and no for nearly all.
@@ -105,7 +104,11 @@ impl Token<'_> {
 }
 
 /// Whether `text` is `word` but for a curly apostrophe in place of a straight one.
+#[inline(never)]
 fn is_with_curly_apostrophe(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let (Some((before, after)), Some((head, tail))) = (text.split_once('’'), word.split_once('\''))
     else {
         return false;

@@ -1,5 +1,6 @@
 //! Closed classes of words that hold a sentence together.
 
+use crate::form::Forms;
 use crate::token::{Token, TokenSort};
 
 /// *was*, *were being*
@@ -203,26 +204,33 @@ pub(super) const DAYS: &[&str] = &[
     "next",
 ];
 
+/// The words that end a noun phrase, by class.
+const ENDS: &[&[&str]] = &[
+    BE,
+    HAVE,
+    MODAL,
+    DO,
+    NOT,
+    ADVERBS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    RELATIVES,
+    DETERMINERS,
+    PRONOUNS,
+    DAYS,
+];
+
+/// Words of no such class that end one too.
+const LINKS: &[&str] = &["and", "or", "nor", "including", "plus", "'s", "s"];
+
+/// The forms of `ENDS` and `LINKS`.
+static END_FORMS: Forms = Forms::of(ENDS).and(LINKS);
+
 /// Whether `token` is of the words that end a noun phrase.
 pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
-    token.sort == TokenSort::Word
-        && [
-            BE,
-            HAVE,
-            MODAL,
-            DO,
-            NOT,
-            ADVERBS,
-            PREPOSITIONS,
-            SUBORDINATORS,
-            RELATIVES,
-            DETERMINERS,
-            PRONOUNS,
-            DAYS,
-        ]
-        .iter()
-        .any(|list| token.is_any(list))
-        || token.is_any(&["and", "or", "nor", "including", "plus", "'s", "s"])
+    END_FORMS.may_hold(token)
+        && (token.sort == TokenSort::Word && ENDS.iter().any(|list| token.is_any(list))
+            || token.is_any(LINKS))
         || is_possessive(token)
 }
 
@@ -257,4 +265,16 @@ pub(super) fn is_possessive(token: &Token<'_>) -> bool {
 pub(super) fn is_adverb(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
         && (token.text.ends_with("ly") || token.text.ends_with("LY") || token.is_any(ADVERBS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokens;
+
+    #[test]
+    fn a_lone_apostrophe_ends_a_phrase_as_a_closed_word_does() {
+        assert!(tokens("' ’ 's AND didn’t").iter().all(ends_phrase));
+        assert!(!tokens("hospital strike, 72").iter().any(ends_phrase));
+    }
 }
