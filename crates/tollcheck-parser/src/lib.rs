@@ -15,6 +15,7 @@
 
 mod actor;
 mod attribution;
+mod calendar;
 mod claim;
 mod figure;
 mod form;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS};
 use crate::token::{Token, TokenSort};
 
 /// The tokens of one sentence, and the paragraph it stands in.
@@ -23,10 +24,9 @@ const SHORTEST: usize = 40;
 const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "adm",
     "cmdr", "brig", "gov", "sen", "rep", "rev", "hon", "st", "no", "nos", "vs", "fr", "sr", "jr",
-    "pres", "supt", "insp", "det", "ex", "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "approx", "incl", "est", "dept", "univ", "msgr",
-    "sens", "reps", "gens", "messrs", "drs", "cllr", "pvts", "spc", "cpt", "ssgt", "ave", "blvd",
-    "rd", "ph", "al",
+    "pres", "supt", "insp", "det", "ex", "mt", "ft", "approx", "incl", "est", "dept", "univ",
+    "msgr", "sens", "reps", "gens", "messrs", "drs", "cllr", "pvts", "spc", "cpt", "ssgt", "ave",
+    "blvd", "rd", "ph", "al",
 ];
 
 /// Words with a capital that open sentences, and follow no initials within one.
@@ -75,58 +75,10 @@ const STARTERS: &[&str] = &[
     "three",
 ];
 
-/// What goes on after *a.m.*, though it has a capital.
+/// What goes on after *a.m.*, though it has a capital, beside days and months.
 const HOURS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "pt",
-    "cst",
-    "cdt",
-    "mst",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "eet",
-    "ist",
-    "eastern",
-    "pacific",
-    "central",
-    "local",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    "est", "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "mst", "gmt", "utc", "bst", "cet", "eet",
+    "ist", "eastern", "pacific", "central", "local",
 ];
 
 /// The sentences of `text`, in order; every token is in one.
@@ -219,7 +171,10 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     match tokens[stop].text {
         "!" | "?" | "…" => true,
         "." => stop == 0 || !is_short(&tokens[stop - 1]),
-        "a.m." | "p.m." | "A.M." | "P.M." => next.is_capital() && !next.is_any(HOURS),
+        "a.m." | "p.m." | "A.M." | "P.M." => {
+            next.is_capital()
+                && ![HOURS, WEEKDAYS, MONTHS, SHORT_MONTHS].iter().any(|list| next.is_any(list))
+        }
         dotted if dotted.len() > 3 && dotted.ends_with('.') => {
             stop < at || (next.is_capital() && next.is_any(STARTERS))
         }
@@ -242,7 +197,9 @@ fn opens(token: &Token<'_>) -> bool {
 /// Whether a full stop after `token` belongs to it: a title, an initial.
 fn is_short(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
-        && (token.is_any(TITLES) || (token.is_capital() && token.text.chars().count() == 1))
+        && (token.is_any(TITLES)
+            || token.is_any(SHORT_MONTHS)
+            || (token.is_capital() && token.text.chars().count() == 1))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use tollcheck_lexicon::class;
 
 use super::part::{Part, part};
+use crate::calendar::is_month;
 use crate::token::Token;
 
 /// Channels by which words travel, besides documents and media.
@@ -86,32 +87,6 @@ fn introduces(token: &Token<'_>) -> bool {
             | Part::Quote
             | Part::Colon
     )
-}
-
-/// Whether `token` names a month.
-fn is_month(token: &Token<'_>) -> bool {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    token.is_any(MONTHS)
 }
 
 /// The end of a day that opens at `at`, with its hour: *Monday **night***.

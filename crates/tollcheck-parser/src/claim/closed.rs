@@ -1,5 +1,6 @@
 //! Closed classes of words that hold a sentence together.
 
+use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::form::Forms;
 use crate::token::{Token, TokenSort};
 
@@ -170,27 +171,8 @@ pub(super) const PRONOUNS: &[&str] = &[
     "anyone",
     "everyone",
 ];
-/// Days and months, which follow a noun without a preposition: *12 people **Monday***.
-pub(super) const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// What follows a noun without a preposition as days and months do: *12 people **overnight***.
+const DAYTIMES: &[&str] = &[
     "today",
     "yesterday",
     "tonight",
@@ -203,6 +185,9 @@ pub(super) const DAYS: &[&str] = &[
     "last",
     "next",
 ];
+
+/// Days and months and the like, which follow a noun without a preposition: *12 people **Monday***.
+const DAYS: &[&[&str]] = &[WEEKDAYS, MONTHS, DAYTIMES];
 
 /// The words that end a noun phrase, by class.
 const ENDS: &[&[&str]] = &[
@@ -217,7 +202,9 @@ const ENDS: &[&[&str]] = &[
     RELATIVES,
     DETERMINERS,
     PRONOUNS,
-    DAYS,
+    WEEKDAYS,
+    MONTHS,
+    DAYTIMES,
 ];
 
 /// Words of no such class that end one too.
@@ -232,6 +219,11 @@ pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
         && (token.sort == TokenSort::Word && ENDS.iter().any(|list| token.is_any(list))
             || token.is_any(LINKS))
         || is_possessive(token)
+}
+
+/// Whether `token` names a day or a month, or is said of one.
+pub(super) fn is_day(token: &Token<'_>) -> bool {
+    DAYS.iter().any(|list| token.is_any(list))
 }
 
 /// Whether a row of words opens like an object: *the mayor*, *his wife*.

@@ -1,15 +1,15 @@
-//! Mentions of a quantity: figures with their nouns, and noun phrases that stand for one or for none.
+//! Mentions of a quantity: figures with their nouns.
 
-use tollcheck_lexicon::{Class, Role, class};
-use tollcheck_model::{Amount, Figure, FigureType, Quantity, Span};
+use tollcheck_lexicon::Role;
+use tollcheck_model::{Amount, Figure, FigureType, Span};
 
-use super::chunk::{Chunk, Part, Voice};
-use super::closed::{BE, DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive};
-use super::noun::{Noun, Nouns, figure_at, known, people, weapons};
+use super::chunk::{Chunk, Part};
+use super::closed::{BE, ends_phrase, is_possessive};
+use super::noun::{Noun, figure_at, known, people, weapons};
+use super::nouns::Nouns;
 use super::phrase::{By, Phrase, one};
 use super::scene::Scene;
 use crate::token::{Token, TokenSort};
-use crate::word::words;
 
 /// Words that may open the whole of which a number is a part.
 const OWNERS: &[&str] =
@@ -22,13 +22,13 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Adds `phrase` as the chunk of the tokens from `from` to `to`.
-    fn mention(&mut self, phrase: Phrase, from: usize, to: usize) -> usize {
+    pub(super) fn mention(&mut self, phrase: Phrase, from: usize, to: usize) -> usize {
         self.phrases.push(phrase);
         self.push(Part::Phrase(self.phrases.len() - 1), from, to)
     }
 
     /// The span of the tokens from `from` to `to`.
-    fn tokens_span(&self, from: usize, to: usize) -> Span {
+    pub(super) fn tokens_span(&self, from: usize, to: usize) -> Span {
         Span::new(self.tokens[from].start, self.tokens[to.max(from + 1) - 1].end())
     }
 
@@ -99,7 +99,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 
     /// Whether a bare number counts the children of a parent: *a mother of **two** was hurt*.
-    fn is_of_parent(&self, after: usize) -> bool {
+    pub(super) fn is_of_parent(&self, after: usize) -> bool {
         let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
         let parent = self.chunks.len().checked_sub(2).is_some_and(|before| {
             self.tokens[self.chunks[before].tokens.clone()].last().is_some_and(|token| {
@@ -201,206 +201,4 @@ impl<'a, 't> Scene<'a, 't> {
         };
         self.mention(phrase, at, to)
     }
-
-    /// `age [ noun ]`: *a 17-year-old* stands for one person, *a 13-year-old girl* too.
-    fn aged(&mut self, at: usize, after: usize) -> usize {
-        let before =
-            at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
-        let article = self.tokens[at].is_any(&["a", "an"])
-            || before.is_some_and(|token| token.is_any(&["a", "an", "another"]));
-        let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-")
-            && !self.tokens[after - 1].text.ends_with("olds")
-            && !(matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }))
-                && self.is_of_parent(after));
-        if !(hyphen && (article || self.opens_bare())) || self.follows_name() {
-            return self.push(Part::Words, at, after);
-        }
-        let noun = self.nouns().read(after, false);
-        let noun = if noun.classes.meets(people()) {
-            Noun { words: at..noun.words.end, ..noun }
-        } else {
-            Noun { words: at..after, classes: class::PERSON | class::SINGULAR, ..Noun::default() }
-        };
-        let to = noun.words.end;
-        let named = self
-            .tokens
-            .get(to)
-            .is_some_and(|next| next.is_capital() && next.spaced && next.senses().is_empty());
-        if !article && named {
-            return self.push(Part::Words, at, after);
-        }
-        let span = self.tokens_span(at, to);
-        let chunk = self.chunks.len();
-        self.mention(Phrase::implied(one(), span, noun, chunk), at, to)
-    }
-
-    /// `singular = ("a" | "an" | "another") noun | noun, at the head of a clause or after a verb`
-    ///
-    /// > **a woman** was killed · **Toddler** dies · kills **teenager**
-    pub(super) fn singular(&mut self, at: usize) -> Option<usize> {
-        let token = &self.tokens[at];
-        let next = self.tokens.get(at + 1);
-        let alone = next.is_none_or(|next| {
-            next.sort != TokenSort::Word
-                || ends_phrase(next)
-                || !next.senses().is_empty() && !next.is_class(known())
-        });
-        if token.is("another") && next.is_some_and(|next| next.is("one")) {
-            return Some(self.lone(at, at + 2, Noun::none(at + 2)));
-        }
-        if token.is("another") && alone {
-            return Some(self.lone(at, at + 1, Noun::none(at + 1)));
-        }
-        let article = token.is_any(&["a", "an", "another"]);
-        let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
-        if article && (self.follows_name() || of && self.is_of_parent(self.tokens.len())) {
-            return None;
-        }
-        let bare = self.opens_bare() && opens(token);
-        if !(article || bare) {
-            return None;
-        }
-        let noun = self.nouns().read(if article { at + 1 } else { at }, false);
-        let body = noun.plays(Role::People) && article;
-        let counted = people() | weapons() | if article { class::EQUIPMENT } else { Class::NONE };
-        let one = noun.classes.meets(counted) && noun.classes.meets(class::SINGULAR);
-        if !(one || body) {
-            return None;
-        }
-        let to = noun.words.end;
-        // a title before a name, a noun before another: "a hostage situation"
-        let goes_on = self.tokens.get(to).is_some_and(|next| {
-            next.sort == TokenSort::Word
-                && next.spaced
-                && next.entry.is_none()
-                && !ends_phrase(next)
-                && !is_adverb(next)
-                && !is_possessive(next)
-                && if article {
-                    self.titled
-                        || !next.is_capital()
-                            && !["ed", "ing", "en"].iter().any(|end| next.text.ends_with(end))
-                } else {
-                    next.is_capital() || next.text.len() > 3
-                }
-        });
-        if goes_on {
-            return None;
-        }
-        Some(self.lone(at, to, noun))
-    }
-
-    /// Whether a name and a comma stand before: *John Smith, **a father of two**, died*.
-    fn follows_name(&self) -> bool {
-        match self.chunks.as_slice() {
-            [.., before, Chunk { part: Part::Words, tokens }, Chunk { part: Part::Comma, .. }] => {
-                before.part != Part::Preposition && self.ends_in_name(tokens.clone())
-            }
-            [Chunk { part: Part::Words, tokens }, Chunk { part: Part::Comma, .. }] => {
-                self.ends_in_name(tokens.clone())
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether the tokens end in two capitals, neither of them a headline's.
-    fn ends_in_name(&self, tokens: std::ops::Range<usize>) -> bool {
-        let capitals =
-            self.tokens[tokens].iter().rev().take_while(|token| token.is_capital()).count();
-        capitals >= 2 && !self.titled
-    }
-
-    /// `counted-before = ("the" | "both") noun`: people whom the sentence before counted.
-    ///
-    /// > Gunmen abducted four boys. **The boys** were found dead.
-    pub(super) fn counted_before(&mut self, at: usize) -> Option<usize> {
-        const ANY: &[&str] = &[
-            "hostages",
-            "victims",
-            "captives",
-            "men",
-            "women",
-            "youths",
-            "people",
-            "hostage",
-            "captive",
-            "abductees",
-        ];
-        let before = self.before?;
-        if !self.tokens[at].is_any(&["the", "both"]) {
-            return None;
-        }
-        let noun = self.nouns().read(at + 1, true);
-        let head = self.tokens.get(noun.words.end.checked_sub(1)?)?;
-        let same = head.is(&before.noun) || head.is_any(ANY);
-        let one = before.quantity.value == Some(Amount::ONE);
-        let number = one == noun.classes.meets(class::SINGULAR);
-        if !(noun.classes.meets(people()) && noun.attribute.is_none() && same && number) {
-            return None;
-        }
-        let to = noun.words.end;
-        let quantity = before.quantity.clone();
-        let span = self.tokens_span(at, to);
-        let phrase =
-            Phrase { by: By::Before, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
-        Some(self.mention(phrase, at, to))
-    }
-
-    /// Adds a phrase that stands for one.
-    fn lone(&mut self, from: usize, to: usize, noun: Noun) -> usize {
-        let phrase = Phrase {
-            more: self.tokens[from].is("another"),
-            ..Phrase::implied(one(), self.tokens_span(from, to), noun, self.chunks.len())
-        };
-        self.mention(phrase, from, to)
-    }
-
-    /// Whether a noun without an article may open the next chunk.
-    pub(super) fn opens_bare(&self) -> bool {
-        match self.chunks.last() {
-            None
-            | Some(Chunk {
-                part: Part::Stop | Part::And | Part::Including | Part::Clause, ..
-            }) => true,
-            Some(Chunk { part: Part::Act(act), tokens }) => {
-                let adjective = tokens.start > self.range.start
-                    && self.tokens[tokens.start - 1].is_any(DETERMINERS);
-                act.takes_object() && act.voice != Voice::Passive && !adjective
-            }
-            _ => false,
-        }
-    }
-
-    /// `nobody = "nobody" | "no one" | "no" noun | "none"`
-    ///
-    /// > **no casualties** were reported · **nobody** was hurt
-    pub(super) fn nobody(&mut self, at: usize) -> Option<usize> {
-        let rest = self.rest(at);
-        let pronoun =
-            ["no one", "no - one", "nobody", "none of them", "none"].iter().find_map(|phrase| {
-                words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
-            });
-        let (to, noun) = match pronoun {
-            Some(to) => (to, Noun { classes: class::PERSON, ..Noun::none(to) }),
-            None if self.tokens[at].is("no") => {
-                let noun = self.nouns().read(at + 1, true);
-                if !(noun.classes.meets(people() | weapons()) || noun.plays(Role::Nouns)) {
-                    return None;
-                }
-                (noun.words.end, noun)
-            }
-            None => return None,
-        };
-        let zero = Quantity::exactly(Amount::ZERO);
-        let phrase = Phrase::implied(zero, self.tokens_span(at, to), noun, self.chunks.len());
-        Some(self.mention(phrase, at, to))
-    }
-}
-
-/// Whether a noun phrase without an article may open with `token`.
-fn opens(token: &Token<'_>) -> bool {
-    token.sort == TokenSort::Word
-        && !token.is_any(DETERMINERS)
-        && !token.is_any(PRONOUNS)
-        && !is_adverb(token)
 }

@@ -4,12 +4,17 @@
 //! links. The shapes of `SHAPES` then say which words govern which number; what is coordinated, elliptic or a subset
 //! takes over from its neighbour.
 
+mod agreement;
+mod alone;
 mod chunk;
 mod closed;
+mod coordination;
+mod implied;
 mod mention;
 mod modifier;
 mod nominal;
 mod noun;
+mod nouns;
 mod object;
 mod phrase;
 mod scene;
@@ -18,7 +23,11 @@ mod second;
 mod shape;
 mod share;
 mod single;
+mod singular;
 mod subject;
+mod subset;
+mod verb;
+mod whole;
 
 use tollcheck_model::{
     Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,

@@ -7,7 +7,7 @@ use nom::multi::{fold, many1_count};
 use nom::sequence::preceded;
 
 use super::chunk::{Chunk, Part, Row, Voice};
-use super::closed::{DAYS, opens_object};
+use super::closed::{is_day, opens_object};
 use super::scene::Scene;
 use super::shape::{Read, act, part, phrase};
 
@@ -157,7 +157,7 @@ pub(super) fn object_follows(scene: &Scene<'_, '_>, input: Row<'_>) -> bool {
     let words = match input.0.first() {
         Some(Chunk { part: Part::Words, tokens }) => {
             let first = &scene.tokens[tokens.start];
-            let name = first.is_capital() && !scene.titled && !first.is_any(DAYS);
+            let name = first.is_capital() && !scene.titled && !is_day(first);
             opens_object(first) || name
         }
         _ => false,

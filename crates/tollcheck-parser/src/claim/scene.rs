@@ -2,18 +2,15 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Role, Sense, class};
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Figure, FigureType, Quantity, Span};
 
-use super::chunk::{Act, Chunk, Part, PhraseNumber, Voice};
-use super::closed::{
-    BE, DETERMINERS, DO, HAVE, MODAL, NOT, PREPOSITIONS, RELATIVES, REPORTED, SUBORDINATORS,
-    ends_phrase, is_adverb,
-};
-use super::noun::{figure_at, people};
+use super::chunk::{Chunk, Part, PhraseNumber};
+use super::closed::{BE, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
+use super::noun::figure_at;
 use super::phrase::Phrase;
 use crate::token::{Token, TokenSort, Tokens};
-use crate::word::{longest, words};
+use crate::word::words;
 
 /// People whom an earlier sentence counted.
 #[derive(Clone, Debug)]
@@ -163,51 +160,6 @@ impl<'a, 't> Scene<'a, 't> {
         })
     }
 
-    /// Whether the word at `at`, which may be a verb, is a noun: *in an Israeli **strike***.
-    fn is_noun_here(&self, at: usize, act: &Act, after: usize) -> bool {
-        // "the crash of a jet" says of what it is
-        let of = self.tokens.get(after).is_some_and(|next| next.is("of"));
-        if act.voice != Voice::Bare || after > at + 1 || of {
-            return false;
-        }
-        let token = &self.tokens[at];
-        let listed = token.is_class(class::ATTACK) || token.is_class(class::THING);
-        // "people in the Red Cross were hurt": a verb of weapons within a place
-        let base = !token.text.ends_with("ed") && !token.text.ends_with("ing");
-        let weapons = base
-            && act.senses.iter().all(|sense| {
-                !tollcheck_lexicon::entry(sense.kind)
-                    .is_some_and(|entry| entry.counts.meets(class::PERSON))
-            });
-        let article = |tokens: &Range<usize>| {
-            self.tokens[tokens.clone()].iter().any(|token| token.is_any(DETERMINERS))
-        };
-        // "the burned ward"
-        let next = self.tokens.get(at + 1);
-        let adjective = next.is_some_and(|next| {
-            next.sort == TokenSort::Word
-                && next.spaced
-                && !ends_phrase(next)
-                && next.senses().is_empty()
-                && figure_at(self.figures, next).is_none()
-        }) && at > self.range.start
-            && self.tokens[at - 1].is_any(DETERMINERS)
-            && !self.tokens[at - 1].is("that");
-        if adjective {
-            return true;
-        }
-        match self.chunks.as_slice() {
-            [.., Chunk { part: Part::Preposition | Part::Of, .. }] => listed,
-            [
-                ..,
-                Chunk { part: Part::Preposition | Part::Of, .. },
-                Chunk { part: Part::Words, .. },
-            ] => listed || weapons,
-            [.., Chunk { part: Part::Words, tokens }] => listed && article(tokens),
-            _ => false,
-        }
-    }
-
     /// Adds a chunk; runs of words are one chunk.
     pub(super) fn push(&mut self, part: Part, from: usize, to: usize) -> usize {
         if let Some(last) = self.chunks.last_mut()
@@ -290,61 +242,6 @@ impl<'a, 't> Scene<'a, 't> {
         None
     }
 
-    /// `act = { auxiliary | adverb } words-of-a-kind`
-    ///
-    /// > **have reportedly been killed** · **were found dead** · **is believed to have shot** · **killing**
-    fn act(&self, at: usize) -> Option<(Act, usize)> {
-        let mut voice = Voice::Bare;
-        let (mut negated, mut modal) = (false, false);
-        let mut to = at;
-        let end = self.tokens.len().min(at + 12);
-        while to < end {
-            let token = &self.tokens[to];
-            let own = longest(self.rest(to), |meaning| {
-                (!meaning.senses.is_empty()).then_some(meaning.senses)
-            });
-            if let Ok((_, (len, senses))) = own {
-                let adverb = len == 1
-                    && is_adverb(token)
-                    && self.tokens.get(to + 1).is_some_and(|next| !next.senses().is_empty());
-                if !adverb {
-                    return Some((Act { senses, voice, negated, modal }, to + len));
-                }
-            } else if token.is("to") {
-                if to == at {
-                    return None;
-                }
-                voice = Voice::Active;
-            } else if token.is_any(BE) {
-                voice = Voice::Passive;
-            } else if token.is_any(HAVE) || token.is_any(DO) || token.is_any(MODAL) {
-                modal |= token.is_any(MODAL);
-                if voice == Voice::Bare {
-                    voice = Voice::Active;
-                }
-            } else if token.is_any(NOT) {
-                negated = true;
-            } else if token.is_any(REPORTED) && (to > at || self.leads(to)) {
-                voice = Voice::Passive;
-            } else if matches!(token.text, "“" | "\"" | "‘" | "'" | "”") {
-                if to == at {
-                    return None;
-                }
-            } else if !is_adverb(token) || to == at && !self.leads(to) {
-                return None;
-            }
-            to += 1;
-        }
-        None
-    }
-
-    /// Whether what follows `at` goes on to an act.
-    fn leads(&self, at: usize) -> bool {
-        self.tokens.get(at + 1).is_some_and(|next| {
-            !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE) || next.is("to")
-        })
-    }
-
     /// Whether the sentence turns to another event between two phrases: *killed two, **a day after** a strike killed 12*.
     pub(super) fn turns_between(&self, one: PhraseNumber, other: PhraseNumber) -> bool {
         let between = &self.chunks[self.phrases[one].chunk + 1..self.phrases[other].chunk];
@@ -369,57 +266,7 @@ impl<'a, 't> Scene<'a, 't> {
         let first = self.tokens[chunk.tokens.start].span();
         first.to(self.tokens[chunk.tokens.end.max(chunk.tokens.start + 1) - 1].span())
     }
-
-    /// The sense of `senses` in one of `roles` whose kind counts what `phrase` counts.
-    pub(super) fn sense(
-        &self,
-        phrase: &Phrase,
-        senses: &'static [Sense],
-        roles: &[Role],
-    ) -> Option<&'static Sense> {
-        senses.iter().find(|sense| roles.contains(&sense.role) && self.counts(sense, phrase))
-    }
-
-    /// Whether `sense`'s kind counts what `phrase` counts.
-    fn counts(&self, sense: &Sense, phrase: &Phrase) -> bool {
-        let Some(entry) = tollcheck_lexicon::entry(sense.kind) else { return false };
-        let noun = &phrase.noun;
-        if noun.is_known() {
-            return noun.classes.meets(entry.counts);
-        }
-        if noun.is_empty() || noun.others {
-            return match self.antecedent(phrase) {
-                Some(before) => before.noun.classes.meets(entry.counts),
-                None => entry.counts.meets(people()),
-            };
-        }
-        if noun.plays(Role::People) {
-            return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));
-        }
-        entry.open || noun.nation && entry.counts.meets(people())
-    }
-
-    /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.
-    fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
-        let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
-        let before = self.phrases[..here].iter().rev().take(REACH).find(|other| {
-            other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
-        });
-        before.or_else(|| {
-            // "478 of 550 drones"
-            let next = self.phrases.get(here + 1).filter(|_| phrase.some_of)?;
-            next.noun.is_known().then_some(next)
-        })
-    }
 }
-
-/// Whether only those who live can be what `sense` says: no *body* is hurt by being brought to a hospital.
-fn of_living(sense: &Sense) -> bool {
-    matches!(sense.kind.0, "injured" | "missing" | "detained" | "displaced")
-}
-
-/// How many phrases back a number without a noun may go for one.
-const REACH: usize = 32;
 
 /// Whether most words of a sentence have a capital.
 fn titled(tokens: &[Token<'_>]) -> bool {

@@ -3,7 +3,8 @@
 use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
-use super::noun::{Nouns, people};
+use super::noun::people;
+use super::nouns::Nouns;
 use crate::token::{Token, TokenSort};
 
 /// A claim that a figure makes by itself.

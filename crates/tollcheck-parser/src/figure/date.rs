@@ -4,36 +4,9 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
 use super::{Found, digits};
+use crate::calendar::is_month;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::is_dash;
-
-/// Months, with their short forms.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// `date = month day [ "," year ] | day [ "of" ] month [ year ] | month year | digits in groups | century`
 ///
@@ -51,7 +24,7 @@ pub(super) fn date<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 /// *October 7*, *Oct. 7 and 8*, *October 7, 2023*, *October 2023*.
 fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
     let steps = if here.follows(1, &["."]) { 2 } else { 1 };
-    is_month(here.back(steps)?).then_some(())?;
+    names_month(here.back(steps)?).then_some(())?;
     let token = here.token()?;
     let rest = Tokens(&here.rest().0[1..]);
     if is_long_year(token) {
@@ -93,7 +66,7 @@ fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     };
     let day = is_day(day) || matches!(day.numeral, Some(super::Numeral::Ordinal(1..=20)));
     let of = usize::from(rest.first().is_some_and(|token| token.is("of")));
-    let month = rest.get(of).filter(|token| is_month(token))?;
+    let month = rest.get(of).filter(|token| names_month(token))?;
     if !day
         || (of == 0
             && month.is("march")
@@ -164,10 +137,10 @@ fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
     }
 }
 
-/// Whether `token` is the name of a month.
-fn is_month(token: &Token<'_>) -> bool {
+/// Whether `token` names a month and is no other word.
+fn names_month(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
-        && token.is_any(MONTHS)
+        && is_month(token)
         && (token.is_capital() || !token.is_any(&["may", "march", "mar", "dec", "sep", "jun"]))
 }
 

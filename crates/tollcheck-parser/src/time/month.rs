@@ -6,26 +6,11 @@ use nom::sequence::preceded;
 
 use tollcheck_lexicon::class;
 
+use crate::calendar;
 use crate::time::expression::When;
 use crate::time::number::{short_year, year};
 use crate::token::{Token, Tokens};
 use crate::word::{Read, any, one, words};
-
-/// The names of the months and their short forms, each one below its number.
-const MONTHS: &[&[&str]] = &[
-    &["january", "jan"],
-    &["february", "feb", "febr"],
-    &["march", "mar"],
-    &["april", "apr"],
-    &["may"],
-    &["june", "jun"],
-    &["july", "jul"],
-    &["august", "aug"],
-    &["september", "sep", "sept"],
-    &["october", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
 
 /// The seasons, with the month that each begins in.
 const SEASONS: &[(&str, i8)] =
@@ -45,8 +30,8 @@ fn named(token: &Token<'_>) -> Option<(i8, bool)> {
     if !token.is_capital() {
         return None;
     }
-    let at = MONTHS.iter().position(|names| token.is_any(names))?;
-    Some((i8::try_from(at + 1).ok()?, !token.is(MONTHS[at][0])))
+    let (at, short) = calendar::month(token)?;
+    Some((i8::try_from(at + 1).ok()?, short))
 }
 
 /// `month-of = month [ [ "of" ] year ]`

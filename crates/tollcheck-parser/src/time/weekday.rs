@@ -6,22 +6,12 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
+use crate::calendar::WEEKDAYS;
 use crate::time::expression::{Turn, When};
 use crate::token::{Token, Tokens};
 use crate::word::{Read, any, one, words};
 
-/// The names of the weekdays, in full.
-const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
-
-/// Their short forms, which stand before a date: *Sat* and *Sun* are also words.
+/// The short forms of the days of the week, which stand before a date: *Sat* and *Sun* are also words.
 const SHORT: &[(&str, Weekday)] = &[
     ("mon", Weekday::Monday),
     ("tue", Weekday::Tuesday),
@@ -48,7 +38,11 @@ pub(super) fn name<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Weekday> {
 }
 
 fn full<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Weekday> {
-    map_opt(any, |token: &Token<'t>| find(WEEKDAYS, token)).parse(input)
+    map_opt(any, |token: &Token<'t>| {
+        let at = WEEKDAYS.iter().position(|name| token.is(name)).filter(|_| token.is_capital())?;
+        Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
+    })
+    .parse(input)
 }
 
 fn find(names: &[(&str, Weekday)], token: &Token<'_>) -> Option<Weekday> {

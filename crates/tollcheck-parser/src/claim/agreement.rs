@@ -1,0 +1,59 @@
+//! Whether what a kind counts is what a phrase counts.
+
+use tollcheck_lexicon::{Role, Sense, class};
+
+use super::noun::people;
+use super::phrase::Phrase;
+use super::scene::Scene;
+
+/// How many phrases back a number without a noun may go for one.
+const REACH: usize = 32;
+
+impl Scene<'_, '_> {
+    /// The sense of `senses` in one of `roles` whose kind counts what `phrase` counts.
+    pub(super) fn sense(
+        &self,
+        phrase: &Phrase,
+        senses: &'static [Sense],
+        roles: &[Role],
+    ) -> Option<&'static Sense> {
+        senses.iter().find(|sense| roles.contains(&sense.role) && self.counts(sense, phrase))
+    }
+
+    /// Whether `sense`'s kind counts what `phrase` counts.
+    fn counts(&self, sense: &Sense, phrase: &Phrase) -> bool {
+        let Some(entry) = tollcheck_lexicon::entry(sense.kind) else { return false };
+        let noun = &phrase.noun;
+        if noun.is_known() {
+            return noun.classes.meets(entry.counts);
+        }
+        if noun.is_empty() || noun.others {
+            return match self.antecedent(phrase) {
+                Some(before) => before.noun.classes.meets(entry.counts),
+                None => entry.counts.meets(people()),
+            };
+        }
+        if noun.plays(Role::People) {
+            return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));
+        }
+        entry.open || noun.nation && entry.counts.meets(people())
+    }
+
+    /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.
+    fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
+        let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
+        let before = self.phrases[..here].iter().rev().take(REACH).find(|other| {
+            other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
+        });
+        before.or_else(|| {
+            // "478 of 550 drones"
+            let next = self.phrases.get(here + 1).filter(|_| phrase.some_of)?;
+            next.noun.is_known().then_some(next)
+        })
+    }
+}
+
+/// Whether only those who live can be what `sense` says: no *body* is hurt by being brought to a hospital.
+fn of_living(sense: &Sense) -> bool {
+    matches!(sense.kind.0, "injured" | "missing" | "detained" | "displaced")
+}

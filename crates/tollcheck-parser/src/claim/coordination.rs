@@ -1,0 +1,111 @@
+//! What neighbours share: lists, ellipsis, the two figures of a toll.
+
+use super::chunk::{Part, PhraseNumber};
+use super::scene::Scene;
+use super::shape::Found;
+use super::share::Told;
+
+/// What the phrase before shares with the phrase `at`.
+///
+/// > killed **two cops and one civilian** · **five** were killed in Kharkiv **and three in Sumy**
+pub(super) fn coordinated(
+    scene: &Scene<'_, '_>,
+    told: &[Option<Told>],
+    at: PhraseNumber,
+) -> Option<Told> {
+    let before = at.checked_sub(1)?;
+    let first = told[before]?;
+    let (senses, roles) = first.found.act?;
+    let (from, to) = (scene.phrases[before].chunk, scene.phrases[at].chunk);
+    let mut joined = false;
+    for chunk in scene.chunks[from + 1..to].iter().rev().take(10) {
+        match chunk.part {
+            Part::And | Part::Comma => joined = true,
+            Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
+            Part::Stop if scene.tokens[chunk.tokens.start].is(";") => joined = true,
+            Part::Act(act) if act.senses == senses => {
+                let place = matches!(
+                    scene.chunks.get(to + 1).map(|chunk| chunk.part),
+                    Some(Part::Preposition)
+                );
+                if !place {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    if to - from > 12 || !joined {
+        return None;
+    }
+    let sense = scene.sense(&scene.phrases[at], senses, roles)?;
+    let found = Found { phrase: at, kind: Some(sense.kind), ..first.found };
+    Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+}
+
+/// What the phrase after shares with a phrase of which nothing is told.
+///
+/// > **Two cops and a civilian were killed** · **six priests (five of them foreigners) and two women were killed**
+pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
+    for at in (0..scene.phrases.len().saturating_sub(1)).rev() {
+        if told[at].is_some() {
+            continue;
+        }
+        let next = (at + 1..scene.phrases.len()).take(4).find(|next| told[*next].is_some());
+        let Some(next) = next.filter(|next| joined(scene, at, *next)) else { continue };
+        // "of 30 soldiers, two died": the whole does not share what its part does
+        if scene.phrases[next].some_of || told[next].is_some_and(|told| told.part_of == Some(at)) {
+            continue;
+        }
+        let Some(shared) = told[next] else { continue };
+        let Some((senses, roles)) = shared.found.act else { continue };
+        let subject = matches!(
+            shared.rule,
+            "state" | "reduced" | "passive" | "relative" | "among" | "coordination"
+        );
+        let after_act = shared.found.because.span.start > scene.phrases[next].span.start;
+        if subject
+            && after_act
+            && let Some(sense) = scene.sense(&scene.phrases[at], senses, roles)
+        {
+            let found = Found { phrase: at, kind: Some(sense.kind), ..shared.found };
+            told[at] = Some(Told { found, rule: "coordination", ..shared });
+        }
+    }
+}
+
+/// Whether two phrases are joined by *and* or a comma, with only words, places and what stands in brackets between.
+fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
+    let between = &scene.chunks[scene.phrases[one].chunk + 1..scene.phrases[other].chunk];
+    let (mut inside, mut joined) = (false, false);
+    for chunk in between {
+        match chunk.part {
+            Part::Bracket => inside = !inside,
+            _ if inside => {}
+            Part::And | Part::Comma => joined = true,
+            Part::Preposition | Part::Of => {}
+            part if part.is_words() => {}
+            _ => return false,
+        }
+    }
+    joined && !inside && between.len() <= 14
+}
+
+/// `toll … phrase [","] ["up"] ("from" | "to") phrase`: the figure that a toll comes from or goes to.
+///
+/// > rose to 34 **from 31**
+pub(super) fn earlier_toll(
+    scene: &Scene<'_, '_>,
+    told: &[Option<Told>],
+    at: PhraseNumber,
+) -> Option<Told> {
+    let before = at.checked_sub(1)?;
+    let first = told[before].filter(|told| matches!(told.rule, "toll" | "total" | "level"))?;
+    let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
+    let moves = between.last().is_some_and(|chunk| {
+        chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is_any(&["from", "to"])
+    });
+    let bare = scene.phrases[at].noun.is_empty();
+    (moves && bare && between.len() <= 4)
+        .then_some(Told { found: Found { phrase: at, ..first.found }, ..first })
+}

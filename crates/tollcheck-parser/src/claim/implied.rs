@@ -1,0 +1,72 @@
+//! Noun phrases without a number of their own: people counted before, and nobody.
+
+use tollcheck_lexicon::{Role, class};
+use tollcheck_model::{Amount, Quantity};
+
+use super::noun::{Noun, people, weapons};
+use super::phrase::{By, Phrase};
+use super::scene::Scene;
+use crate::word::words;
+
+impl Scene<'_, '_> {
+    /// `counted-before = ("the" | "both") noun`: people whom the sentence before counted.
+    ///
+    /// > Gunmen abducted four boys. **The boys** were found dead.
+    pub(super) fn counted_before(&mut self, at: usize) -> Option<usize> {
+        const ANY: &[&str] = &[
+            "hostages",
+            "victims",
+            "captives",
+            "men",
+            "women",
+            "youths",
+            "people",
+            "hostage",
+            "captive",
+            "abductees",
+        ];
+        let before = self.before?;
+        if !self.tokens[at].is_any(&["the", "both"]) {
+            return None;
+        }
+        let noun = self.nouns().read(at + 1, true);
+        let head = self.tokens.get(noun.words.end.checked_sub(1)?)?;
+        let same = head.is(&before.noun) || head.is_any(ANY);
+        let one = before.quantity.value == Some(Amount::ONE);
+        let number = one == noun.classes.meets(class::SINGULAR);
+        if !(noun.classes.meets(people()) && noun.attribute.is_none() && same && number) {
+            return None;
+        }
+        let to = noun.words.end;
+        let quantity = before.quantity.clone();
+        let span = self.tokens_span(at, to);
+        let phrase =
+            Phrase { by: By::Before, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
+        Some(self.mention(phrase, at, to))
+    }
+
+    /// `nobody = "nobody" | "no one" | "no" noun | "none"`
+    ///
+    /// > **no casualties** were reported · **nobody** was hurt
+    pub(super) fn nobody(&mut self, at: usize) -> Option<usize> {
+        let rest = self.rest(at);
+        let pronoun =
+            ["no one", "no - one", "nobody", "none of them", "none"].iter().find_map(|phrase| {
+                words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
+            });
+        let (to, noun) = match pronoun {
+            Some(to) => (to, Noun { classes: class::PERSON, ..Noun::none(to) }),
+            None if self.tokens[at].is("no") => {
+                let noun = self.nouns().read(at + 1, true);
+                if !(noun.classes.meets(people() | weapons()) || noun.plays(Role::Nouns)) {
+                    return None;
+                }
+                (noun.words.end, noun)
+            }
+            None => return None,
+        };
+        let zero = Quantity::exactly(Amount::ZERO);
+        let phrase = Phrase::implied(zero, self.tokens_span(at, to), noun, self.chunks.len());
+        Some(self.mention(phrase, at, to))
+    }
+}

@@ -1,0 +1,114 @@
+//! Words of a kind with their auxiliaries, and what only looks like them.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::class;
+
+use super::chunk::{Act, Chunk, Part, Voice};
+use super::closed::{BE, DETERMINERS, DO, HAVE, MODAL, NOT, REPORTED, ends_phrase, is_adverb};
+use super::noun::figure_at;
+use super::scene::Scene;
+use crate::token::TokenSort;
+use crate::word::longest;
+
+impl Scene<'_, '_> {
+    /// `act = { auxiliary | adverb } words-of-a-kind`
+    ///
+    /// > **have reportedly been killed** · **were found dead** · **is believed to have shot** · **killing**
+    pub(super) fn act(&self, at: usize) -> Option<(Act, usize)> {
+        let mut voice = Voice::Bare;
+        let (mut negated, mut modal) = (false, false);
+        let mut to = at;
+        let end = self.tokens.len().min(at + 12);
+        while to < end {
+            let token = &self.tokens[to];
+            let own = longest(self.rest(to), |meaning| {
+                (!meaning.senses.is_empty()).then_some(meaning.senses)
+            });
+            if let Ok((_, (len, senses))) = own {
+                let adverb = len == 1
+                    && is_adverb(token)
+                    && self.tokens.get(to + 1).is_some_and(|next| !next.senses().is_empty());
+                if !adverb {
+                    return Some((Act { senses, voice, negated, modal }, to + len));
+                }
+            } else if token.is("to") {
+                if to == at {
+                    return None;
+                }
+                voice = Voice::Active;
+            } else if token.is_any(BE) {
+                voice = Voice::Passive;
+            } else if token.is_any(HAVE) || token.is_any(DO) || token.is_any(MODAL) {
+                modal |= token.is_any(MODAL);
+                if voice == Voice::Bare {
+                    voice = Voice::Active;
+                }
+            } else if token.is_any(NOT) {
+                negated = true;
+            } else if token.is_any(REPORTED) && (to > at || self.leads(to)) {
+                voice = Voice::Passive;
+            } else if matches!(token.text, "“" | "\"" | "‘" | "'" | "”") {
+                if to == at {
+                    return None;
+                }
+            } else if !is_adverb(token) || to == at && !self.leads(to) {
+                return None;
+            }
+            to += 1;
+        }
+        None
+    }
+
+    /// Whether what follows `at` goes on to an act.
+    fn leads(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| {
+            !next.senses().is_empty() || next.is_any(BE) || next.is_any(HAVE) || next.is("to")
+        })
+    }
+
+    /// Whether the word at `at`, which may be a verb, is a noun: *in an Israeli **strike***.
+    pub(super) fn is_noun_here(&self, at: usize, act: &Act, after: usize) -> bool {
+        // "the crash of a jet" says of what it is
+        let of = self.tokens.get(after).is_some_and(|next| next.is("of"));
+        if act.voice != Voice::Bare || after > at + 1 || of {
+            return false;
+        }
+        let token = &self.tokens[at];
+        let listed = token.is_class(class::ATTACK) || token.is_class(class::THING);
+        // "people in the Red Cross were hurt": a verb of weapons within a place
+        let base = !token.text.ends_with("ed") && !token.text.ends_with("ing");
+        let weapons = base
+            && act.senses.iter().all(|sense| {
+                !tollcheck_lexicon::entry(sense.kind)
+                    .is_some_and(|entry| entry.counts.meets(class::PERSON))
+            });
+        let article = |tokens: &Range<usize>| {
+            self.tokens[tokens.clone()].iter().any(|token| token.is_any(DETERMINERS))
+        };
+        // "the burned ward"
+        let next = self.tokens.get(at + 1);
+        let adjective = next.is_some_and(|next| {
+            next.sort == TokenSort::Word
+                && next.spaced
+                && !ends_phrase(next)
+                && next.senses().is_empty()
+                && figure_at(self.figures, next).is_none()
+        }) && at > self.range.start
+            && self.tokens[at - 1].is_any(DETERMINERS)
+            && !self.tokens[at - 1].is("that");
+        if adjective {
+            return true;
+        }
+        match self.chunks.as_slice() {
+            [.., Chunk { part: Part::Preposition | Part::Of, .. }] => listed,
+            [
+                ..,
+                Chunk { part: Part::Preposition | Part::Of, .. },
+                Chunk { part: Part::Words, .. },
+            ] => listed || weapons,
+            [.., Chunk { part: Part::Words, tokens }] => listed && article(tokens),
+            _ => false,
+        }
+    }
+}

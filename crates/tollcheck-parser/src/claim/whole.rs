@@ -1,0 +1,113 @@
+//! Wholes of which a part is told: *478 of 550 drones*.
+
+use tollcheck_lexicon::{Role, class};
+use tollcheck_model::{Amount, Kind};
+
+use super::chunk::{Part, PhraseNumber};
+use super::closed::{BE, HAVE};
+use super::scene::Scene;
+use super::shape::Found;
+use super::share::Told;
+
+/// `phrase of [the] phrase`: what is said goes to the part; a whole of weapons was launched.
+///
+/// > shot down **478 of 550 drones**
+pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
+    for part in 0..scene.phrases.len().saturating_sub(1) {
+        let whole = part + 1;
+        let (from, to) = (scene.phrases[part].chunk, scene.phrases[whole].chunk);
+        let between = &scene.chunks[from + 1..to];
+        let of = between.first().is_some_and(|chunk| chunk.part == Part::Of) && between.len() <= 2;
+        if !of {
+            continue;
+        }
+        // "one of two men killed": the words say it of the whole
+        let reduced = told[whole]
+            .is_some_and(|told| !starts_with_auxiliary(scene, told.found.because.span.start));
+        if reduced && scene.phrases[part].is_one() {
+            if told[part].map(|told| told.found.because)
+                == told[whole].map(|told| told.found.because)
+            {
+                told[part] = None;
+            }
+            continue;
+        }
+        if told[part].is_none() {
+            told[part] = told[whole].take();
+            if let Some(moved) = &mut told[part] {
+                moved.found.phrase = part;
+            }
+        } else if told[part].map(|told| told.found.because)
+            == told[whole].map(|told| told.found.because)
+        {
+            told[whole] = None;
+        }
+        let Some(mine) = told[part] else { continue };
+        if told[whole].is_none()
+            && let Some(kind) = launched(scene, whole)
+        {
+            let found = Found { phrase: whole, kind: Some(kind), act: None, ..mine.found };
+            told[whole] = Some(Told { found, rule: "whole", part_of: None, part_of_last: false });
+        }
+        // "none of the 12 missiles reached the port": they came, and did not arrive
+        let none_arrived = mine.found.role == Role::Dies
+            && mine.found.kind == launched(scene, whole)
+            && scene.phrases[part].quantity.value == Some(Amount::ZERO);
+        if none_arrived {
+            told[part] = None;
+        }
+        if let Some(told) = &mut told[part] {
+            told.part_of = Some(whole);
+        }
+    }
+}
+
+/// `"of" phrase "," phrase`: a whole that stands in front of its part.
+///
+/// > **Of 30 missiles, 29** were shot down
+pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
+    for whole in 0..scene.phrases.len().saturating_sub(1) {
+        let part = whole + 1;
+        let at = scene.phrases[whole].chunk;
+        let mut of = at.checked_sub(1);
+        if let Some(before) = of
+            && scene.chunks[before].part == Part::Words
+        {
+            of = before.checked_sub(1);
+        }
+        let Some(of) = of.filter(|of| scene.chunks[*of].part == Part::Of) else { continue };
+        let opens = of == 0
+            || matches!(scene.chunks[of - 1].part, Part::Comma | Part::Stop | Part::Bracket);
+        let between = &scene.chunks[at + 1..scene.phrases[part].chunk];
+        let comma = between.iter().any(|chunk| chunk.part == Part::Comma) && between.len() <= 6;
+        if !(opens && comma && told[part].is_some()) {
+            continue;
+        }
+        if told[whole].map(|told| told.found.because) == told[part].map(|told| told.found.because) {
+            told[whole] = None;
+        }
+        if told[whole].is_none()
+            && let (Some(mine), Some(kind)) = (told[part], launched(scene, whole))
+        {
+            let found = Found { phrase: whole, kind: Some(kind), act: None, ..mine.found };
+            told[whole] = Some(Told { found, rule: "whole", part_of: None, part_of_last: false });
+        }
+        if let Some(told) = &mut told[part] {
+            told.part_of = Some(whole);
+        }
+    }
+}
+
+/// Whether the word at the byte `start` is an auxiliary.
+fn starts_with_auxiliary(scene: &Scene<'_, '_>, start: usize) -> bool {
+    let at = scene.tokens.partition_point(|token| token.start < start);
+    scene.tokens.get(at).is_some_and(|token| token.is_any(BE) || token.is_any(HAVE))
+}
+
+/// The kind of weapons of which nothing is said but that they came.
+pub(super) fn launched(scene: &Scene<'_, '_>, phrase: PhraseNumber) -> Option<Kind> {
+    let classes = scene.phrases[phrase].noun.classes;
+    let kinds = [(class::DRONE, "drones_launched"), (class::MISSILE, "missiles_launched")];
+    let (_, name) = kinds.into_iter().find(|(class, _)| classes.meets(*class))?;
+    tollcheck_lexicon::kind(name)
+}
