@@ -6,10 +6,14 @@ use crate::{Checked, wording};
 
 /// The fingerprint of `claim`: its article, its kind, its sentence and its figure, in twelve hexadecimal digits.
 pub fn fingerprint(checked: &Checked, claim: &Claim) -> String {
-    let document = &checked.document;
-    let sentence = wording::quote(&document.text, wording::around(&document.text, claim));
-    let figure = wording::quote(&document.text, claim.span);
-    let mut digits = of_text(&[&document.id, claim.kind.0, &sentence, &figure]);
+    of_claim(&checked.document.id, &checked.document.text, claim)
+}
+
+/// The fingerprint of `claim` in the article `id`, which has `text`.
+pub(crate) fn of_claim(id: &str, text: &str, claim: &Claim) -> String {
+    let sentence = wording::quote(text, wording::around(text, claim));
+    let figure = wording::quote(text, claim.span);
+    let mut digits = of_text(&[id, claim.kind.0, &sentence, &figure]);
     digits.truncate(12);
     digits
 }

@@ -38,6 +38,7 @@ pub use html::{Html, TableNote};
 pub use json::{Json, Jsonl};
 pub use linked::{ClaimReview, WebAnnotation};
 pub use markdown::Markdown;
+pub use record::Record;
 pub use sarif::Sarif;
 pub use tally::Tally;
 pub use text::{Screen, Text};

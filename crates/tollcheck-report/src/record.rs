@@ -4,14 +4,14 @@ use jiff::civil::Date;
 use serde::Serialize;
 use tollcheck_model::{
     Amount, Attribution, Claim, Evidence, Figure, FigureType, LineIndex, Mode, Modifier, Place,
-    Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Verdict, Words,
+    Reading, Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Unread, Verdict, Words,
 };
 
 use crate::{Checked, Waiver, fingerprint};
 
-/// One article.
+/// One article, to be serialised in whatever shape: the fields are those of `schema/record.schema.json`.
 #[derive(Debug, Serialize)]
-pub(crate) struct Record<'a> {
+pub struct Record<'a> {
     schema_version: u32,
     id: &'a str,
     date: Option<Date>,
@@ -213,46 +213,79 @@ const fn is_false(flag: &bool) -> bool {
 /// The record of `checked`, with its layers where they are asked for.
 pub(crate) fn record(checked: &Checked, layers: bool) -> Record<'_> {
     let document = &checked.document;
-    let writer = Writer { text: &document.text, index: LineIndex::new(&document.text) };
-    let reading = &checked.reading;
-    let verdict = |at: usize| checked.verdicts.as_ref().and_then(|all| all.get(at));
+    let writer = Writer::new(&document.id, &document.text);
+    let verdict = |at: usize| checked.verdicts.as_ref()?.get(at);
+    let claims = checked.reading.claims.iter().enumerate();
     Record {
-        schema_version: crate::SCHEMA_VERSION,
-        id: &document.id,
-        date: document.date,
         text: (!document.verbatim).then_some(document.text.as_str()),
-        claims: reading
-            .claims
-            .iter()
-            .enumerate()
-            .map(|(at, claim)| {
-                writer.claim(claim, verdict(at), checked.waiver(at), fingerprint(checked, claim))
-            })
+        claims: claims
+            .map(|(at, claim)| writer.claim(claim, verdict(at), checked.waiver(at)))
             .collect(),
-        unread: reading
-            .unread
-            .iter()
-            .map(|unread| {
-                let SpanRecord { start, end } = writer.span(unread.span);
-                UnreadRecord { start, end, text: writer.words(unread.span), why: unread.why }
-            })
-            .collect(),
-        layers: layers.then(|| LayersRecord {
-            quantities: reading.layers.quantities.iter().map(|it| writer.quantity(it)).collect(),
-            times: reading.layers.times.iter().map(|it| writer.time(it)).collect(),
-            places: reading.layers.places.iter().map(|it| writer.place(it)).collect(),
-            attributions: reading.layers.attributions.iter().map(|it| writer.speech(it)).collect(),
-        }),
+        layers: layers.then(|| writer.layers(&checked.reading)),
+        ..writer.record(document.date, &checked.reading)
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The record of an article that is held by others: it goes by `id` and is read as it stands. `verdicts` are in the
+    /// order of the claims; without, no table was asked.
+    pub fn of_parts(
+        id: &'a str,
+        date: Option<Date>,
+        text: &'a str,
+        reading: &'a Reading,
+        verdicts: Option<&'a [Verdict]>,
+    ) -> Self {
+        let writer = Writer::new(id, text);
+        let verdict = |at: usize| verdicts?.get(at);
+        let claims = reading.claims.iter().enumerate();
+        Self {
+            claims: claims.map(|(at, claim)| writer.claim(claim, verdict(at), None)).collect(),
+            ..writer.record(date, reading)
+        }
     }
 }
 
 /// One text, to turn bytes into code points.
 struct Writer<'a> {
+    id: &'a str,
     text: &'a str,
     index: LineIndex<'a>,
 }
 
 impl<'a> Writer<'a> {
+    fn new(id: &'a str, text: &'a str) -> Self {
+        Self { id, text, index: LineIndex::new(text) }
+    }
+
+    /// The record of `reading` but for its claims.
+    fn record(&self, date: Option<Date>, reading: &'a Reading) -> Record<'a> {
+        Record {
+            schema_version: crate::SCHEMA_VERSION,
+            id: self.id,
+            date,
+            text: None,
+            claims: Vec::new(),
+            unread: reading.unread.iter().map(|unread| self.unread(unread)).collect(),
+            layers: None,
+        }
+    }
+
+    fn unread(&self, unread: &Unread) -> UnreadRecord<'a> {
+        let SpanRecord { start, end } = self.span(unread.span);
+        UnreadRecord { start, end, text: self.words(unread.span), why: unread.why }
+    }
+
+    fn layers(&self, reading: &'a Reading) -> LayersRecord<'a> {
+        let layers = &reading.layers;
+        LayersRecord {
+            quantities: layers.quantities.iter().map(|it| self.quantity(it)).collect(),
+            times: layers.times.iter().map(|it| self.time(it)).collect(),
+            places: layers.places.iter().map(|it| self.place(it)).collect(),
+            attributions: layers.attributions.iter().map(|it| self.speech(it)).collect(),
+        }
+    }
+
     fn span(&self, span: Span) -> SpanRecord {
         SpanRecord {
             start: self.index.characters_before(span.start),
@@ -274,7 +307,6 @@ impl<'a> Writer<'a> {
         claim: &'a Claim,
         verdict: Option<&'a Verdict>,
         waiver: Option<&'a Waiver>,
-        fingerprint: String,
     ) -> ClaimRecord<'a> {
         let SpanRecord { start, end } = self.span(claim.span);
         let quantity = &claim.quantity;
@@ -318,7 +350,7 @@ impl<'a> Writer<'a> {
             }),
             attribution: claim.attribution.as_ref().map(|it| self.attribution(it)),
             rule: claim.rule,
-            fingerprint,
+            fingerprint: fingerprint::of_claim(self.id, self.text, claim),
             verdict: verdict.map(verdict_record),
             waiver: waiver.map(|waiver| WaiverRecord {
                 reason: &waiver.reason,

@@ -1,5 +1,6 @@
 //! `.tollcheck.toml`: defaults for the options, found in the working directory or above it.
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,34 +29,25 @@ pub(crate) struct Settings {
     waivers: Option<PathBuf>,
 }
 
-/// The file and what it says.
+/// The file and what it says, and the command line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Config {
     file: Option<PathBuf>,
     settings: Settings,
+    /// The words of the command line, for reports that say how they were made.
+    pub(crate) words: Vec<OsString>,
 }
 
 impl Config {
     /// The file that `choice` names, or the nearest one at or above the working directory.
-    pub(crate) fn find(choice: &ConfigChoice) -> Result<Self> {
-        if choice.no_config {
-            return Ok(Self::default());
-        }
-        if let Some(file) = &choice.config {
-            return Self::read(file.clone());
-        }
-        let here = std::env::current_dir().context("the working directory cannot be told")?;
-        match here.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file()) {
-            Some(file) => Self::read(file),
-            None => Ok(Self::default()),
-        }
-    }
-
-    fn read(file: PathBuf) -> Result<Self> {
-        let name = file.display().to_string();
-        let text = fs::read_to_string(&file).with_context(|| format!("{name}: cannot be read"))?;
-        let settings = parse(&text, &name)?;
-        Ok(Self { file: Some(file), settings })
+    pub(crate) fn find(choice: &ConfigChoice, words: Vec<OsString>) -> Result<Self> {
+        let file = match &choice.config {
+            _ if choice.no_config => None,
+            Some(file) => Some(file.clone()),
+            None => nearest()?,
+        };
+        let settings = file.as_deref().map(read).transpose()?.unwrap_or_default();
+        Ok(Self { file, settings, words })
     }
 
     /// `path` as the file means it: relative to the file.
@@ -137,6 +129,18 @@ fn name(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
+/// The file at or above the working directory.
+fn nearest() -> Result<Option<PathBuf>> {
+    let here = std::env::current_dir().context("the working directory cannot be told")?;
+    Ok(here.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file()))
+}
+
+fn read(file: &Path) -> Result<Settings> {
+    let name = file.display().to_string();
+    let text = fs::read_to_string(file).with_context(|| format!("{name}: cannot be read"))?;
+    Ok(parse(&text, &name)?)
+}
+
 fn parse(text: &str, file: &str) -> Result<Settings, Fault> {
     toml::from_str(text).map_err(|error| {
         let mut fault = Fault::of_file(file, error.message().trim());
@@ -172,7 +176,8 @@ mod tests {
     #[test]
     fn the_command_line_goes_before_the_file_and_the_file_before_the_default() {
         let settings = parse("lens = \"acled\"\nfail_on = [\"outdated\"]", "c").unwrap();
-        let config = Config { file: Some("/desk/.tollcheck.toml".into()), settings };
+        let config =
+            Config { file: Some("/desk/.tollcheck.toml".into()), settings, ..Config::default() };
         assert_eq!(config.lens(Some(LensName::Ucdp)), LensName::Ucdp);
         assert_eq!(config.lens(None), LensName::Acled);
         assert_eq!(config.format(None), FormatName::Text);
@@ -184,7 +189,8 @@ mod tests {
     #[test]
     fn paths_are_beside_the_file() {
         let settings = parse("sources = \"tables\"", "c").unwrap();
-        let config = Config { file: Some("/desk/.tollcheck.toml".into()), settings };
+        let config =
+            Config { file: Some("/desk/.tollcheck.toml".into()), settings, ..Config::default() };
         assert_eq!(config.sources(None).unwrap(), PathBuf::from("/desk/tables"));
         assert_eq!(config.sources(Some(&"x".into())).unwrap(), PathBuf::from("x"));
     }

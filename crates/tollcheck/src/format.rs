@@ -1,6 +1,7 @@
 //! Which format a name means, and what the terminal can show.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
@@ -36,7 +37,7 @@ fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn 
         FormatName::Csv => Box::new(Csv::default()),
         FormatName::Json => Box::new(Json { layers }),
         FormatName::Jsonl => Box::new(Jsonl { layers }),
-        FormatName::Html => Box::new(Html { tables, command: command() }),
+        FormatName::Html => Box::new(Html { tables, command: command(&config.words) }),
         FormatName::Markdown => Box::new(Markdown),
         FormatName::Sarif => Box::new(Sarif),
         FormatName::Github => Box::new(Github::default()),
@@ -45,9 +46,9 @@ fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn 
     }
 }
 
-/// The command line of this process, quoted for a shell where it must be.
-fn command() -> String {
-    let words = env::args_os().skip(1).map(|word| {
+/// The command line, quoted for a shell where it must be.
+fn command(words: &[OsString]) -> String {
+    let words = words.iter().skip(1).map(|word| {
         let word = word.to_string_lossy().into_owned();
         let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@".contains(c);
         if !word.is_empty() && word.chars().all(plain) {

@@ -19,6 +19,7 @@ mod run;
 mod sources;
 mod watch;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -38,28 +39,39 @@ enum Outcome {
     Failed,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Clean => Self::SUCCESS,
-            Outcome::Objections => Self::FAILURE,
-            Outcome::Failed => Self::from(2),
+impl Outcome {
+    /// The exit status that tells it.
+    const fn status(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Objections => 1,
+            Self::Failed => 2,
         }
     }
 }
 
 /// Runs the command that the arguments of this process name.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let outcome =
-        Config::find(&arguments.config).and_then(|config| obey(arguments.command, &config));
-    match outcome {
-        Ok(outcome) => outcome.into(),
-        Err(error) => {
-            complain(&format!("tollcheck: {error:#}"));
-            Outcome::Failed.into()
+    execute(std::env::args_os().collect()).into()
+}
+
+/// Runs the command that `words` name, of which the first is the name of the program, and gives the exit status. For
+/// programs that have this one inside them.
+pub fn execute(words: Vec<OsString>) -> u8 {
+    let arguments = match Arguments::try_parse_from(&words) {
+        Ok(arguments) => arguments,
+        Err(answer) => {
+            let printed = answer.print();
+            return if printed.is_ok() && !answer.use_stderr() { 0 } else { 2 };
         }
-    }
+    };
+    let outcome =
+        Config::find(&arguments.config, words).and_then(|config| obey(arguments.command, &config));
+    let outcome = outcome.unwrap_or_else(|error| {
+        complain(&format!("tollcheck: {error:#}"));
+        Outcome::Failed
+    });
+    outcome.status()
 }
 
 /// Does what `command` says.

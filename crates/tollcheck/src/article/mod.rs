@@ -17,10 +17,12 @@ use jiff::civil::Date;
 use tollcheck_model::Fault;
 use tollcheck_report::Document;
 
+pub use record::{Record, publication_date};
+
 use crate::arguments::Input;
 
 /// The most bytes that one article may have.
-const LIMIT: u64 = 64 << 20;
+pub const LIMIT: u64 = 64 << 20;
 
 /// An article, or what keeps it from being read.
 pub type Opened = Result<Article, Fault>;

@@ -10,6 +10,49 @@ use tollcheck_report::{DateEvidence, Document};
 
 use super::{Article, LIMIT, Opened, date, reason};
 
+/// What one line says.
+#[derive(Debug)]
+pub struct Record {
+    /// What the article goes by, where the line says so.
+    pub id: Option<String>,
+    /// When it was published, where the line says so.
+    pub date: Option<Date>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// What is odd; it does not keep the article from being read.
+    pub oddity: Option<String>,
+}
+
+impl Record {
+    /// The record that `line` holds; else a fault that knows the column alone.
+    pub fn parse(line: &[u8]) -> Result<Self, Fault> {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let line: Line = serde_json::from_slice(line).map_err(|error| {
+            let what = format!("is no article record: {}", describe(&error));
+            Fault { column: error.column() as u64, ..Fault::of_file("", what) }
+        })?;
+        let id = match line.id {
+            Value::String(id) => Some(id),
+            Value::Null => None,
+            other => Some(other.to_string()),
+        };
+        let (date, oddity) = match &line.date {
+            Value::String(text) => publication_date(text),
+            _ => (None, None),
+        };
+        Ok(Self { id, date, title: line.title, text: line.text, oddity })
+    }
+}
+
+/// The date that the field `text` tells, and what is odd about it.
+pub fn publication_date(text: &str) -> (Option<Date>, Option<String>) {
+    let date = date::parse(text);
+    let odd = date.is_none() && !text.trim().is_empty();
+    (date, odd.then(|| format!("the date {text:?} is no date, so it is taken as unknown")))
+}
+
 /// What of a line is looked at.
 #[derive(Deserialize)]
 struct Line {
@@ -55,40 +98,24 @@ impl<R: BufRead> Records<R> {
     }
 
     fn article(&self, line: &[u8]) -> Opened {
-        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        let line: Line = serde_json::from_slice(line).map_err(|error| {
-            let mut fault = self.fault(format!("is no article record: {}", describe(&error)));
-            fault.column = error.column() as u64;
-            fault
+        let record = Record::parse(line).map_err(|fault| Fault {
+            file: self.name.clone(),
+            line: self.line,
+            ..fault
         })?;
-        let id = match line.id {
-            Value::String(id) => id,
-            Value::Null => format!("{}:{}", self.name, self.line),
-            other => other.to_string(),
-        };
-        let stated = match &line.date {
-            Value::String(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
-            _ => None,
-        };
-        let dated = stated.and_then(date::parse);
-        let warning = match (stated, dated) {
-            (Some(text), None) => {
-                Some(self.fault(format!("the date {text:?} is no date, so it is taken as unknown")))
-            }
-            _ => None,
-        };
-        let (date, dated_by) = match (dated, self.fallback) {
+        let warning = record.oddity.map(|what| self.fault(what));
+        let (date, dated_by) = match (record.date, self.fallback) {
             (Some(date), _) => (Some(date), DateEvidence::Record),
             (None, Some(date)) => (Some(date), DateEvidence::CommandLine),
             (None, None) => (None, DateEvidence::None),
         };
         let document = Document {
-            id,
+            id: record.id.unwrap_or_else(|| format!("{}:{}", self.name, self.line)),
             file: self.name.clone(),
-            title: line.title,
+            title: record.title,
             date,
             dated_by,
-            text: line.text,
+            text: record.text,
             verbatim: true,
             layout: None,
         };
