@@ -7,8 +7,9 @@ use std::path::Path;
 use std::rc::Rc;
 
 use flate2::read::MultiGzDecoder;
-use ruzstd::decoding::StreamingDecoder;
 use sha2::{Digest, Sha256};
+
+use crate::zstd::Frames;
 
 /// How many times its size a packed file may grow to, once it is larger than [`FREE`].
 const GROWTH: u64 = 250;
@@ -141,8 +142,7 @@ pub(crate) fn open(
         return Ok(Box::new(Bounded { inner: MultiGzDecoder::new(packed), tally }));
     }
     if ends("zst") {
-        let inner = StreamingDecoder::new(packed).map_err(|error| error.to_string())?;
-        return Ok(Box::new(Bounded { inner, tally }));
+        return Ok(Box::new(Bounded { inner: Frames::new(packed), tally }));
     }
     Ok(Box::new(Bounded { inner: packed, tally }))
 }

@@ -69,6 +69,7 @@ mod table;
 mod text;
 #[cfg(feature = "xlsx")]
 mod workbook;
+mod zstd;
 
 pub use coded::Coded;
 pub use day::{date_of, day_of};
@@ -85,3 +86,4 @@ pub use rows::Rows;
 pub use show::show;
 pub use sql::Dialect;
 pub use table::{Covers, Origin, RowSort, Table};
+pub use zstd::Frames;

@@ -6,22 +6,32 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use tollcheck_report::{Csv, Format, Notes, Summary};
 
-use crate::arguments::AuditOptions;
+use crate::arguments::{AuditOptions, FormatName};
 use crate::config::Config;
+use crate::corpus::{Corpus, Journal, Resume, Sink};
 use crate::judge::Judge;
-use crate::output::Output;
-use crate::run::Sink;
-use crate::{Outcome, article, descriptor};
+use crate::{Outcome, descriptor, judge};
 
 /// Writes the audit of the articles, or its summary.
 pub(crate) fn run(options: &AuditOptions, config: &Config) -> Result<Outcome> {
-    let judge = Judge::new(&options.judging, config)?;
+    let (input, judging) = (&options.input, &options.judging);
+    let name = if options.summary { FormatName::Text } else { FormatName::Csv };
+    let resume = Resume::of(options.resume, input, name)?;
+    let judge = Judge::new(judging, config)?;
     let csv = Csv { hxl: options.hxl, notes: options.merge.as_deref().map(notes).transpose()? };
     let format: Box<dyn Format> =
         if options.summary { Box::new(Summary::default()) } else { Box::new(csv.clone()) };
-    let output = Output::open(options.output.as_deref())?;
-    let outcome = judge.run(article::open(&options.input), vec![Sink { format, output }])?;
-    if let Some(file) = options.output.as_ref().filter(|_| !options.summary) {
+    let course = || {
+        let course = judge::course(input, judging, config, &format!("audit {}", options.hxl))?;
+        Ok(match &options.merge {
+            Some(file) => course.and("the notes", file),
+            None => course,
+        })
+    };
+    let (outputs, journal) = Journal::outputs(&[options.output.as_deref()], resume, course)?;
+    let outcome = judge.run(Corpus::of(input, journal), Sink::each([format], outputs))?;
+    let file = options.output.as_ref();
+    if let Some(file) = file.filter(|_| !options.summary && outcome != Outcome::Interrupted) {
         descriptor::write_beside(file, &csv)?;
     }
     Ok(outcome)

@@ -5,20 +5,26 @@ use tollcheck_report::Csv;
 
 use crate::arguments::CheckOptions;
 use crate::config::Config;
+use crate::corpus::{Corpus, Journal, Resume, Sink};
 use crate::judge::Judge;
-use crate::output::Output;
-use crate::run::Sink;
-use crate::{Outcome, article, descriptor, format};
+use crate::{Outcome, descriptor, format, judge};
 
 /// Reads the articles, asks the tables and writes the verdicts.
 pub(crate) fn run(options: &CheckOptions, config: &Config) -> Result<Outcome> {
-    let judge = Judge::new(&options.judging, config)?;
-    let mut sinks = vec![format::sink(&options.writing, config, judge.notes())?];
+    let (input, judging, writing) = (&options.input, &options.judging, &options.writing);
+    let name = config.format(writing.format);
+    let resume = Resume::of(writing.resume, input, name)?;
+    let judge = Judge::new(judging, config)?;
+    let mut formats = vec![format::named(writing, config, judge.notes())];
+    let mut files = vec![writing.output.as_deref()];
     if let Some(file) = &options.audit {
-        sinks.push(Sink { format: Box::new(Csv::default()), output: Output::open(Some(file))? });
+        formats.push(Box::new(Csv::default()));
+        files.push(Some(file));
     }
-    let outcome = judge.run(article::open(&options.input), sinks)?;
-    if let Some(file) = &options.audit {
+    let course = || judge::course(input, judging, config, &format!("{name:?} {}", writing.layers));
+    let (outputs, journal) = Journal::outputs(&files, resume, course)?;
+    let outcome = judge.run(Corpus::of(input, journal), Sink::each(formats, outputs))?;
+    if let Some(file) = options.audit.as_ref().filter(|_| outcome != Outcome::Interrupted) {
         descriptor::write_beside(file, &Csv::default())?;
     }
     Ok(outcome)

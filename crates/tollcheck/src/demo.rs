@@ -8,10 +8,12 @@ use tollcheck_sources::Sources;
 use tollcheck_verifier::Options;
 
 use crate::arguments::DemoOptions;
+use crate::article::Raw;
 use crate::config::Config;
+use crate::corpus::Corpus;
 use crate::judge::Judge;
 use crate::output::complain;
-use crate::{Outcome, article, format};
+use crate::{Outcome, format};
 
 /// The name of the built-in article.
 const ARTICLE: &str = "2025-08-06-kremlin-talks.txt";
@@ -57,16 +59,9 @@ pub(crate) fn run(options: &DemoOptions, config: &Config) -> Result<Outcome> {
     }
     let judge = Judge::over(sources, Options::default());
     let sink = format::sink(&options.writing, config, judge.notes())?;
-    let articles =
-        article::open_file(&draft.path().join("articles").join(ARTICLE), Path::new("-"), None);
-    let articles = articles.map(|opened| {
-        opened.map(|mut article| {
-            ARTICLE.clone_into(&mut article.document.id);
-            ARTICLE.clone_into(&mut article.document.file);
-            article
-        })
-    });
-    judge.run(articles, vec![sink])
+    let article = fs::read_to_string(draft.path().join("articles").join(ARTICLE))
+        .context("the built-in article cannot be read")?;
+    judge.run(Corpus::one(Raw::of_text(ARTICLE, &article)), vec![sink])
 }
 
 /// Writes the built-in files below `folder`. A file that is there already is left alone.

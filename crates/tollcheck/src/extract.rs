@@ -5,13 +5,23 @@ use tollcheck_report::{Checked, Document};
 
 use crate::arguments::ExtractOptions;
 use crate::config::Config;
-use crate::{Outcome, article, format, run};
+use crate::corpus::{Corpus, Course, Journal, Resume, Sink};
+use crate::{Outcome, format};
 
 /// Reads the articles and writes what they claim.
 pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> {
-    let sink = format::sink(&options.writing, config, Vec::new())?;
-    let sum = run::run(article::open(&options.input), read, vec![sink])?;
-    Ok(if sum.faults > 0 { Outcome::Failed } else { Outcome::Clean })
+    let (input, writing) = (&options.input, &options.writing);
+    let name = config.format(writing.format);
+    let resume = Resume::of(writing.resume, input, name)?;
+    let course = || Ok(Course::over(input, &format!("{name:?} {}", writing.layers)));
+    let (outputs, journal) = Journal::outputs(&[writing.output.as_deref()], resume, course)?;
+    let formats = [format::named(writing, config, Vec::new())];
+    let sum = Corpus::of(input, journal).run(read, Sink::each(formats, outputs))?;
+    Ok(match sum.faults {
+        _ if sum.interrupted => Outcome::Interrupted,
+        0 => Outcome::Clean,
+        _ => Outcome::Failed,
+    })
 }
 
 /// One article, read.

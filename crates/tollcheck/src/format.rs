@@ -13,8 +13,8 @@ use tollcheck_report::{
 
 use crate::arguments::{FormatName, When, Writing};
 use crate::config::Config;
+use crate::corpus::Sink;
 use crate::output::Output;
-use crate::run::Sink;
 
 /// The widest that prose is set, however wide the terminal.
 const WIDEST: usize = 100;
@@ -27,7 +27,8 @@ pub(crate) fn sink(writing: &Writing, config: &Config, tables: Vec<TableNote>) -
     })
 }
 
-fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn Format> {
+/// The format that is asked for.
+pub(crate) fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn Format> {
     let layers = writing.layers;
     match config.format(writing.format) {
         FormatName::Text => Box::new(Text {

@@ -12,11 +12,10 @@ use tollcheck_sources::{Sources, date_of};
 use tollcheck_verifier::{Checker, Options};
 
 use crate::Outcome;
-use crate::arguments::{FailOn, Judging};
-use crate::article::Opened;
+use crate::arguments::{FailOn, Input, Judging};
 use crate::config::Config;
+use crate::corpus::{Corpus, Course, Sink, Sum};
 use crate::output::complain;
-use crate::run::{self, Sink, Sum};
 
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
@@ -101,12 +100,10 @@ impl Judge {
         checked.waivers = waivers.collect();
     }
 
-    /// Puts `articles` to the tables and writes the verdicts to `sinks`.
-    pub(crate) fn run(
-        &self,
-        articles: impl Iterator<Item = Opened>,
-        sinks: Vec<Sink>,
-    ) -> Result<Outcome> {
+    /// Puts the articles of `corpus` to the tables and writes the verdicts to `sinks`.
+    pub(crate) fn run(&self, corpus: Corpus<'_>, sinks: Vec<Sink>) -> Result<Outcome> {
+        // Which waivers an earlier run used is not known.
+        let from_the_start = !corpus.goes_on();
         let draws = sinks.iter().any(|sink| sink.format.draws_series());
         let read = |document: Document| {
             let mut checked = self.check(document);
@@ -116,13 +113,18 @@ impl Judge {
             }
             checked
         };
-        let sum = run::run(articles, read, sinks)?;
-        self.tell_unused();
+        let sum = corpus.run(read, sinks)?;
+        if from_the_start && !sum.interrupted {
+            self.tell_unused();
+        }
         Ok(self.outcome(&sum))
     }
 
     /// What the verdicts and the faults come to.
     pub(crate) fn outcome(&self, sum: &Sum) -> Outcome {
+        if sum.interrupted {
+            return Outcome::Interrupted;
+        }
         if sum.faults + self.faults + self.sources().faults.len() > 0 {
             return Outcome::Failed;
         }
@@ -153,6 +155,22 @@ impl Judge {
     pub(crate) fn notes(&self) -> Vec<TableNote> {
         notes(self.sources())
     }
+}
+
+/// What the verdicts on `input` depend on; `writing` is how they are written.
+pub(crate) fn course(
+    input: &Input,
+    judging: &Judging,
+    config: &Config,
+    writing: &str,
+) -> Result<Course> {
+    let options = format!("{writing} {:?} {:?}", config.lens(judging.lens), judging.as_of);
+    let tables = config.sources(judging.sources.as_ref())?;
+    let course = Course::over(input, &options).and("the tables", &tables);
+    Ok(match config.waivers(judging.waivers.as_ref()) {
+        Some(file) => course.and("the waivers", &file),
+        None => course,
+    })
 }
 
 /// The tables in `folder`; complains of what is wrong with them.

@@ -5,6 +5,7 @@ pub mod article;
 mod audit;
 mod check;
 mod config;
+mod corpus;
 mod demo;
 mod descriptor;
 mod diff;
@@ -13,15 +14,16 @@ mod extract;
 mod format;
 mod judge;
 mod manual;
+mod meter;
 mod output;
 mod recheck;
-mod run;
 mod sources;
 mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command, ConfigCommand};
@@ -37,6 +39,8 @@ enum Outcome {
     Objections,
     /// Something could not be done: exit 2.
     Failed,
+    /// Told to stop before the end: exit 130.
+    Interrupted,
 }
 
 impl Outcome {
@@ -46,12 +50,17 @@ impl Outcome {
             Self::Clean => 0,
             Self::Objections => 1,
             Self::Failed => 2,
+            Self::Interrupted => corpus::STATUS,
         }
     }
 }
 
 /// Runs the command that the arguments of this process name.
 pub fn main() -> ExitCode {
+    if let Err(error) = prepare() {
+        complain(&format!("tollcheck: {error:#}"));
+        return Outcome::Failed.status().into();
+    }
     execute(std::env::args_os().collect()).into()
 }
 
@@ -72,6 +81,12 @@ pub fn execute(words: Vec<OsString>) -> u8 {
         Outcome::Failed
     });
     outcome.status()
+}
+
+/// Makes ready what can fail on a machine that is short of memory.
+fn prepare() -> anyhow::Result<()> {
+    corpus::fail_on_abort()?;
+    rayon::ThreadPoolBuilder::new().build_global().context("the threads cannot be started")
 }
 
 /// Does what `command` says.

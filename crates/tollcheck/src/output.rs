@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
+use crate::corpus::Part;
+
 /// Standard output, or a file that appears only when it is whole.
 pub(crate) enum Output {
     Standard(BufWriter<io::Stdout>),
@@ -18,6 +20,8 @@ pub(crate) enum Output {
         path: PathBuf,
         stream: BufWriter<std::fs::File>,
     },
+    /// A file that another run can go on with.
+    Part(Part),
 }
 
 impl Output {
@@ -26,8 +30,8 @@ impl Output {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
-        let context = || format!("{}: cannot be written", path.display());
-        if path.exists() && !path.is_file() {
+        let context = || trouble(path);
+        if !can_be_replaced(path) {
             let stream =
                 std::fs::OpenOptions::new().write(true).open(path).with_context(context)?;
             return Ok(Self::Stream { path: path.to_owned(), stream: BufWriter::new(stream) });
@@ -43,18 +47,34 @@ impl Output {
             Self::Standard(out) => out.write_all(text.as_bytes()),
             Self::File { draft, .. } => draft.write_all(text.as_bytes()),
             Self::Stream { stream, .. } => stream.write_all(text.as_bytes()),
+            Self::Part(part) => part.write(text),
         };
         written.with_context(|| self.trouble())
+    }
+
+    /// Hands all that was added to the system.
+    pub(crate) fn flush(&mut self) -> Result<()> {
+        let flushed = match self {
+            Self::Standard(out) => out.flush(),
+            Self::File { draft, .. } => draft.flush(),
+            Self::Stream { stream, .. } => stream.flush(),
+            Self::Part(part) => part.flush(),
+        };
+        flushed.with_context(|| self.trouble())
+    }
+
+    /// Whether what was added has gone out already.
+    pub(crate) const fn is_stream(&self) -> bool {
+        matches!(self, Self::Standard(_) | Self::Stream { .. })
     }
 
     /// Puts the whole where it belongs.
     pub(crate) fn finish(mut self) -> Result<()> {
         let trouble = self.trouble();
-        match &mut self {
-            Self::Standard(out) => out.flush().context(trouble),
-            Self::Stream { stream, .. } => stream.flush().context(trouble),
-            Self::File { .. } => {
-                let Self::File { path, draft } = self else { return Ok(()) };
+        match self {
+            Self::Standard(_) | Self::Stream { .. } => self.flush(),
+            Self::Part(part) => part.finish().context(trouble),
+            Self::File { path, draft } => {
                 let draft = draft
                     .into_inner()
                     .map_err(io::IntoInnerError::into_error)
@@ -68,11 +88,20 @@ impl Output {
     fn trouble(&self) -> String {
         match self {
             Self::Standard(_) => "standard output: cannot be written".to_owned(),
-            Self::File { path, .. } | Self::Stream { path, .. } => {
-                format!("{}: cannot be written", path.display())
-            }
+            Self::File { path, .. } | Self::Stream { path, .. } => trouble(path),
+            Self::Part(part) => trouble(part.path()),
         }
     }
+}
+
+/// What is said where `path` cannot be written.
+pub(crate) fn trouble(path: &Path) -> String {
+    format!("{}: cannot be written", path.display())
+}
+
+/// Whether a whole file can stand at `path`: it is no pipe, no device and no folder.
+pub(crate) fn can_be_replaced(path: &Path) -> bool {
+    path != Path::new("-") && (path.is_file() || !path.exists())
 }
 
 /// An unnamed draft that is to become a file in `folder`, open to whom the user's files are open.

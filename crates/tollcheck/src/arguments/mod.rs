@@ -109,6 +109,9 @@ pub(crate) struct Writing {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Go on where an interrupted run into the same --output stopped (csv and jsonl)
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     /// Whether to write text in colour [default: auto]
     #[arg(long, value_enum, value_name = "WHEN")]
     pub(crate) color: Option<When>,
@@ -175,6 +178,9 @@ pub(crate) struct AuditOptions {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Go on where an interrupted run into the same --output stopped
+    #[arg(long, requires = "output", conflicts_with = "summary")]
+    pub(crate) resume: bool,
 }
 
 /// Show the verdicts that changed between two audits (check --format jsonl or csv)

@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod packed;
 mod published;
+mod raw;
 mod record;
 mod text;
 
@@ -12,6 +13,7 @@ use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use tollcheck_model::Fault;
@@ -20,6 +22,9 @@ use tollcheck_report::Document;
 pub use record::{Record, publication_date};
 
 use crate::arguments::Input;
+use crate::meter::Meter;
+
+pub(crate) use raw::{Drawn, Raw};
 
 /// The most bytes that one article may have.
 pub const LIMIT: u64 = 64 << 20;
@@ -39,39 +44,56 @@ pub struct Article {
 /// The endings that a folder is searched for.
 const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
 
-/// The articles of `input` in order, opened one by one as they are asked for.
-pub(crate) fn open(input: &Input) -> impl Iterator<Item = Opened> {
-    input.articles.iter().flat_map(list).flat_map(|file| match file {
-        Ok(path) => open_file(&path, &input.stdin_name, input.date),
+/// The articles of `input` in order, drawn one by one as they are asked for.
+pub(crate) fn draw(input: &Input, meter: Meter) -> impl Iterator<Item = Drawn> {
+    files(input).flat_map(move |file| match file {
+        Ok(path) => draw_file(&path, &input.stdin_name, input.date, &meter),
         Err(fault) => one(Err(fault)),
     })
 }
 
+/// The articles of `input` in order, opened one by one as they are asked for.
+pub(crate) fn open(input: &Input) -> impl Iterator<Item = Opened> {
+    files(input).flat_map(move |file| match file {
+        Ok(path) => open_file(&path, &input.stdin_name, input.date),
+        Err(fault) => Box::new(std::iter::once(Err(fault))),
+    })
+}
+
+/// The files that `input` stands for, in order.
+pub(crate) fn files(input: &Input) -> impl Iterator<Item = Result<PathBuf, Fault>> {
+    input.articles.iter().flat_map(|path| list(path))
+}
+
 /// The article files that `path` stands for: itself, or those in the folder, by name.
-fn list(path: &PathBuf) -> Vec<Result<PathBuf, Fault>> {
+fn list(path: &Path) -> Box<dyn Iterator<Item = Result<PathBuf, Fault>>> {
     if !path.is_dir() {
-        return vec![Ok(path.clone())];
+        return Box::new(std::iter::once(Ok(path.to_owned())));
     }
-    let found: Vec<_> = walkdir::WalkDir::new(path)
+    let folder = path.display().to_string();
+    let empty = {
+        let what = format!(
+            "holds no article; looked for {}",
+            ENDINGS.map(|it| format!(".{it}")).join(", ")
+        );
+        Fault::of_file(&folder, what)
+    };
+    let mut found = walkdir::WalkDir::new(path)
         .sort_by_file_name()
         .into_iter()
         .filter(|entry| match entry {
             Ok(entry) => entry.file_type().is_file() && is_article(entry.path()),
             Err(_) => true,
         })
-        .map(|entry| match entry {
+        .map(move |entry| match entry {
             Ok(entry) => Ok(entry.into_path()),
-            Err(error) => Err(Fault::of_file(path.display().to_string(), error.to_string())),
+            Err(error) => Err(Fault::of_file(&folder, error.to_string())),
         })
-        .collect();
-    if found.is_empty() {
-        let what = format!(
-            "holds no article; looked for {}",
-            ENDINGS.map(|it| format!(".{it}")).join(", ")
-        );
-        return vec![Err(Fault::of_file(path.display().to_string(), what))];
+        .peekable();
+    if found.peek().is_none() {
+        return Box::new(std::iter::once(Err(empty)));
     }
-    found
+    Box::new(found)
 }
 
 fn is_article(path: &Path) -> bool {
@@ -87,60 +109,41 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 /// Articles, opened as they are asked for.
 pub type Articles = Box<dyn Iterator<Item = Opened>>;
 
-fn one(opened: Opened) -> Articles {
-    Box::new(std::iter::once(opened))
-}
-
 /// The articles in one file: many in a `.jsonl`, else one. `-` is standard input and goes by `stdin_name`; `stated` is
 /// the date of articles that tell none.
 pub fn open_file(path: &Path, stdin_name: &Path, stated: Option<Date>) -> Articles {
+    let drawn = draw_file(path, stdin_name, stated, &Meter::default());
+    Box::new(drawn.map(|drawn| drawn.and_then(Raw::open)))
+}
+
+fn one(drawn: Drawn) -> Box<dyn Iterator<Item = Drawn>> {
+    Box::new(std::iter::once(drawn))
+}
+
+/// The articles in one file, as they lie in it; `meter` counts what is read of the file.
+fn draw_file(
+    path: &Path,
+    stdin_name: &Path,
+    stated: Option<Date>,
+    meter: &Meter,
+) -> Box<dyn Iterator<Item = Drawn>> {
     let standard = path == Path::new("-");
     let label = if standard { stdin_name } else { path };
-    let name = label.display().to_string();
+    let name: Arc<str> = label.display().to_string().into();
     let source: Box<dyn Read> = if standard {
         Box::new(io::stdin())
     } else {
         match File::open(path) {
             Ok(file) => Box::new(file),
-            Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
+            Err(error) => return one(Err(Fault::of_file(&*name, reason(&error)))),
         }
     };
-    let (source, inner) = match packed::unpack(source, label) {
-        Ok(unpacked) => unpacked,
-        Err(error) => return one(Err(Fault::of_file(name, reason(&error)))),
-    };
+    let source = Box::new(meter.over(source));
+    let (source, inner) = packed::unpack(source, label);
     if has_ending(&inner, "jsonl") {
         return Box::new(record::Records::new(BufReader::new(source), name, stated));
     }
-    one(read_whole(source, &name, &inner, stated))
-}
-
-/// The one article that `source` holds, whose shape the ending of `inner` tells.
-fn read_whole(source: impl Read, name: &str, inner: &Path, stated: Option<Date>) -> Opened {
-    let text = text::decode(source, name)?;
-    if text.trim().is_empty() {
-        return Err(Fault::of_file(name, "is empty"));
-    }
-    let mut document = Document {
-        id: name.to_owned(),
-        file: name.to_owned(),
-        text,
-        verbatim: true,
-        ..Document::default()
-    };
-    if has_ending(inner, "html") || has_ending(inner, "htm") {
-        html::lay_bare(&mut document)?;
-    } else if has_ending(inner, "md") || has_ending(inner, "markdown") {
-        markdown::lay_bare(&mut document);
-    } else {
-        text::join_lines(&mut document);
-    }
-    if document.date.is_none() || document.dated_by.is_weak() {
-        text::guess_date(&mut document, stated);
-    }
-    let undated = "states no publication date, so relative times stay open; give one with --date";
-    let warning = document.date.is_none().then(|| Fault::of_file(name, undated));
-    Ok(Article { document, warning })
+    one(raw::draw_whole(source, name, &inner, stated))
 }
 
 /// What went wrong, in words of ours where the system's are unclear.

@@ -1,6 +1,7 @@
 //! `.jsonl`: one article a line, `{"id":…,"date":…,"title":…,"text":…}`.
 
 use std::io::{BufRead, Read};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use tollcheck_model::Fault;
 use tollcheck_report::{DateEvidence, Document};
 
+use super::raw::{Drawn, Raw, Shape};
 use super::{Article, LIMIT, Opened, date, reason};
 
 /// What one line says.
@@ -68,19 +70,19 @@ struct Line {
 /// The articles of one file, a line at a time.
 pub(super) struct Records<R> {
     source: R,
-    name: String,
+    name: Arc<str>,
     line: u64,
-    fallback: Option<Date>,
+    stated: Option<Date>,
 }
 
 impl<R: BufRead> Records<R> {
     /// The articles of `source`, which goes by `name`.
-    pub(super) fn new(source: R, name: String, fallback: Option<Date>) -> Self {
-        Self { source, name, line: 0, fallback }
+    pub(super) fn new(source: R, name: Arc<str>, stated: Option<Date>) -> Self {
+        Self { source, name, line: 0, stated }
     }
 
     fn fault(&self, what: impl Into<String>) -> Fault {
-        Fault { line: self.line, ..Fault::of_file(&self.name, what) }
+        Fault { line: self.line, ..Fault::of_file(&*self.name, what) }
     }
 
     /// Passes over what is left of a line that is too long.
@@ -96,31 +98,29 @@ impl<R: BufRead> Records<R> {
             }
         }
     }
+}
 
-    fn article(&self, line: &[u8]) -> Opened {
-        let record = Record::parse(line).map_err(|fault| Fault {
-            file: self.name.clone(),
-            line: self.line,
-            ..fault
-        })?;
-        let warning = record.oddity.map(|what| self.fault(what));
-        let (date, dated_by) = match (record.date, self.fallback) {
-            (Some(date), _) => (Some(date), DateEvidence::Record),
-            (None, Some(date)) => (Some(date), DateEvidence::CommandLine),
-            (None, None) => (None, DateEvidence::None),
-        };
-        let document = Document {
-            id: record.id.unwrap_or_else(|| format!("{}:{}", self.name, self.line)),
-            file: self.name.clone(),
-            title: record.title,
-            date,
-            dated_by,
-            text: record.text,
-            verbatim: true,
-            layout: None,
-        };
-        Ok(Article { document, warning })
-    }
+/// The article that a line holds.
+pub(super) fn open(raw: &Raw) -> Opened {
+    let place = |fault: Fault| Fault { file: raw.name.to_string(), line: raw.line, ..fault };
+    let record = Record::parse(&raw.bytes).map_err(place)?;
+    let warning = record.oddity.map(|what| place(Fault::of_file("", what)));
+    let (date, dated_by) = match (record.date, raw.stated) {
+        (Some(date), _) => (Some(date), DateEvidence::Record),
+        (None, Some(date)) => (Some(date), DateEvidence::CommandLine),
+        (None, None) => (None, DateEvidence::None),
+    };
+    let document = Document {
+        id: record.id.unwrap_or_else(|| format!("{}:{}", raw.name, raw.line)),
+        file: raw.name.to_string(),
+        title: record.title,
+        date,
+        dated_by,
+        text: record.text,
+        verbatim: true,
+        layout: None,
+    };
+    Ok(Article { document, warning })
 }
 
 /// The message of `error` without its position, which stands before it.
@@ -130,9 +130,9 @@ fn describe(error: &serde_json::Error) -> String {
 }
 
 impl<R: BufRead> Iterator for Records<R> {
-    type Item = Opened;
+    type Item = Drawn;
 
-    fn next(&mut self) -> Option<Opened> {
+    fn next(&mut self) -> Option<Drawn> {
         loop {
             let mut line = Vec::new();
             self.line += 1;
@@ -147,7 +147,15 @@ impl<R: BufRead> Iterator for Records<R> {
                     return Some(Err(self.fault(what)));
                 }
                 Ok(_) if line.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(self.article(&line)),
+                Ok(_) => {
+                    return Some(Ok(Raw {
+                        name: Arc::clone(&self.name),
+                        shape: Shape::Record,
+                        bytes: line,
+                        line: self.line,
+                        stated: self.stated,
+                    }));
+                }
                 Err(error) => return Some(Err(self.fault(reason(&error)))),
             }
         }
@@ -159,9 +167,9 @@ mod tests {
     use super::*;
 
     fn open(text: &str) -> String {
-        let records = Records::new(text.as_bytes(), "in.jsonl".to_owned(), None);
+        let records = Records::new(text.as_bytes(), "in.jsonl".into(), None);
         let lines: Vec<String> = records
-            .map(|opened| match opened {
+            .map(|drawn| match drawn.and_then(Raw::open) {
                 Err(fault) => fault.to_string(),
                 Ok(Article { document, warning }) => {
                     let date = document.date.map_or("-".to_owned(), |date| date.to_string());

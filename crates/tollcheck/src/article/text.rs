@@ -1,13 +1,12 @@
 //! Plain text: bytes to characters, and the dates that a name or a dateline tells.
 
-use std::io::Read;
 use std::path::Path;
 
 use jiff::civil::Date;
 use tollcheck_model::{Fault, LineIndex};
 use tollcheck_report::{DateEvidence, Document};
 
-use super::{LIMIT, date, reason};
+use super::date;
 
 /// Gives `document` a date from the command line, from its name or from its dateline.
 pub(super) fn guess_date(document: &mut Document, stated: Option<Date>) {
@@ -75,21 +74,8 @@ pub(super) fn join_lines(document: &mut Document) {
     document.layout = Some(std::mem::replace(&mut document.text, joined));
 }
 
-/// The characters of `source`: UTF-8, or UTF-16 with its mark.
-pub(super) fn decode(source: impl Read, name: &str) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
-    match source.take(LIMIT + 1).read_to_end(&mut bytes) {
-        Ok(read) if read as u64 > LIMIT => {
-            let what =
-                format!("is larger than {} MB, the most that one article may have", LIMIT >> 20);
-            Err(Fault::of_file(name, what))
-        }
-        Ok(_) => characters(bytes, name),
-        Err(error) => Err(Fault::of_file(name, reason(&error))),
-    }
-}
-
-fn characters(bytes: Vec<u8>, name: &str) -> Result<String, Fault> {
+/// The characters of `bytes`: UTF-8, or UTF-16 with its mark.
+pub(super) fn decode(bytes: Vec<u8>, name: &str) -> Result<String, Fault> {
     let wide = match bytes.get(..2) {
         Some([0xFF, 0xFE]) => Some(u16::from_le_bytes as fn([u8; 2]) -> u16),
         Some([0xFE, 0xFF]) => Some(u16::from_be_bytes as fn([u8; 2]) -> u16),
@@ -124,7 +110,8 @@ mod tests {
     use super::*;
 
     fn open(bytes: &[u8], name: &str) -> String {
-        match super::super::read_whole(bytes, name, Path::new(name), None) {
+        let drawn = super::super::raw::draw_whole(bytes, name.into(), Path::new(name), None);
+        match drawn.and_then(super::super::Raw::open) {
             Err(fault) => fault.to_string(),
             Ok(article) => {
                 let document = article.document;

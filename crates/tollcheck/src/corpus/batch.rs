@@ -1,0 +1,122 @@
+//! Articles that one core reads in one go.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tollcheck_model::Fault;
+use tollcheck_report::{Checked, Document, Format, Tally};
+
+use crate::article::{Drawn, Raw};
+
+/// The bytes of a batch: some milliseconds of work.
+const SIZE: usize = 32 << 10;
+
+/// The most articles of a batch, however small they are.
+const MOST: usize = 16;
+
+/// Articles as they were drawn.
+pub(super) struct Batch {
+    articles: Vec<Drawn>,
+    size: usize,
+}
+
+/// What became of one article.
+pub(super) struct Piece {
+    /// What is odd about it.
+    pub(super) warning: Option<Fault>,
+    /// What each format makes of it, and its counts.
+    pub(super) written: Result<(Vec<String>, Tally), Fault>,
+}
+
+impl Batch {
+    /// How many places it takes in the queue, so that what waits there is bounded in bytes.
+    pub(super) const fn places(&self) -> usize {
+        1 + self.size / SIZE
+    }
+
+    /// Reads the articles and puts them into all `formats`.
+    pub(super) fn work(
+        self,
+        read: &(impl Fn(Document) -> Checked + Sync),
+        formats: &[Box<dyn Format>],
+    ) -> Vec<Piece> {
+        let drawn = self.articles.into_iter();
+        drawn.map(|drawn| piece(drawn, read, formats)).collect()
+    }
+}
+
+fn piece(
+    drawn: Drawn,
+    read: &(impl Fn(Document) -> Checked + Sync),
+    formats: &[Box<dyn Format>],
+) -> Piece {
+    let mut warning = None;
+    let written = drawn.and_then(|raw| {
+        let file = raw.file().to_owned();
+        let work = || -> Result<_, Fault> {
+            let article = raw.open()?;
+            warning = article.warning;
+            let checked = read(article.document);
+            let pieces = formats.iter().map(|format| format.article(&checked)).collect();
+            Ok((pieces, Tally::of(&checked)))
+        };
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::of_file(file, DEFECT)))
+    });
+    Piece { warning, written }
+}
+
+/// What is said where the program is at fault: the other articles are still read.
+const DEFECT: &str =
+    "could not be read because of a defect in this program; please report it with the article";
+
+/// Cuts articles into batches.
+pub(super) struct Batches<I>(I);
+
+impl<I: Iterator<Item = Drawn>> Batches<I> {
+    /// The batches of `articles`.
+    pub(super) const fn new(articles: I) -> Self {
+        Self(articles)
+    }
+}
+
+impl<I: Iterator<Item = Drawn>> Iterator for Batches<I> {
+    type Item = Batch;
+
+    fn next(&mut self) -> Option<Batch> {
+        let mut batch = Batch { articles: Vec::new(), size: 0 };
+        while batch.size < SIZE && batch.articles.len() < MOST {
+            let Some(article) = self.0.next() else { break };
+            batch.size += article.as_ref().map_or(0, Raw::len);
+            batch.articles.push(article);
+        }
+        (!batch.articles.is_empty()).then_some(batch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batches(sizes: &[usize]) -> Vec<(usize, usize)> {
+        let articles = sizes.iter().map(|&size| Ok(Raw::of_text("a.txt", &"x".repeat(size))));
+        Batches::new(articles).map(|batch| (batch.articles.len(), batch.places())).collect()
+    }
+
+    #[test]
+    fn small_articles_share_a_batch_and_a_large_one_takes_the_room_of_many() {
+        assert_eq!(batches(&[1; 34]), [(16, 1), (16, 1), (2, 1)]);
+        assert_eq!(batches(&[10, SIZE * 5, 10]), [(2, 6), (1, 1)]);
+        assert_eq!(batches(&[]), []);
+    }
+
+    #[test]
+    fn a_defect_costs_one_article() {
+        let articles = ["one", "two"].map(|text| Ok(Raw::of_text("a.txt", text)));
+        let read = |document: Document| {
+            assert_ne!(document.text, "one");
+            Checked::read(document, tollcheck_parser::read("", None))
+        };
+        let pieces = Batches::new(articles.into_iter()).next().unwrap().work(&read, &[]);
+        assert_eq!(pieces[0].written.as_ref().unwrap_err().to_string(), format!("a.txt: {DEFECT}"));
+        assert!(pieces[1].written.is_ok());
+    }
+}

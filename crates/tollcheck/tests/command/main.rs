@@ -1,0 +1,5 @@
+//! The command as a process: what it leaves behind when it is stopped, when the machine fails it, and when its input
+//! is made to harm.
+
+mod resume;
+mod scratch;
