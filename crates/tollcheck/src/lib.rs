@@ -85,7 +85,7 @@ pub fn execute(words: Vec<OsString>) -> u8 {
 
 /// Makes ready what can fail on a machine that is short of memory.
 fn prepare() -> anyhow::Result<()> {
-    corpus::fail_on_abort()?;
+    corpus::tame_signals()?;
     rayon::ThreadPoolBuilder::new().build_global().context("the threads cannot be started")
 }
 

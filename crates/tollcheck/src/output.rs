@@ -1,10 +1,11 @@
 //! Where results and complaints go.
 
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::corpus::Part;
 
@@ -13,12 +14,14 @@ pub(crate) enum Output {
     Standard(BufWriter<io::Stdout>),
     File {
         path: PathBuf,
-        draft: BufWriter<NamedTempFile>,
+        file: BufWriter<File>,
+        /// Where the file is until it is whole.
+        draft: TempPath,
     },
     /// A pipe or a device, which cannot be replaced by a whole file.
     Stream {
         path: PathBuf,
-        stream: BufWriter<std::fs::File>,
+        stream: BufWriter<File>,
     },
     /// A file that another run can go on with.
     Part(Part),
@@ -32,20 +35,20 @@ impl Output {
         };
         let context = || trouble(path);
         if !can_be_replaced(path) {
-            let stream =
-                std::fs::OpenOptions::new().write(true).open(path).with_context(context)?;
+            let stream = OpenOptions::new().write(true).open(path).with_context(context)?;
             return Ok(Self::Stream { path: path.to_owned(), stream: BufWriter::new(stream) });
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let draft = draft_in(folder.unwrap_or(Path::new("."))).with_context(context)?;
-        Ok(Self::File { path: path.to_owned(), draft: BufWriter::new(draft) })
+        let draft = draft_in(folder.unwrap_or(Path::new(".")));
+        let (file, draft) = draft.with_context(context)?.into_parts();
+        Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), draft })
     }
 
     /// Adds `text`.
     pub(crate) fn write(&mut self, text: &str) -> Result<()> {
         let written = match self {
             Self::Standard(out) => out.write_all(text.as_bytes()),
-            Self::File { draft, .. } => draft.write_all(text.as_bytes()),
+            Self::File { file, .. } => file.write_all(text.as_bytes()),
             Self::Stream { stream, .. } => stream.write_all(text.as_bytes()),
             Self::Part(part) => part.write(text),
         };
@@ -56,7 +59,7 @@ impl Output {
     pub(crate) fn flush(&mut self) -> Result<()> {
         let flushed = match self {
             Self::Standard(out) => out.flush(),
-            Self::File { draft, .. } => draft.flush(),
+            Self::File { file, .. } => file.flush(),
             Self::Stream { stream, .. } => stream.flush(),
             Self::Part(part) => part.flush(),
         };
@@ -74,13 +77,9 @@ impl Output {
         match self {
             Self::Standard(_) | Self::Stream { .. } => self.flush(),
             Self::Part(part) => part.finish().context(trouble),
-            Self::File { path, draft } => {
-                let draft = draft
-                    .into_inner()
-                    .map_err(io::IntoInnerError::into_error)
-                    .context(trouble.clone())?;
-                draft.persist(&path).map_err(|error| error.error).context(trouble)?;
-                Ok(())
+            Self::File { path, mut file, draft } => {
+                file.flush().context(trouble.clone())?;
+                draft.persist(&path).map_err(|error| error.error).context(trouble)
             }
         }
     }
@@ -104,16 +103,11 @@ pub(crate) fn can_be_replaced(path: &Path) -> bool {
     path != Path::new("-") && (path.is_file() || !path.exists())
 }
 
-/// An unnamed draft that is to become a file in `folder`, open to whom the user's files are open.
+/// A draft that is to become a file in `folder`, open to whom the user's files are open.
 fn draft_in(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tollcheck-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
+    tempfile::Builder::new()
+        .prefix(".tollcheck-")
+        .make_in(folder, |draft| OpenOptions::new().write(true).create_new(true).open(draft))
 }
 
 /// One line to standard error. Where even that is closed there is nobody left to tell.

@@ -27,7 +27,7 @@ use crate::meter::Meter;
 pub(crate) use raw::{Drawn, Raw};
 
 /// The most bytes that one article may have.
-pub const LIMIT: u64 = 64 << 20;
+pub const LIMIT: u64 = 16 << 20;
 
 /// An article, or what keeps it from being read.
 pub type Opened = Result<Article, Fault>;

@@ -49,9 +49,12 @@ impl Drop for Interrupt {
     }
 }
 
-/// Makes what aborts the process, which is want of memory, end with the exit status 2. Rust has told of it by then.
-pub(crate) fn fail_on_abort() -> Result<()> {
+/// Makes what would end the process without an exit status of ours end with one: want of memory, which aborts once Rust
+/// has told of it, and a file that may grow no more, which is then an error of writing.
+pub(crate) fn tame_signals() -> Result<()> {
     let always = Arc::new(AtomicBool::new(true));
-    flag::register_conditional_shutdown(SIGABRT, 2, always).context("no signal can be heard")?;
-    Ok(())
+    let tamed = flag::register_conditional_shutdown(SIGABRT, 2, always);
+    #[cfg(unix)]
+    let tamed = tamed.and(flag::register(signal_hook::consts::SIGXFSZ, Arc::default()));
+    tamed.map(drop).context("no signal can be heard")
 }

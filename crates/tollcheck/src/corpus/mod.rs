@@ -24,7 +24,7 @@ use progress::Progress;
 use writer::Writer;
 
 pub(crate) use course::Course;
-pub(crate) use interrupt::{STATUS, fail_on_abort};
+pub(crate) use interrupt::{STATUS, tame_signals};
 pub(crate) use journal::{Journal, Resume};
 pub(crate) use part::Part;
 

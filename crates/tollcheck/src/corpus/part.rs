@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 /// The beginning of a part that is known to be whole.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -20,7 +20,9 @@ pub(super) struct Length {
 /// `FILE.part`, which becomes `FILE` when it is whole, and goes when it is dropped unless it was told to stay.
 pub(crate) struct Part {
     path: PathBuf,
-    file: BufWriter<NamedTempFile>,
+    file: BufWriter<File>,
+    /// Where the file is until it is whole.
+    draft: TempPath,
     bytes: u64,
     hash: Sha256,
 }
@@ -63,9 +65,8 @@ impl Part {
     }
 
     fn over(path: &Path, file: File, bytes: u64, hash: Sha256) -> io::Result<Self> {
-        let part = TempPath::try_from_path(beside(path, ".part"))?;
-        let file = BufWriter::new(NamedTempFile::from_parts(file, part));
-        Ok(Self { path: path.to_owned(), file, bytes, hash })
+        let draft = TempPath::try_from_path(beside(path, ".part"))?;
+        Ok(Self { path: path.to_owned(), file: BufWriter::new(file), draft, bytes, hash })
     }
 
     /// Where the whole will stand.
@@ -99,20 +100,19 @@ impl Part {
 
     /// Keeps it when it is dropped, since another run can go on from there.
     pub(super) fn stay(&mut self) {
-        self.file.get_mut().disable_cleanup(true);
+        self.draft.disable_cleanup(true);
     }
 
     /// Leaves its first `bytes` for another run.
     pub(super) fn cut(self, bytes: u64) -> io::Result<()> {
         let (file, _) = self.file.into_parts();
-        file.as_file().set_len(bytes)
+        file.set_len(bytes)
     }
 
     /// Puts the whole where it belongs.
-    pub(crate) fn finish(self) -> io::Result<()> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.draft.persist(&self.path).map_err(|error| error.error)
     }
 }
 

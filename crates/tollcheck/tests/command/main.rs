@@ -1,5 +1,6 @@
 //! The command as a process: what it leaves behind when it is stopped, when the machine fails it, and when its input
 //! is made to harm.
 
+mod faults;
 mod resume;
 mod scratch;

@@ -1,0 +1,151 @@
+//! What the machine does to a run: it says so, ends with 2, and leaves whole files or none.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use crate::scratch::{Ended, Scratch};
+
+/// A desk with articles enough to fill a disk.
+fn desk(articles: usize) -> Scratch {
+    let line = r#"{"date":"2025-08-06","text":"At least 12 people were killed in Kyiv and 40 injured, officials said."}"#;
+    Scratch::with(&[("corpus.jsonl", &format!("{line}\n").repeat(articles))])
+}
+
+/// The command with `words` after `limit` of the shell.
+fn limited(desk: &Scratch, limit: &str, words: &str) -> Ended {
+    let script = format!("ulimit {limit}; exec \"$0\" --no-config {words}");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_tollcheck")]).current_dir(desk.path(""));
+    shell.env_remove("RUST_BACKTRACE").stdin(Stdio::null()).output().unwrap().into()
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    if !fs::exists("/dev/full").unwrap() {
+        return;
+    }
+    let desk = desk(300);
+    let full = "cannot be written: No space left on device (os error 28)\n";
+    let ended = desk.run("extract corpus.jsonl --format csv -o /dev/full");
+    assert_eq!((ended.status, ended.err), (Some(2), format!("tollcheck: /dev/full: {full}")));
+    let mut command = desk.tollcheck("extract corpus.jsonl --format html");
+    command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let ended = Ended::from(command.output().unwrap());
+    assert_eq!((ended.status, ended.err), (Some(2), format!("tollcheck: standard output: {full}")));
+}
+
+#[test]
+fn a_file_that_may_grow_no_more_keeps_what_it_has_for_the_next_run() {
+    let desk = desk(300);
+    let words = "extract corpus.jsonl --format jsonl -o out.jsonl";
+    let ended = limited(&desk, "-f 300", words);
+    assert_eq!(ended.status, Some(2), "{ended:?}");
+    let (kept, trouble) = ended.err.split_once('\n').unwrap();
+    assert!(kept.ends_with("are in out.jsonl.part; --resume goes on from there"), "{kept}");
+    assert_eq!(trouble, "tollcheck: out.jsonl: cannot be written: File too large (os error 27)\n");
+    assert!(desk.read("out.jsonl.part").ends_with("}\n"));
+    assert_eq!(desk.names(), ["corpus.jsonl", "out.jsonl.part", "out.jsonl.resume"]);
+    assert_eq!(desk.run(&format!("{words} --resume")).status, Some(0));
+    assert!(desk.read("out.jsonl") == desk.run("extract corpus.jsonl --format jsonl").out);
+    assert_eq!(desk.names(), ["corpus.jsonl", "out.jsonl"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_whole_is_none_and_the_one_before_stays() {
+    let desk = desk(300);
+    desk.write("out.html", b"what was before");
+    let ended = limited(&desk, "-f 20", "extract corpus.jsonl --format html -o out.html");
+    let trouble = "tollcheck: out.html: cannot be written: File too large (os error 27)\n";
+    assert_eq!((ended.status, &*ended.err), (Some(2), trouble));
+    assert_eq!(desk.read("out.html"), "what was before");
+    assert_eq!(desk.names(), ["corpus.jsonl", "out.html"]);
+}
+
+#[test]
+fn a_place_where_nothing_can_be_written_is_told() {
+    let desk = desk(300);
+    for (place, why) in [
+        ("nowhere/out", "No such file or directory (os error 2)"),
+        ("corpus.jsonl/out", "Not a directory (os error 20)"),
+        (".", "Is a directory (os error 21)"),
+    ] {
+        for format in ["csv", "html"] {
+            let ended = desk.run(&format!("extract corpus.jsonl --format {format} -o {place}"));
+            let told = ended.err.ends_with(&format!("{why}\n"));
+            assert!(ended.status == Some(2) && told, "{place}: {ended:?}");
+        }
+    }
+    assert_eq!(desk.names(), ["corpus.jsonl"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_told() {
+    let desk = desk(300);
+    let mut run = desk.tollcheck("extract corpus.jsonl --format jsonl").spawn().unwrap();
+    let mut out = BufReader::new(run.stdout.take().unwrap());
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    drop(out);
+    let ended = Ended::from(run.wait_with_output().unwrap());
+    let trouble = "tollcheck: standard output: cannot be written: Broken pipe (os error 32)\n";
+    assert_eq!((ended.status, &*ended.err), (Some(2), trouble));
+    assert!(line.ends_with("}\n"));
+}
+
+#[test]
+fn an_article_that_vanishes_is_told_and_the_others_are_read() {
+    let desk = desk(300);
+    desk.write("2025-08-06-gone.txt", b"Two people were killed.");
+    desk.write("2025-08-06-there.txt", b"Three people were killed.");
+    let made = Command::new("mkfifo").arg(desk.path("slow.txt")).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let words = "extract slow.txt 2025-08-06-gone.txt 2025-08-06-there.txt --format jsonl";
+    let run = desk.tollcheck(words).spawn().unwrap();
+    // The command waits for the pipe, which opens for us when it does.
+    let pipe = fs::OpenOptions::new().write(true).open(desk.path("slow.txt")).unwrap();
+    fs::remove_file(desk.path("2025-08-06-gone.txt")).unwrap();
+    drop(pipe);
+    let ended = Ended::from(run.wait_with_output().unwrap());
+    assert_eq!(ended.status, Some(2));
+    assert_eq!(
+        ended.err,
+        "error: slow.txt: is empty\nerror: 2025-08-06-gone.txt: there is no such file\n"
+    );
+    assert!(ended.out.contains(r#""id":"2025-08-06-there.txt""#), "{}", ended.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_article_that_may_not_be_read_is_told_and_the_others_are_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk(300);
+    desk.write("in/2025-08-06-locked.txt", b"Two people were killed.");
+    desk.write("in/2025-08-06-open.txt", b"Three people were killed.");
+    let locked = desk.path("in/2025-08-06-locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&locked).is_ok() {
+        return; // Nothing is locked for who may do all.
+    }
+    let ended = desk.run("extract in --format jsonl");
+    assert_eq!(ended.status, Some(2));
+    assert_eq!(ended.err, "error: in/2025-08-06-locked.txt: may not be read: permission denied\n");
+    assert!(ended.out.contains(r#""id":"in/2025-08-06-open.txt""#), "{}", ended.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn want_of_memory_is_told_and_what_was_written_stays() {
+    let desk = desk(600);
+    let large = "At least 12 people were killed in Kyiv. ".repeat(200_000);
+    let record = format!("{{\"date\":\"2025-08-06\",\"text\":\"{large}\"}}\n");
+    desk.write("large.jsonl", (desk.read("corpus.jsonl") + &record).as_bytes());
+    desk.write("out.jsonl", b"what was before");
+    let ended = limited(&desk, "-v 120000", "extract large.jsonl --format jsonl -o out.jsonl");
+    assert_eq!(ended.status, Some(2), "{ended:?}");
+    assert!(ended.err.starts_with("memory allocation of "), "{}", ended.err);
+    assert_eq!(desk.read("out.jsonl"), "what was before");
+    assert!(desk.path("out.jsonl.part").exists() && desk.path("out.jsonl.resume").exists());
+}
