@@ -6,6 +6,12 @@ use std::fs;
 
 use crate::inflection;
 
+#[expect(unreachable_pub, reason = "it is public where the crate has it")]
+#[path = "../src/key.rs"]
+mod key;
+
+use key::{WordKey, slots};
+
 /// What one word or phrase may mean.
 #[derive(Default)]
 struct Meaning {
@@ -88,7 +94,7 @@ impl Vocabulary {
         }
     }
 
-    /// The module `class`, and `WORDS`, sorted by word.
+    /// The module `class`, `WORDS`, sorted, and where they are found: `KEYS` with `PLACES` beside them.
     pub(crate) fn to_rust(&self) -> String {
         assert!(self.classes.len() <= 128, "a class is one bit of 128");
         let mut rust = String::from(
@@ -102,7 +108,7 @@ impl Vocabulary {
             )
             .unwrap();
         }
-        rust.push_str("}\n\nstatic WORDS: &[(&str, Entry)] = &[\n");
+        rust.push_str("}\n\nstatic WORDS: &[Entry] = &[\n");
         let mut heads: BTreeMap<&str, Head<'_>> = BTreeMap::new();
         for (tokens, meaning) in &self.entries {
             let head = heads.entry(&tokens[0]).or_default();
@@ -111,13 +117,20 @@ impl Vocabulary {
                 tail => head.phrases.push((tail, meaning)),
             }
         }
+        let words: Vec<&str> = heads.keys().copied().collect();
         for (word, mut head) in heads {
             head.phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             let phrases: Vec<_> = head
                 .phrases
                 .iter()
                 .map(|(rest, meaning)| {
-                    format!("Phrase {{ rest: &{rest:?}, meaning: {} }}", self.meaning(meaning))
+                    let keys: Vec<_> =
+                        rest.iter().map(|word| format!("WordKey::of({word:?})")).collect();
+                    format!(
+                        "Phrase {{ rest: &[{}], meaning: {} }}",
+                        keys.join(", "),
+                        self.meaning(meaning)
+                    )
                 })
                 .collect();
             let own = head
@@ -125,13 +138,13 @@ impl Vocabulary {
                 .map_or_else(|| self.meaning(&Meaning::default()), |meaning| self.meaning(meaning));
             writeln!(
                 rust,
-                "({word:?}, Entry {{ meaning: {own}, phrases: &[{}] }}),",
+                "    // {word}\n    Entry {{ meaning: {own}, phrases: &[{}] }},",
                 phrases.join(", ")
             )
             .unwrap();
         }
         rust.push_str("];\n");
-        rust
+        rust + &table(&words)
     }
 
     fn meaning(&self, meaning: &Meaning) -> String {
@@ -156,6 +169,26 @@ impl Vocabulary {
             .collect();
         format!("Meaning {{ classes: Class({bits}), senses: &[{}] }}", senses.join(", "))
     }
+}
+
+/// The slots of a table that finds `words` by their keys.
+fn table(words: &[&str]) -> String {
+    let count = slots(words.len());
+    let mut keys = vec![WordKey::NONE.0; count];
+    let mut places = vec![0; count];
+    for (place, word) in words.iter().enumerate() {
+        let key = WordKey::of(word);
+        let mut slot = key.slot(count);
+        while keys[slot] != WordKey::NONE.0 {
+            assert!(keys[slot] != key.0, "{word} has the key of another word");
+            slot = (slot + 1) % count;
+        }
+        (keys[slot], places[slot]) = (key.0, place);
+    }
+    format!(
+        "#[expect(clippy::unreadable_literal, reason = \"keys are made by the build script\")]\n\
+         static KEYS: [u64; {count}] = {keys:?};\nstatic PLACES: [u16; {count}] = {places:?};\n"
+    )
 }
 
 /// The phrase as the parser cuts it: at spaces, at hyphens, before `'s`; in lower case.

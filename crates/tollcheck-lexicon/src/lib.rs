@@ -8,6 +8,7 @@
 mod anchor;
 mod gazetteer;
 mod group;
+mod key;
 mod kind;
 mod phrase;
 mod side;
@@ -17,8 +18,9 @@ mod weapon;
 pub use anchor::{Anchor, AnchorDate, anchors};
 pub use gazetteer::{Also, Candidates, Gazetteer, NameMatch, PlaceEntry, gazetteer};
 pub use group::{GROUPS, group_names, groups};
+pub use key::{WordKey, slots};
 pub use kind::{KindEntry, entry, kind, kinds};
 pub use phrase::classes;
 pub use side::{fights, side};
-pub use vocabulary::{Class, Entry, Meaning, Phrase, Role, Sense, class, lookup};
+pub use vocabulary::{Class, Entry, Meaning, Phrase, Role, Sense, class, entry_of, lookup};
 pub use weapon::{Weapon, weapon};

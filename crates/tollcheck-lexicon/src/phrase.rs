@@ -1,6 +1,6 @@
 //! The classes of the words and phrases of a short text: a group, a weapon, a cell of a table.
 
-use crate::{Class, lookup};
+use crate::{Class, WordKey, lookup};
 
 /// Every class that a word or phrase of `text` belongs to; where phrases overlap, the longest counts.
 pub fn classes(text: &str) -> Class {
@@ -13,7 +13,7 @@ pub fn classes(text: &str) -> Class {
             let rest = &tokens[at + 1..];
             let phrase = entry.phrases.iter().find(|phrase| {
                 rest.len() >= phrase.rest.len()
-                    && phrase.rest.iter().eq(rest[..phrase.rest.len()].iter())
+                    && phrase.rest.iter().zip(rest).all(|(key, token)| *key == WordKey::of(token))
             });
             match phrase {
                 Some(phrase) => {

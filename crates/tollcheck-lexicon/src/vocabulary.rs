@@ -1,18 +1,12 @@
 //! Every word that means something to the grammar, looked up once a token.
 
-use std::hash::BuildHasherDefault;
 use std::ops::{BitAnd, BitOr};
-use std::sync::LazyLock;
 
-use rustc_hash::FxHasher;
 use tollcheck_model::Kind;
 
+use crate::key::WordKey;
+
 include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
-
-type Index = std::collections::HashMap<&'static str, &'static Entry, BuildHasherDefault<FxHasher>>;
-
-static INDEX: LazyLock<Index> =
-    LazyLock::new(|| WORDS.iter().map(|(word, entry)| (*word, entry)).collect());
 
 /// A set of word classes, one bit a file of `words/`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,8 +82,8 @@ pub struct Meaning {
 /// A phrase, under its first word.
 #[derive(Debug)]
 pub struct Phrase {
-    /// The tokens after the first, in lower case.
-    pub rest: &'static [&'static str],
+    /// The tokens after the first.
+    pub rest: &'static [WordKey],
     /// What the whole means.
     pub meaning: Meaning,
 }
@@ -105,5 +99,18 @@ pub struct Entry {
 
 /// The entry of `word`, which is in lower case.
 pub fn lookup(word: &str) -> Option<&'static Entry> {
-    INDEX.get(word).copied()
+    entry_of(WordKey::of(word))
+}
+
+/// The entry of the word whose key is `key`.
+#[inline]
+pub fn entry_of(key: WordKey) -> Option<&'static Entry> {
+    let mut slot = key.slot(KEYS.len());
+    while KEYS[slot] != 0 {
+        if KEYS[slot] == key.0 {
+            return WORDS.get(usize::from(PLACES[slot]));
+        }
+        slot = (slot + 1) % KEYS.len();
+    }
+    None
 }

@@ -3,6 +3,7 @@
 use tollcheck_lexicon::side;
 use tollcheck_model::{Claim, Words};
 
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -10,11 +11,13 @@ use crate::token::{Token, TokenSort};
 const REACH: usize = 24;
 
 /// Words that end the clause in which a subject stands.
-const BREAKS: &[&str] = &["and", "but", "while", "after", "before", "as", "when", "which", "that"];
+const BREAKS: &WordSet =
+    set!["and", "but", "while", "after", "before", "as", "when", "which", "that"];
 
 /// Words after which a name is no subject.
-const LINKS: &[&str] =
-    &["at", "on", "against", "in", "into", "over", "from", "to", "of", "across", "toward", "near"];
+const LINKS: &WordSet = set![
+    "at", "on", "against", "in", "into", "over", "from", "to", "of", "across", "toward", "near"
+];
 
 /// Gives each claim of what is launched or shot down its actor.
 pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim]) {
@@ -44,7 +47,7 @@ fn agent<'a, 't>(after: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
 /// > **Russia** launched at least 140 drones.
 fn subject<'a, 't>(before: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
     let ends = |token: &Token<'_>| {
-        token.is_any(BREAKS) || token.sort == TokenSort::Mark && !token.is_any(&["-", "’", "'"])
+        token.is_any(BREAKS) || token.sort == TokenSort::Mark && !token.is_any(set!["-", "’", "'"])
     };
     let clause = before.iter().rposition(ends).map_or(0, |at| at + 1);
     let clause = &before[clause.max(before.len().saturating_sub(REACH))..];

@@ -1,9 +1,10 @@
 //! The names of the calendar, which many rules ask for.
 
+use crate::set::{WordMap, WordSet, meanings, set};
 use crate::token::Token;
 
 /// The months, in order.
-pub(crate) const MONTHS: &[&str] = &[
+pub(crate) const MONTHS: &WordSet = set![
     "january",
     "february",
     "march",
@@ -18,22 +19,29 @@ pub(crate) const MONTHS: &[&str] = &[
     "december",
 ];
 
-/// Their short forms, each of which begins as the month does.
-pub(crate) const SHORT_MONTHS: &[&str] =
-    &["jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+/// Their short forms, each with the place of its month among the twelve.
+pub(crate) const SHORT_MONTHS: &WordMap<usize> = &meanings![usize:
+    "jan" => 0,
+    "feb" | "febr" => 1,
+    "mar" => 2,
+    "apr" => 3,
+    "jun" => 5,
+    "jul" => 6,
+    "aug" => 7,
+    "sep" | "sept" => 8,
+    "oct" => 9,
+    "nov" => 10,
+    "dec" => 11,
+];
 
 /// The days of the week, from Monday.
-pub(crate) const WEEKDAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(crate) const WEEKDAYS: &WordSet =
+    set!["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The place of the month that `token` names among the twelve, and whether it is a short form.
 pub(crate) fn month(token: &Token<'_>) -> Option<(usize, bool)> {
-    let place = |name: &str| MONTHS.iter().position(|month| month.starts_with(name));
-    let full = MONTHS.iter().find(|name| token.is(name)).and_then(|name| place(name));
-    full.map(|at| (at, false)).or_else(|| {
-        let name = SHORT_MONTHS.iter().find(|name| token.is(name))?;
-        Some((place(&name[..3])?, true))
-    })
+    let full = MONTHS.place(token.key).map(|at| (at, false));
+    full.or_else(|| SHORT_MONTHS.get(token.key).map(|at| (at, true)))
 }
 
 /// Whether `token` names a month.

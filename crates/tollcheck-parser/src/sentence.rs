@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::calendar::{MONTHS, SHORT_MONTHS, WEEKDAYS};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// The tokens of one sentence, and the paragraph it stands in.
@@ -21,7 +22,7 @@ const WIDEST: usize = 100;
 const SHORTEST: usize = 40;
 
 /// Short forms that a full stop follows without ending the sentence, where a capital or a number comes next.
-const TITLES: &[&str] = &[
+const TITLES: &WordSet = set![
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "cpl", "pvt", "adm",
     "cmdr", "brig", "gov", "sen", "rep", "rev", "hon", "st", "no", "nos", "vs", "fr", "sr", "jr",
     "pres", "supt", "insp", "det", "ex", "mt", "ft", "approx", "incl", "est", "dept", "univ",
@@ -30,7 +31,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words with a capital that open sentences, and follow no initials within one.
-const STARTERS: &[&str] = &[
+const STARTERS: &WordSet = set![
     "the",
     "a",
     "an",
@@ -76,7 +77,7 @@ const STARTERS: &[&str] = &[
 ];
 
 /// What goes on after *a.m.*, though it has a capital, beside days and months.
-const HOURS: &[&str] = &[
+const HOURS: &WordSet = set![
     "est", "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "mst", "gmt", "utc", "bst", "cet", "eet",
     "ist", "eastern", "pacific", "central", "local",
 ];
@@ -173,7 +174,10 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
         "." => stop == 0 || !is_short(&tokens[stop - 1]),
         "a.m." | "p.m." | "A.M." | "P.M." => {
             next.is_capital()
-                && ![HOURS, WEEKDAYS, MONTHS, SHORT_MONTHS].iter().any(|list| next.is_any(list))
+                && !next.is_any(HOURS)
+                && !next.is_any(WEEKDAYS)
+                && !next.is_any(MONTHS)
+                && !next.is_any(SHORT_MONTHS)
         }
         dotted if dotted.len() > 3 && dotted.ends_with('.') => {
             stop < at || (next.is_capital() && next.is_any(STARTERS))

@@ -4,16 +4,11 @@ use std::iter::Enumerate;
 use std::slice;
 
 use nom::{Input, Needed};
-use tollcheck_lexicon::{Class, Entry, Sense, lookup};
+use tollcheck_lexicon::{Class, Entry, Sense, WordKey, entry_of, lookup};
 use tollcheck_model::Span;
 
 use crate::figure::{Numeral, numeral};
-
-/// The longest word that the vocabulary may hold, in bytes.
-const LONGEST: usize = 40;
-
-/// How many bytes more than a straight apostrophe a curly one takes.
-const CURLY: usize = '’'.len_utf8() - '\''.len_utf8();
+use crate::set::Words;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +34,8 @@ pub(crate) struct Token<'t> {
     pub(crate) sort: TokenSort,
     /// White space, or the beginning of the text, stands before it.
     pub(crate) spaced: bool,
+    /// The same for every case and either apostrophe.
+    pub(crate) key: WordKey,
     /// What the vocabulary says of it.
     pub(crate) entry: Option<&'static Entry>,
     /// What it says of a number, if it is a word.
@@ -56,30 +53,20 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
-    /// Whether it is `word`, which is in lower case, in any case; a curly apostrophe is a straight one.
-    ///
-    /// Rules ask this more often than anything else, so that the length and the first letter decide where they stand
-    /// before the rest is read.
-    #[inline]
+    /// Whether it is `word`, in any case; a curly apostrophe is a straight one.
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "the key of a word that the compiler knows is a constant"
+    )]
     pub(crate) fn is(&self, word: &str) -> bool {
-        let (mine, wanted) = (self.text.len(), word.len());
-        if mine == wanted {
-            self.may_open(word) && self.text.eq_ignore_ascii_case(word)
-        } else {
-            mine == wanted + CURLY && is_with_curly_apostrophe(self.text, word)
-        }
-    }
-
-    /// Whether it may be the first word of `phrase`: cheap, and no for nearly all.
-    #[inline]
-    pub(crate) fn may_open(&self, phrase: &str) -> bool {
-        let (mine, wanted) = (self.text.as_bytes()[0], phrase.as_bytes()[0]);
-        mine | 0x20 == wanted | 0x20 || mine >= 0x80
+        self.key == key(word)
     }
 
     /// Whether it is one of `words`.
-    pub(crate) fn is_any(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(word))
+    #[inline]
+    pub(crate) fn is_any(&self, words: impl Words) -> bool {
+        words.have(self.key)
     }
 
     /// Whether the word alone is of one of `classes`.
@@ -103,40 +90,124 @@ impl Token<'_> {
     }
 }
 
-/// Whether `text` is `word` but for a curly apostrophe in place of a straight one.
-#[inline(never)]
-fn is_with_curly_apostrophe(text: &str, word: &str) -> bool {
-    if text.is_ascii() {
-        return false;
+/// The key of `word`, found in so few steps that the compiler takes them for the words of the grammar.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "the key of a word that the compiler knows is a constant")]
+fn key(word: &str) -> WordKey {
+    let bytes = word.as_bytes();
+    let (first, second) = (piece(bytes, 0), piece(bytes, 8));
+    if bytes.len() > 16 || (first | second) & (EIGHT << 7) != 0 {
+        return WordKey::of(word);
     }
-    let (Some((before, after)), Some((head, tail))) = (text.split_once('’'), word.split_once('\''))
-    else {
-        return false;
-    };
-    before.eq_ignore_ascii_case(head) && after.eq_ignore_ascii_case(tail)
+    let key = WordKey::NONE.and(first);
+    if bytes.len() > 8 { key.and(second) } else { key }
+}
+
+/// The eight bytes from `at`, in lower case, the first lowest; zeros after the end.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "it is a part of `key`")]
+fn piece(bytes: &[u8], at: usize) -> u64 {
+    let byte = |at: usize| bytes.get(at).map_or(0, |byte| u64::from(byte.to_ascii_lowercase()));
+    byte(at)
+        | byte(at + 1) << 8
+        | byte(at + 2) << 16
+        | byte(at + 3) << 24
+        | byte(at + 4) << 32
+        | byte(at + 5) << 40
+        | byte(at + 6) << 48
+        | byte(at + 7) << 56
 }
 
 /// The tokens of `text`, in order.
 ///
 /// Hyphens stand alone (*three-hour* is three tokens), and so do `'s` and `’s` after a word.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
+    let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut spaced = true;
-    while let Some(c) = text[at..].chars().next() {
-        if c.is_whitespace() {
-            at += c.len_utf8();
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            at += 1;
             spaced = true;
             continue;
         }
-        let (sort, len) = measure(&text[at..], c, spaced || !follows_word(&tokens));
+        let (sort, len, key) = if let Some((len, key)) = plain(bytes, at) {
+            (TokenSort::Word, len, key)
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                spaced = true;
+                continue;
+            }
+            let (sort, len) = measure(&text[at..], c, spaced || !follows_word(&tokens));
+            (sort, len, WordKey::of(&text[at..at + len]))
+        };
         let word = &text[at..at + len];
-        let (entry, numeral) = if sort == TokenSort::Word { known(word) } else { (None, None) };
-        tokens.push(Token { text: word, start: at, sort, spaced, entry, numeral });
+        let (entry, numeral) =
+            if sort == TokenSort::Word { known(word, key) } else { (None, None) };
+        tokens.push(Token { text: word, start: at, sort, spaced, key, entry, numeral });
         at += len;
         spaced = false;
     }
     tokens
+}
+
+/// The length and key of the word at `at` of `bytes`, where it is of plain letters and nothing that may belong to it
+/// follows: nearly every word.
+///
+/// > **killed** three · **Gaza**, but neither *Gaza's* nor *U.S.* nor *naïve*
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> Option<(usize, WordKey)> {
+    let mut key = WordKey::NONE;
+    let mut end = at;
+    loop {
+        let piece = eight(bytes, end);
+        let count = letters(piece);
+        if count > 0 {
+            // in lower case, and nothing of what follows the letters
+            key = key.and((piece | CASE) & (u64::MAX >> (64 - 8 * count)));
+        }
+        end += count as usize;
+        if count < 8 {
+            break;
+        }
+    }
+    let ends = match bytes.get(end) {
+        None => true,
+        Some(b'.') => end > at + 1,
+        Some(byte) => byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'',
+    };
+    (ends && end > at).then_some((end - at, key))
+}
+
+/// One in each of eight bytes.
+const EIGHT: u64 = 0x0101_0101_0101_0101;
+
+/// The bit of each of eight letters that tells small ones.
+const CASE: u64 = EIGHT * 0x20;
+
+/// The eight bytes of `bytes` from `at`, the first lowest; zeros after the end.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at.min(bytes.len())..];
+    match rest.first_chunk() {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => rest.iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte)),
+    }
+}
+
+/// How many of the eight bytes of `piece` are letters of ASCII before the first that is none; all eight are looked at
+/// together, the highest bit of each telling.
+#[inline]
+fn letters(piece: u64) -> u32 {
+    let high = EIGHT << 7;
+    let lower = (piece | CASE) & !high;
+    let from_a = lower + EIGHT * u64::from(0x80 - b'a');
+    let after_z = lower + EIGHT * u64::from(0x80 - (b'z' + 1));
+    let letters = from_a & !after_z & !piece & high;
+    (letters ^ high).trailing_zeros() / 8
 }
 
 /// Whether the last of `tokens` is a word or number.
@@ -225,20 +296,14 @@ fn possessive(rest: &str) -> bool {
         && !chars.next().is_some_and(char::is_alphanumeric)
 }
 
-/// What the vocabulary and the grammar of numbers say of `word`, in any case.
-fn known(word: &str) -> (Option<&'static Entry>, Option<Numeral>) {
-    if word.len() > LONGEST {
-        return (None, None);
-    }
+/// What the vocabulary and the grammar of numbers say of `word`, whose key is `key`.
+#[inline]
+fn known(word: &str, key: WordKey) -> (Option<&'static Entry>, Option<Numeral>) {
     if word.is_ascii() {
-        let mut lower = [0; LONGEST];
-        let lower = &mut lower[..word.len()];
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let word = str::from_utf8(lower).unwrap_or(word);
-        return (lookup(word), numeral(word));
+        return (entry_of(key), numeral(word, key));
     }
-    (lookup(&word.to_lowercase().replace('’', "'")), None)
+    // letters beyond ASCII have cases that keys do not know of
+    (lookup(&word.to_lowercase()), None)
 }
 
 /// What is left to read.

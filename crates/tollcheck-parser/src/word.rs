@@ -1,11 +1,10 @@
 //! The small parsers that every rule is spelled with.
 
-use nom::bytes::complete::take;
-use nom::combinator::{map_opt, verify};
 use nom::{IResult, Parser};
 use tollcheck_lexicon::Class;
 use tollcheck_model::Span;
 
+use crate::set::Phrase;
 use crate::token::{Token, Tokens};
 
 /// What a rule returns. A rule that does not apply says only that: `()`.
@@ -13,33 +12,34 @@ pub(crate) type Read<'a, 't, T> = IResult<Tokens<'a, 't>, T, ()>;
 
 /// Any one token.
 pub(crate) fn any<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    map_opt(take(1_usize), |one: Tokens<'a, 't>| one.0.first()).parse(input)
+    one(|_| true).parse(input)
 }
 
 /// One token that `test` accepts.
 pub(crate) fn one<'a, 't: 'a>(
     test: impl Fn(&Token<'t>) -> bool,
 ) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    move |input| verify(any, |token: &&Token<'t>| test(token)).parse(input)
+    #[inline]
+    move |input| match input.0.split_first() {
+        Some((token, rest)) if test(token) => Ok((Tokens(rest), token)),
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
-/// These words and no others, in any case: `words("no fewer than")`.
-pub(crate) fn words<'a, 't: 'a>(
-    phrase: &'static str,
+/// These words and no others, in any case: `words!("no fewer than")`.
+macro_rules! words {
+    ($phrase:expr) => {
+        $crate::word::phrase(const { &$crate::set::Phrase::of($phrase) })
+    };
+}
+pub(crate) use words;
+
+/// The words of `phrase`.
+pub(crate) fn phrase<'a, 't: 'a>(
+    phrase: &'static Phrase,
 ) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    move |input| {
-        let mut rest = input.0;
-        if !rest.first().is_some_and(|head| head.may_open(phrase)) {
-            return Err(nom::Err::Error(()));
-        }
-        for word in phrase.split(' ') {
-            match rest.split_first() {
-                Some((token, after)) if token.is(word) => rest = after,
-                _ => return Err(nom::Err::Error(())),
-            }
-        }
-        Ok((Tokens(rest), ()))
-    }
+    #[inline]
+    move |input| phrase.read(input).map(|rest| (rest, ())).ok_or(nom::Err::Error(()))
 }
 
 /// A hyphen or dash that no space sets off.
@@ -71,7 +71,7 @@ pub(crate) fn longest<'a, 't, T>(
     let Some(entry) = head.entry else { return Err(nom::Err::Error(())) };
     for phrase in entry.phrases {
         let matches = phrase.rest.len() <= after.len()
-            && phrase.rest.iter().zip(after).all(|(word, token)| token.is(word));
+            && phrase.rest.iter().zip(after).all(|(word, token)| *word == token.key);
         if let (true, Some(found)) = (matches, test(&phrase.meaning)) {
             return Ok((Tokens(&after[phrase.rest.len()..]), (phrase.rest.len() + 1, found)));
         }

@@ -4,11 +4,12 @@ use tollcheck_lexicon::class;
 
 use super::part::{Part, part};
 use crate::calendar::is_month;
+use crate::set::{WordSet, set};
 use crate::token::Token;
 
 /// Channels by which words travel, besides documents and media.
 #[rustfmt::skip]
-const CHANNELS: &[&str] = &[
+const CHANNELS: &WordSet = set![
     "interview", "interviews", "conference", "speech", "remarks", "address", "hearing", "debate", "telegram",
     "x", "twitter", "facebook", "instagram", "phone", "telephone", "post", "posts", "call", "testimony",
     "broadcast", "update", "ceremony", "meeting", "comments", "rally", "appearance", "event", "op", "column",
@@ -40,19 +41,21 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
             Some(day_end(tokens, at + 1))
         }
         Part::Preposition
-            if head.is_any(&["on", "in"]) && tokens.get(at + 1).is_some_and(is_month) =>
+            if head.is_any(set!["on", "in"]) && tokens.get(at + 1).is_some_and(is_month) =>
         {
             Some(at + 2 + usize::from(tokens.get(at + 2).is_some_and(Token::has_digit)))
         }
-        Part::Preposition if head.is_any(&["in", "on", "at", "during", "via", "through", "by"]) => {
+        Part::Preposition
+            if head.is_any(set!["in", "on", "at", "during", "via", "through", "by"]) =>
+        {
             channel(tokens, at + 1)
         }
         Part::To => addressee(tokens, at + 1, end),
         Part::Determiner | Part::Word
-            if head.is_any(&["late", "early", "last", "this"])
+            if head.is_any(set!["late", "early", "last", "this"])
                 && tokens.get(at + 1).is_some_and(|next| {
                     is_day(next)
-                        || next.is_any(&[
+                        || next.is_any(set![
                             "week",
                             "month",
                             "year",
@@ -71,7 +74,7 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
 
 /// Whether `token` names a day.
 fn is_day(token: &Token<'_>) -> bool {
-    part(token) == Part::Day || token.is_any(&["late", "early"])
+    part(token) == Part::Day || token.is_any(set!["late", "early"])
 }
 
 /// Whether `token` follows an adverb that belongs to the cue before it: *said **later that** …*, not *said **nearly 100***.
@@ -93,7 +96,7 @@ fn introduces(token: &Token<'_>) -> bool {
 fn day_end(tokens: &[Token<'_>], at: usize) -> usize {
     let mut end = at + 1;
     while tokens.get(end).is_some_and(|token| {
-        part(token) == Part::Day || token.is_any(&["morning", "afternoon", "evening", "night"])
+        part(token) == Part::Day || token.is_any(set!["morning", "afternoon", "evening", "night"])
     }) {
         end += 1;
     }
@@ -125,7 +128,7 @@ fn channel(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 
 /// The end of those to whom something is said: *to **reporters***, *to **the BBC***.
 pub(super) fn addressee(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
-    if tokens[..end].get(at).is_some_and(|token| token.is_any(&["me", "us", "him", "them"])) {
+    if tokens[..end].get(at).is_some_and(|token| token.is_any(set!["me", "us", "him", "them"])) {
         return Some(at + 1);
     }
     let names =

@@ -10,6 +10,7 @@ use super::speaker;
 use super::speech::Speech;
 use super::{source, verb};
 use crate::sentence::Sentence;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 
 /// How many tokens a speaker before a colon or behind a dash may be.
@@ -17,7 +18,7 @@ const REACH: usize = 9;
 
 /// Words in capitals that open captions and headlines, and speak for nobody.
 #[rustfmt::skip]
-const LABELS: &[&str] = &[
+const LABELS: &WordSet = set![
     "pictured", "watch", "breaking", "update", "video", "live", "photos", "read", "exclusive", "revealed",
     "analysis", "opinion", "explainer", "factbox", "timeline", "map", "note", "correction", "see", "more",
     "related", "abstract",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::adjunct;
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
+use crate::set::{WordSet, set};
 use crate::token::Token;
 
 /// The tokens of a sentence, or of the part of it within a quotation, that one cue is read in.
@@ -73,7 +74,7 @@ pub(super) fn around(
 fn addressed(tokens: &[Token<'_>], unit: &Range<usize>, from: usize, hi: usize) -> usize {
     const REACH: usize = 8;
     if !tokens[unit.end - 1]
-        .is_any(&["told", "tell", "tells", "telling", "informed", "warned", "assured"])
+        .is_any(set!["told", "tell", "tells", "telling", "informed", "warned", "assured"])
     {
         return from;
     }
@@ -150,7 +151,7 @@ pub(super) fn own(
                 if relative
                     && tokens.get(at + 1).is_some_and(|next| {
                         matches!(part(next), Part::Auxiliary | Part::Verb)
-                            || next.is_any(&["said", "says"])
+                            || next.is_any(set!["said", "says"])
                     }) =>
             {
                 return content.start..at.max(content.start + 1);
@@ -166,7 +167,7 @@ pub(super) fn own(
 
 /// The end of what a verb of naming says, which is no clause: *described as **the largest attack yet**, which …*
 fn naming_end(tokens: &[Token<'_>], unit: &Range<usize>, from: usize, hi: usize) -> usize {
-    const NAMING: &[&str] = &[
+    const NAMING: &WordSet = set![
         "described",
         "describes",
         "describing",
@@ -217,7 +218,7 @@ pub(super) fn breaks_off(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
     tokens[..hi].get(at).is_none_or(|token| match part(token) {
         Part::And | Part::But | Part::Relative => true,
         Part::Word => token.text.ends_with("ing"),
-        Part::Subordinator => token.is_any(&["as", "while", "after", "when", "before"]),
+        Part::Subordinator => token.is_any(set!["as", "while", "after", "when", "before"]),
         _ => false,
     })
 }

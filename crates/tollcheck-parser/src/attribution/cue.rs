@@ -6,6 +6,7 @@ use tollcheck_lexicon::{Class, Entry, class};
 
 use super::form::{self, Form};
 use super::part::{Part, part, part_at};
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, Tokens};
 use crate::word::longest;
@@ -85,7 +86,7 @@ fn auxiliary<'a, 't>(tokens: &'a [Token<'t>], from: usize, at: usize) -> Option<
 
 /// Whether the verb at `at` is denied: *did **not** say*, ***declined** to confirm*.
 fn negated(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
-    const REFUSALS: &[&str] = &[
+    const REFUSALS: &WordSet = set![
         "declined",
         "refused",
         "unable",

@@ -6,6 +6,7 @@ use tollcheck_lexicon::{Class, class};
 
 use super::part::{Part, part, part_at};
 use super::{adjunct, source};
+use crate::set::{WordSet, set};
 use crate::token::Token;
 
 /// How a cue stands in its sentence, which tells where its speaker is.
@@ -27,7 +28,7 @@ pub(super) enum Form {
 
 /// `noun = ("'s" | possessive) cue-noun ("that" | "of" | "to")`
 pub(super) fn noun(tokens: &[Token<'_>], at: usize, next: Option<Part>) -> Option<Form> {
-    let owned = tokens[at - 1].is_any(&["'s", "his", "her", "its", "their"]);
+    let owned = tokens[at - 1].is_any(set!["'s", "his", "her", "its", "their"]);
     let of = tokens.get(at + 1).is_some_and(|next| next.is("of"));
     (owned && (of || matches!(next, Some(Part::That | Part::To)))).then_some(Form::Noun)
 }
@@ -41,11 +42,11 @@ pub(super) fn verb(
     before: Option<Part>,
     next: Option<Part>,
 ) -> Option<Form> {
-    const BE: &[&str] = &[
+    const BE: &WordSet = set![
         "is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't",
     ];
     let head = &tokens[cue.start];
-    if cue.len() > 1 && head.is_any(&["was", "were", "is", "quoted", "cited"]) {
+    if cue.len() > 1 && head.is_any(set!["was", "were", "is", "quoted", "cited"]) {
         return Some(Form::Finite);
     }
     if takes_lives(tokens, cue) {
@@ -58,8 +59,14 @@ pub(super) fn verb(
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
             (true, _) => Some(Form::Finite),
             (_, true) => {
-                let told =
-                    head.is_any(&["said", "reported", "told", "announced", "rumored", "rumoured"]);
+                let told = head.is_any(set![
+                    "said",
+                    "reported",
+                    "told",
+                    "announced",
+                    "rumored",
+                    "rumoured"
+                ]);
                 let bare = classes.meets(class::CUE_HEDGED)
                     && !matches!(next, Some(Part::To | Part::That | Part::Word | Part::Verb));
                 (told || !classes.meets(class::CUE_SAID) && !bare).then_some(Form::Passive)
@@ -109,7 +116,7 @@ pub(super) fn verb(
 fn agrees(subject: &Token<'_>, verb: &Token<'_>) -> bool {
     let singular_verb = verb.text.ends_with(['s', 'S']) && !verb.text.ends_with("ss");
     let plural_subject = subject.text.ends_with(['s', 'S'])
-        || subject.is_any(&["police", "media", "people", "they", "we", "i", "you", "who"]);
+        || subject.is_any(set!["police", "media", "people", "they", "we", "i", "you", "who"]);
     match part(subject) {
         Part::Word | Part::Pronoun => singular_verb != plural_subject,
         _ => singular_verb || plural_subject,
@@ -135,26 +142,27 @@ fn takes_object(next: Option<Part>) -> bool {
 /// Whether it is a flood that claims: *claimed **12 lives***.
 fn takes_lives(tokens: &[Token<'_>], cue: &Range<usize>) -> bool {
     const REACH: usize = 5;
-    tokens[cue.start].is_any(&["claim", "claims", "claimed", "claiming"])
-        && tokens[cue.end..].iter().take(REACH).any(|token| token.is_any(&["lives", "life"]))
+    tokens[cue.start].is_any(set!["claim", "claims", "claimed", "claiming"])
+        && tokens[cue.end..].iter().take(REACH).any(|token| token.is_any(set!["lives", "life"]))
 }
 
 /// Whether a participle belongs to the noun before it or behind it: *the man **accused** of it*, *a fifth person
 /// **confirmed** dead*, *the highest **reported** number*.
 fn reduced(tokens: &[Token<'_>], cue: &Range<usize>, classes: Class) -> bool {
-    const STATES: &[&str] = &["dead", "killed", "missing", "injured", "wounded", "safe", "alive"];
+    const STATES: &WordSet =
+        set!["dead", "killed", "missing", "injured", "wounded", "safe", "alive"];
     let Some(next) = tokens.get(cue.end) else { return false };
     let before = cue.start.checked_sub(1).map(|before| &tokens[before]);
     let superlative = before.is_some_and(|before| {
         before.text.ends_with("est")
-            || before.is_any(&["first", "last", "only", "newly", "previously"])
+            || before.is_any(set!["first", "last", "only", "newly", "previously"])
     });
     let owned = before
         .is_some_and(|before| part(before) == Part::Word && !before.is_class(source::SPEAKERS));
-    classes.meets(class::CUE_ALLEGED) && next.is_any(&["of", "in", "over"])
-        || next.is_any(&["by"])
+    classes.meets(class::CUE_ALLEGED) && next.is_any(set!["of", "in", "over"])
+        || next.is_any(set!["by"])
         || next.is_any(STATES)
-        || owned && next.is_any(&["as", "in", "at", "across", "near", "from"])
+        || owned && next.is_any(set!["as", "in", "at", "across", "near", "from"])
         || superlative && part(next) == Part::Word
 }
 
@@ -169,7 +177,7 @@ fn after_channel(tokens: &[Token<'_>], at: usize) -> bool {
 
 /// Whether a verb has the form of a past participle.
 fn is_past(head: &Token<'_>) -> bool {
-    const IRREGULAR: &[&str] = &[
+    const IRREGULAR: &WordSet = set![
         "said",
         "told",
         "written",

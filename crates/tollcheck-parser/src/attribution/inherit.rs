@@ -4,6 +4,7 @@ use tollcheck_lexicon::class;
 use tollcheck_model::{Attribution, Claim, Mode, Span};
 
 use super::part::{Part, part};
+use crate::set::set;
 use crate::text::Text;
 use crate::token::Tokens;
 use crate::word::class;
@@ -92,11 +93,17 @@ fn continues(text: &Text<'_>, number: usize, said: usize, claims: &[Claim]) -> b
             after.is("of") || part(after) == Part::Auxiliary || part(after) == Part::Verb
         });
     let others = opens
-        && tokens.iter().take(4).any(|token| token.is_any(&["others", "another", "more", "them"]));
-    let among = head.is_any(&["among", "of"])
-        && tokens.get(1).is_some_and(|next| next.is_any(&["them", "those", "these", "the"]));
-    let listed = head.is_any(&["they", "these", "the"])
-        && tokens.iter().take(5).any(|token| token.is_any(&["include", "included", "comprised"]));
+        && tokens
+            .iter()
+            .take(4)
+            .any(|token| token.is_any(set!["others", "another", "more", "them"]));
+    let among = head.is_any(set!["among", "of"])
+        && tokens.get(1).is_some_and(|next| next.is_any(set!["them", "those", "these", "the"]));
+    let listed = head.is_any(set!["they", "these", "the"])
+        && tokens
+            .iter()
+            .take(5)
+            .any(|token| token.is_any(set!["include", "included", "comprised"]));
     sentence.paragraph == before.paragraph && (bare || others || among || listed)
 }
 

@@ -7,6 +7,7 @@ use tollcheck_lexicon::class;
 use super::part::{Part, part};
 use super::source::{self, SPEAKERS};
 use super::speaker;
+use crate::set::set;
 use crate::token::Token;
 
 /// The speakers that a pronoun may stand for.
@@ -53,11 +54,11 @@ impl Named {
         source: &Range<usize>,
     ) -> Option<Range<usize>> {
         let [pronoun] = &tokens[source.clone()] else { return None };
-        if pronoun.is_any(&["he", "she", "his", "her"]) {
+        if pronoun.is_any(set!["he", "she", "his", "her"]) {
             self.person.clone()
-        } else if pronoun.is_any(&["it", "its", "they", "their"]) {
+        } else if pronoun.is_any(set!["it", "its", "they", "their"]) {
             self.other.clone()
-        } else if pronoun.is_any(&["who", "which"]) {
+        } else if pronoun.is_any(set!["who", "which"]) {
             source::antecedent(tokens, source.start)
         } else {
             None

@@ -12,6 +12,7 @@ use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
 use super::speech::Speech;
+use crate::set::set;
 use crate::text::Text;
 
 /// `subject "be" participle content [ "by" speaker ]`
@@ -102,7 +103,7 @@ pub(super) fn document(
                 | Part::Mark
         )
     })?;
-    if !tokens[preposition].is_any(&["in", "by", "from"]) {
+    if !tokens[preposition].is_any(set!["in", "by", "from"]) {
         return None;
     }
     let source = source::after(tokens, preposition + 1, hi, false)?;

@@ -7,6 +7,7 @@ use tollcheck_lexicon::{Class, class};
 use super::adjunct;
 use super::part::{Part, part, part_at};
 use super::phrase;
+use crate::set::set;
 use crate::token::Token;
 
 /// Words by which an apposition is known: offices, trades, kin.
@@ -73,7 +74,7 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
             Part::Day if end > floor + 1 && part_at(tokens, end - 2) == Part::Verb => break,
             Part::Day => {
                 end -= 1;
-                while end > floor && tokens[end - 1].is_any(&["on", "late", "early"]) {
+                while end > floor && tokens[end - 1].is_any(set!["on", "late", "early"]) {
                     end -= 1;
                 }
             }

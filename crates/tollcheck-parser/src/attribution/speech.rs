@@ -11,6 +11,7 @@ use super::part::{Part, part_at};
 use super::quote::Quotes;
 use super::{colon, shape, signature, source, verb};
 use crate::sentence::Sentence;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 
 /// Somebody says something, in tokens.
@@ -44,7 +45,7 @@ impl Speech {
 }
 
 /// Documents that count or measure, and so speak by themselves.
-const COUNTS: &[&str] = &[
+const COUNTS: &WordSet = set![
     "poll", "polls", "survey", "surveys", "tally", "tallies", "census", "study", "average",
     "ranking", "count", "analysis",
 ];
@@ -112,7 +113,7 @@ fn field(quotes: &Quotes, sentence: &Sentence, at: usize) -> Field {
 fn cite(text: &Text<'_>, speeches: &mut [Speech]) {
     for at in 0..speeches.len() {
         let cue = speeches[at].cue.start;
-        if !text.tokens[cue].is_any(&["citing", "quoting"]) {
+        if !text.tokens[cue].is_any(set!["citing", "quoting"]) {
             continue;
         }
         let frames =
@@ -142,7 +143,7 @@ fn part_ways(text: &Text<'_>, speeches: &mut [Speech]) {
         let turns = match part_at(tokens, before) {
             Part::And | Part::But | Part::Semicolon => true,
             Part::Subordinator => {
-                tokens[before].is_any(&["while", "whereas", "although", "though", "as"])
+                tokens[before].is_any(set!["while", "whereas", "although", "though", "as"])
             }
             Part::Comma => speech.unit == speech.cue || speech.content.end <= speech.unit.start,
             _ => false,

@@ -11,6 +11,7 @@ use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
 use super::speech::Speech;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::Token;
 
@@ -59,9 +60,9 @@ pub(super) fn verb(
 /// Whether a noun phrase can speak: *no group*, *there* and *52 percent of voters* do not.
 fn speaks(source: &[Token<'_>]) -> bool {
     let head = source.first().is_some_and(|head| {
-        head.is_any(&["no", "nobody", "none", "neither", "nothing", "there", "that"])
+        head.is_any(set!["no", "nobody", "none", "neither", "nothing", "there", "that"])
     });
-    !head && !source.iter().any(|token| token.is_any(&["percent", "%"]))
+    !head && !source.iter().any(|token| token.is_any(set!["percent", "%"]))
 }
 
 /// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
@@ -96,7 +97,7 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
         );
     let closes = mark == Part::Quote && punctuated || mark == Part::Stop && !tokens[before].is(".");
     let addresses = tokens[cue.tokens.start]
-        .is_any(&["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
+        .is_any(set!["told", "tells", "tell", "asked", "warned", "informed", "urged"]);
     let opens = matches!(mark, Part::Comma | Part::Dash) && !addresses;
     if cue.form != Form::Finite || !(closes || opens) {
         return None;
@@ -127,7 +128,7 @@ fn inverted(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Range<usize>> {
 
 /// What documents do to say something.
 #[rustfmt::skip]
-const EVIDENT: &[&str] = &[
+const EVIDENT: &WordSet = set![
     "show", "shows", "showed", "shown", "showing", "find", "finds", "found", "finding", "put", "puts", "list", "lists",
     "listed", "record", "recorded", "register", "registered", "document", "documents", "documented", "reveal",
     "reveals", "revealed", "establish", "established", "determined", "demonstrate", "demonstrated", "prove", "proved",
@@ -152,7 +153,7 @@ fn introduces(
     let opens = next_at(cue.tokens.end).is_some_and(|next| {
         let clause = matches!(part(next), Part::Number | Part::Pronoun);
         matches!(part(next), Part::That | Part::Quote | Part::Colon)
-            || next.is_any(&["how", "whether", "what"])
+            || next.is_any(set!["how", "whether", "what"])
             || part(next) == Part::To
                 && cue
                     .classes
@@ -162,13 +163,13 @@ fn introduces(
                 && next_at(cue.tokens.end + 1)
                     .is_some_and(|next| matches!(part(next), Part::Quote | Part::That))
     });
-    let puts = head.is_any(&["put", "puts", "putting"])
+    let puts = head.is_any(set!["put", "puts", "putting"])
         && (cue.tokens.end..field.tokens.end.min(cue.tokens.end + 12))
             .any(|at| tokens[at].is("at"));
     let shows = head.is_any(EVIDENT)
-        && tokens[source.clone()]
-            .iter()
-            .any(|token| token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(&["it", "they"]));
+        && tokens[source.clone()].iter().any(|token| {
+            token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(set!["it", "they"])
+        });
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {
             Part::Quote => true,

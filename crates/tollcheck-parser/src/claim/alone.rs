@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::shape::Found;
 use super::share::Told;
 use super::whole::launched;
+use crate::set::set;
 
 /// What a noun says by itself where nothing else does.
 ///
@@ -71,6 +72,6 @@ fn struck_by(scene: &Scene<'_, '_>, chunk: usize) -> bool {
     chunk.checked_sub(1).is_some_and(|before| {
         let before = &scene.chunks[before];
         before.part == Part::Preposition
-            && scene.tokens[before.tokens.start].is_any(&["by", "with"])
+            && scene.tokens[before.tokens.start].is_any(set!["by", "with"])
     })
 }

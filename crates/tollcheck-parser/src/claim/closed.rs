@@ -1,26 +1,27 @@
 //! Closed classes of words that hold a sentence together.
 
 use crate::calendar::{MONTHS, WEEKDAYS};
-use crate::form::Forms;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// *was*, *were being*
-pub(super) const BE: &[&str] =
-    &["is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "getting"];
+pub(super) const BE: &WordSet =
+    set!["is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "getting"];
 /// *has*, *had*
-pub(super) const HAVE: &[&str] = &["has", "have", "had", "having"];
+pub(super) const HAVE: &WordSet = set!["has", "have", "had", "having"];
 /// *may*, *could*, and *to* before a verb
-pub(super) const MODAL: &[&str] =
-    &["will", "would", "could", "can", "may", "might", "must", "should", "shall", "cannot", "ca"];
+pub(super) const MODAL: &WordSet = set![
+    "will", "would", "could", "can", "may", "might", "must", "should", "shall", "cannot", "ca"
+];
 /// *did*, and the *to* of an infinitive
-pub(super) const DO: &[&str] = &["do", "does", "did", "to"];
+pub(super) const DO: &WordSet = set!["do", "does", "did", "to"];
 /// What turns a statement round.
-pub(super) const NOT: &[&str] = &[
+pub(super) const NOT: &WordSet = set![
     "not", "never", "n't", "didn't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "isn't",
     "aren't",
 ];
 /// Participles that stand between *were* and what is said of the subject: *were **feared** dead*.
-pub(super) const REPORTED: &[&str] = &[
+pub(super) const REPORTED: &WordSet = set![
     "feared",
     "reported",
     "believed",
@@ -62,7 +63,7 @@ pub(super) const REPORTED: &[&str] = &[
     "officially",
 ];
 /// Adverbs that do not end in *-ly*.
-pub(super) const ADVERBS: &[&str] = &[
+pub(super) const ADVERBS: &WordSet = set![
     "also",
     "still",
     "already",
@@ -86,7 +87,7 @@ pub(super) const ADVERBS: &[&str] = &[
     "himself",
 ];
 /// Prepositions that open a modifier of a noun.
-pub(super) const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &WordSet = set![
     "in",
     "at",
     "on",
@@ -135,20 +136,20 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "of",
 ];
 /// Words that open another clause.
-pub(super) const SUBORDINATORS: &[&str] = &[
+pub(super) const SUBORDINATORS: &WordSet = set![
     "after", "when", "while", "as", "because", "if", "before", "until", "but", "although",
     "though", "since", "where", "whereas", "unless", "despite", "once", "than", "how", "why", "so",
 ];
 /// *who*, *which*
-pub(super) const RELATIVES: &[&str] = &["who", "that", "which", "whom", "whose"];
+pub(super) const RELATIVES: &WordSet = set!["who", "that", "which", "whom", "whose"];
 /// Words that open a noun phrase that is no indefinite one.
-pub(super) const DETERMINERS: &[&str] = &[
+pub(super) const DETERMINERS: &WordSet = set![
     "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your",
     "each", "every", "some", "any", "all", "both", "such", "no", "what", "another", "a", "an",
     "either", "neither", "much", "most", "many", "few",
 ];
 /// Pronouns.
-pub(super) const PRONOUNS: &[&str] = &[
+pub(super) const PRONOUNS: &WordSet = set![
     "i",
     "he",
     "she",
@@ -172,7 +173,7 @@ pub(super) const PRONOUNS: &[&str] = &[
     "everyone",
 ];
 /// What follows a noun without a preposition as days and months do: *12 people **overnight***.
-const DAYTIMES: &[&str] = &[
+const DAYTIMES: &WordSet = set![
     "today",
     "yesterday",
     "tonight",
@@ -187,10 +188,13 @@ const DAYTIMES: &[&str] = &[
 ];
 
 /// Days and months and the like, which follow a noun without a preposition: *12 people **Monday***.
-const DAYS: &[&[&str]] = &[WEEKDAYS, MONTHS, DAYTIMES];
+const DAYS: &WordSet = set![in WEEKDAYS, MONTHS, DAYTIMES];
 
-/// The words that end a noun phrase, by class.
-const ENDS: &[&[&str]] = &[
+/// Words of no such class that end a noun phrase too.
+const LINKS: &WordSet = set!["and", "or", "nor", "including", "plus", "'s", "s"];
+
+/// The words that end a noun phrase.
+const ENDS: &WordSet = set![in
     BE,
     HAVE,
     MODAL,
@@ -202,33 +206,23 @@ const ENDS: &[&[&str]] = &[
     RELATIVES,
     DETERMINERS,
     PRONOUNS,
-    WEEKDAYS,
-    MONTHS,
-    DAYTIMES,
+    DAYS,
+    LINKS,
 ];
-
-/// Words of no such class that end one too.
-const LINKS: &[&str] = &["and", "or", "nor", "including", "plus", "'s", "s"];
-
-/// The forms of `ENDS` and `LINKS`.
-static END_FORMS: Forms = Forms::of(ENDS).and(LINKS);
 
 /// Whether `token` is of the words that end a noun phrase.
 pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
-    END_FORMS.may_hold(token)
-        && (token.sort == TokenSort::Word && ENDS.iter().any(|list| token.is_any(list))
-            || token.is_any(LINKS))
-        || is_possessive(token)
+    token.is_any(ENDS) || is_possessive(token)
 }
 
 /// Whether `token` names a day or a month, or is said of one.
 pub(super) fn is_day(token: &Token<'_>) -> bool {
-    DAYS.iter().any(|list| token.is_any(list))
+    token.is_any(DAYS)
 }
 
 /// Whether a row of words opens like an object: *the mayor*, *his wife*.
 pub(super) fn opens_object(token: &Token<'_>) -> bool {
-    token.is_any(&[
+    token.is_any(set![
         "the",
         "his",
         "her",

@@ -4,6 +4,7 @@ use super::chunk::{Part, PhraseNumber};
 use super::scene::Scene;
 use super::shape::Found;
 use super::share::Told;
+use crate::set::set;
 
 /// What the phrase before shares with the phrase `at`.
 ///
@@ -103,7 +104,8 @@ pub(super) fn earlier_toll(
     let first = told[before].filter(|told| matches!(told.rule, "toll" | "total" | "level"))?;
     let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
     let moves = between.last().is_some_and(|chunk| {
-        chunk.part == Part::Preposition && scene.tokens[chunk.tokens.start].is_any(&["from", "to"])
+        chunk.part == Part::Preposition
+            && scene.tokens[chunk.tokens.start].is_any(set!["from", "to"])
     });
     let bare = scene.phrases[at].noun.is_empty();
     (moves && bare && between.len() <= 4)

@@ -6,14 +6,14 @@ use tollcheck_model::{Amount, Quantity};
 use super::noun::{Noun, people, weapons};
 use super::phrase::{By, Phrase};
 use super::scene::Scene;
-use crate::word::words;
+use crate::set::{WordSet, phrases, set};
 
 impl Scene<'_, '_> {
     /// `counted-before = ("the" | "both") noun`: people whom the sentence before counted.
     ///
     /// > Gunmen abducted four boys. **The boys** were found dead.
     pub(super) fn counted_before(&mut self, at: usize) -> Option<usize> {
-        const ANY: &[&str] = &[
+        const ANY: &WordSet = set![
             "hostages",
             "victims",
             "captives",
@@ -26,7 +26,7 @@ impl Scene<'_, '_> {
             "abductees",
         ];
         let before = self.before?;
-        if !self.tokens[at].is_any(&["the", "both"]) {
+        if !self.tokens[at].is_any(set!["the", "both"]) {
             return None;
         }
         let noun = self.nouns().read(at + 1, true);
@@ -50,10 +50,9 @@ impl Scene<'_, '_> {
     /// > **no casualties** were reported · **nobody** was hurt
     pub(super) fn nobody(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let pronoun =
-            ["no one", "no - one", "nobody", "none of them", "none"].iter().find_map(|phrase| {
-                words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
-            });
+        let pronoun = phrases!["no one", "no - one", "nobody", "none of them", "none"]
+            .read(rest)
+            .map(|(after, ())| at + rest.0.len() - after.0.len());
         let (to, noun) = match pronoun {
             Some(to) => (to, Noun { classes: class::PERSON, ..Noun::none(to) }),
             None if self.tokens[at].is("no") => {

@@ -9,11 +9,12 @@ use super::noun::{Noun, figure_at, known, people, weapons};
 use super::nouns::Nouns;
 use super::phrase::{By, Phrase, one};
 use super::scene::Scene;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// Words that may open the whole of which a number is a part.
-const OWNERS: &[&str] =
-    &["the", "its", "their", "his", "her", "our", "these", "those", "all", "my"];
+const OWNERS: &WordSet =
+    set!["the", "its", "their", "his", "her", "our", "these", "those", "all", "my"];
 
 impl<'a, 't> Scene<'a, 't> {
     /// What reads nouns here.
@@ -72,7 +73,7 @@ impl<'a, 't> Scene<'a, 't> {
             && !self
                 .tokens
                 .get(after + 1)
-                .is_some_and(|token| token.is_any(&["them", "whom", "which"]))
+                .is_some_and(|token| token.is_any(set!["them", "whom", "which"]))
     }
 
     /// Whether a bare number between commas after one person is an age: *a Ukrainian boy, **eight**, …*
@@ -103,7 +104,7 @@ impl<'a, 't> Scene<'a, 't> {
         let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
         let parent = self.chunks.len().checked_sub(2).is_some_and(|before| {
             self.tokens[self.chunks[before].tokens.clone()].last().is_some_and(|token| {
-                token.is_any(&[
+                token.is_any(set![
                     "mother",
                     "father",
                     "parent",
@@ -135,8 +136,8 @@ impl<'a, 't> Scene<'a, 't> {
         let mut from = after + 1;
         let named = token(from + 1).is_some_and(|next| next.is_class(known()));
         let pronoun = token(from).is_some_and(|token| {
-            token.is_any(&["them", "us", "whom", "which", "you"])
-                || token.is_any(&["these", "those"]) && !named
+            token.is_any(set!["them", "us", "whom", "which", "you"])
+                || token.is_any(set!["these", "those"]) && !named
         });
         if pronoun {
             return (Noun::none(after), true, from + 1);
@@ -166,9 +167,10 @@ impl<'a, 't> Scene<'a, 't> {
     fn more(&self, from: usize, to: usize) -> bool {
         let before = &self.tokens[from.saturating_sub(2).max(self.range.start)..from];
         let inside = &self.tokens[from..(to + 1).min(self.range.end)];
-        let adds = |token: &Token<'_>| token.is_any(&["another", "additional", "further", "other"]);
+        let adds =
+            |token: &Token<'_>| token.is_any(set!["another", "additional", "further", "other"]);
         before.iter().any(adds)
-            || inside.iter().any(|token| adds(token) || token.is_any(&["more", "others"]))
+            || inside.iter().any(|token| adds(token) || token.is_any(set!["more", "others"]))
     }
 
     /// `ordinal person`: *a second victim* is one, *fifth person* the fifth.
@@ -185,8 +187,8 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return self.push(Part::Words, at, after);
         }
-        let article = at > self.range.start && self.tokens[at - 1].is_any(&["a", "the", "one"])
-            || self.tokens[at].is_any(&["a", "the"]);
+        let article = at > self.range.start && self.tokens[at - 1].is_any(set!["a", "the", "one"])
+            || self.tokens[at].is_any(set!["a", "the"]);
         if !victim && !article {
             return self.push(Part::Words, at, after);
         }

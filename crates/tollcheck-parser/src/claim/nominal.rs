@@ -10,6 +10,7 @@ use super::chunk::{Part, Row};
 use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
+use crate::set::set;
 
 /// How many chunks may stand between a toll and its number.
 const REACH: usize = 9;
@@ -45,7 +46,7 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let verb = |chunk: &&super::chunk::Chunk| {
         matches!(chunk.part, Part::Verb | Part::Be | Part::Preposition | Part::Clause | Part::Words)
             && !scene.tokens[chunk.tokens.start]
-                .is_any(&["after", "when", "while", "before", "in", "on", "by", "since"])
+                .is_any(set!["after", "when", "while", "before", "in", "on", "by", "since"])
     };
     let links = rest.0.iter().take(4).take_while(verb).count();
     let verbs = rest.0[..links]
@@ -66,10 +67,12 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let Some((chunk, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
     let words = &scene.tokens[chunk.tokens.clone()];
     let names = chunk.part == Part::Words
-        && words.iter().any(|token| token.is_any(&["total", "tally", "figure", "number", "count"]));
+        && words
+            .iter()
+            .any(|token| token.is_any(set!["total", "tally", "figure", "number", "count"]));
     let before = scene.tokens[scene.range.start..chunk.tokens.start].iter().rev().take(3);
     let raised = before.clone().any(|token| {
-        token.is_any(&[
+        token.is_any(set![
             "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises",
             "raised", "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
         ])
@@ -102,7 +105,7 @@ fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
                 }
             }
             Part::Stop if !scene.tokens[chunk.tokens.start].is(":") => return None,
-            Part::Clause if !scene.tokens[chunk.tokens.start].is_any(&["as", "since"]) => {
+            Part::Clause if !scene.tokens[chunk.tokens.start].is_any(set!["as", "since"]) => {
                 return None;
             }
             Part::Act(act) if act.plays(&[Role::Tolls]) => return None,

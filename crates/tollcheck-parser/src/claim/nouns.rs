@@ -5,6 +5,7 @@ use tollcheck_model::{Figure, FigureType};
 
 use super::closed::{BE, HAVE, ends_phrase, is_adverb, is_day, is_possessive};
 use super::noun::{Noun, figure_at, known, people, weapons};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::longest;
 
@@ -12,7 +13,7 @@ use crate::word::longest;
 const LONGEST: usize = 10;
 
 /// Words that come between a number and its noun and say that there were others.
-const MORE: &[&str] = &["more", "other", "others", "additional", "further", "such"];
+const MORE: &WordSet = set!["more", "other", "others", "additional", "further", "such"];
 
 /// Reads nouns in one sentence.
 #[derive(Clone, Copy, Debug)]
@@ -174,7 +175,7 @@ impl Nouns<'_, '_> {
                 .take_while(|token| {
                     token.is_capital()
                         || matches!(token.text, "(" | ")")
-                        || token.is_any(&["of", "and", "the"])
+                        || token.is_any(set!["of", "and", "the"])
                         || token.is_class(people())
                 })
                 .any(|token| token.is_class(people()) && !token.is_capital())
@@ -252,7 +253,7 @@ impl Nouns<'_, '_> {
             last += 2;
         }
         let adjective = last > at + 2
-            || self.tokens[at].is_any(&["anti", "pro", "counter", "non", "multi", "self"]);
+            || self.tokens[at].is_any(set!["anti", "pro", "counter", "non", "multi", "self"]);
         let head = self.tokens.get(last).is_some_and(|token| token.is_class(known()));
         if head && !adjective && last > at {
             return Step::On(last);
@@ -273,7 +274,7 @@ impl Nouns<'_, '_> {
         let known = draft.noun.is_known();
         let verbal =
             senses.iter().any(|sense| matches!(sense.role, Role::Acts | Role::Dies | Role::States));
-        let forces = at > 0 && self.tokens[at - 1].is_any(&["forces", "corps"]);
+        let forces = at > 0 && self.tokens[at - 1].is_any(set!["forces", "corps"]);
         let compound = classes.meets(people())
             && !self.tokens[at].is_capital()
             && (draft.open || forces || !draft.noun.classes.meets(people()))

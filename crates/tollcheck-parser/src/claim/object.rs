@@ -9,6 +9,7 @@ use super::chunk::{Part, Row, Voice};
 use super::modifier::place;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
+use crate::set::set;
 
 /// `active = verb [adverb] phrase`
 ///
@@ -31,7 +32,7 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
             let words = &scene.tokens[chunk.tokens.clone()];
             let closed = words.iter().all(|token| {
                 super::closed::is_adverb(token)
-                    || token.is_any(&[
+                    || token.is_any(set![
                         "a",
                         "the",
                         "as",
@@ -56,7 +57,7 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
         Some((chunk, rest))
             if chunk.part == Part::Preposition
                 && scene.tokens[chunk.tokens.start]
-                    .is_any(&["over", "about", "around", "with"]) =>
+                    .is_any(set!["over", "about", "around", "with"]) =>
         {
             Ok((rest, ()))
         }

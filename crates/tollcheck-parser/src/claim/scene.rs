@@ -9,8 +9,8 @@ use super::chunk::{Chunk, Part, PhraseNumber};
 use super::closed::{BE, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
 use super::noun::figure_at;
 use super::phrase::Phrase;
+use crate::set::{phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
-use crate::word::words;
 
 /// People whom an earlier sentence counted.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let part = if token.is("of") {
             Part::Of
-        } else if token.is_any(&["and", "or"]) {
+        } else if token.is_any(set!["and", "or"]) {
             Part::And
         } else if token.is_any(RELATIVES) {
             Part::Relative
@@ -126,8 +126,8 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// `"a" ("reported" | "further" | …)` before a figure: *killing **a reported** 1,200 people*
     fn hedged_article(&self, at: usize) -> Option<usize> {
-        let article = self.tokens[at].is_any(&["a", "an", "the", "these", "those"]);
-        let hedge = self.tokens.get(at + 1)?.is_any(&[
+        let article = self.tokens[at].is_any(set!["a", "an", "the", "these", "those"]);
+        let hedge = self.tokens.get(at + 1)?.is_any(set![
             "reported",
             "estimated",
             "further",
@@ -145,7 +145,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// *as well as*, *along with*: another *and*.
     fn along(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        [
+        phrases![
             "as well as",
             "along with",
             "together with",
@@ -154,10 +154,8 @@ impl<'a, 't> Scene<'a, 't> {
             "plus",
             "and also",
         ]
-        .iter()
-        .find_map(|phrase| {
-            words(phrase)(rest).ok().map(|(after, ())| at + rest.0.len() - after.0.len())
-        })
+        .read(rest)
+        .map(|(after, ())| at + rest.0.len() - after.0.len())
     }
 
     /// Adds a chunk; runs of words are one chunk.
@@ -203,7 +201,7 @@ impl<'a, 't> Scene<'a, 't> {
     /// > killed 12 people, **including** three children
     fn including(&self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        for phrase in [
+        phrases![
             "among them were",
             "among them are",
             "among whom were",
@@ -234,12 +232,9 @@ impl<'a, 't> Scene<'a, 't> {
             "counting",
             "which include",
             "who include",
-        ] {
-            if let Ok((after, ())) = words(phrase)(rest) {
-                return Some(at + rest.0.len() - after.0.len());
-            }
-        }
-        None
+        ]
+        .read(rest)
+        .map(|(after, ())| at + rest.0.len() - after.0.len())
     }
 
     /// Whether the sentence turns to another event between two phrases: *killed two, **a day after** a strike killed 12*.
@@ -249,13 +244,13 @@ impl<'a, 't> Scene<'a, 't> {
             let word = &self.tokens[chunk.tokens.start];
             match chunk.part {
                 Part::Stop => word.text == ";",
-                Part::Clause if word.is_any(&["after", "before"]) => at
+                Part::Clause if word.is_any(set!["after", "before"]) => at
                     .checked_sub(1)
                     .and_then(|before| {
                         figure_at(self.figures, &self.tokens[between[before].tokens.end - 1])
                     })
                     .is_some_and(|figure| figure.sort == FigureType::Duration),
-                Part::Clause => word.is_any(&["while", "whereas", "but", "although", "though"]),
+                Part::Clause => word.is_any(set!["while", "whereas", "but", "although", "though"]),
                 _ => false,
             }
         })

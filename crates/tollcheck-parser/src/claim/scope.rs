@@ -5,6 +5,7 @@ use tollcheck_model::Scope;
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::share::Told;
+use crate::set::{WordSet, set};
 use crate::token::Token;
 
 /// How many tokens on either side of a figure may bound it.
@@ -13,29 +14,32 @@ const NEAR: usize = 14;
 /// What the number of `phrase` runs over.
 pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scope {
     let tokens = around(scene, phrase);
-    let has = |words: &[&str]| tokens.iter().any(|token| token.is_any(words));
-    let pair = |first: &str, second: &[&str]| {
+    let has = |words: &WordSet| tokens.iter().any(|token| token.is_any(words));
+    let pair = |first: &str, second: &WordSet| {
         tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
     };
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let before = scene.tokens[scene.range.start.min(at)..at].last();
-    if has(&["deadliest", "biggest", "largest", "record"])
-        && (pair("a", &["single", "record"]) || has(&["record"]))
-        || pair("a", &["single"])
-        || pair("in", &["one"]) && has(&["most", "highest"])
+    if has(set!["deadliest", "biggest", "largest", "record"])
+        && (pair("a", set!["single", "record"]) || has(set!["record"]))
+        || pair("a", set!["single"])
+        || pair("in", set!["one"]) && has(set!["most", "highest"])
     {
         return Scope::Maximum;
     }
-    if pair("per", &["day", "week", "month", "year", "night"])
-        || has(&["daily"]) && pair("average", &["of"])
+    if pair("per", set!["day", "week", "month", "year", "night"])
+        || has(set!["daily"]) && pair("average", set!["of"])
     {
         return Scope::Rate;
     }
     if matches!(told.rule, "toll" | "total") {
-        let from = before.is_some_and(|token| token.is_any(&["from", "by"]));
+        let from = before.is_some_and(|token| token.is_any(set!["from", "by"]));
         return if from { Scope::Change } else { Scope::Total };
     }
-    if has(&["since"]) || pair("so", &["far"]) || pair("a", &["total"]) && has(&["have", "has"]) {
+    if has(set!["since"])
+        || pair("so", set!["far"])
+        || pair("a", set!["total"]) && has(set!["have", "has"])
+    {
         return Scope::Total;
     }
     let own = &scene.tokens[at..scene.range.end.min(at + 4).max(at)];
@@ -59,7 +63,7 @@ pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
         .iter()
         .rev()
         .take_while(|token| !matches!(token.text, ";" | "—"))
-        .any(|token| token.is_any(&["denied", "denies", "deny", "denying"]))
+        .any(|token| token.is_any(set!["denied", "denies", "deny", "denying"]))
 }
 
 /// Whether it could be, or may come.
@@ -68,7 +72,8 @@ pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) 
     let before = &scene.tokens[at.saturating_sub(8).max(scene.range.start)..at];
     let modal = before.iter().rev().take_while(|token| !matches!(token.text, ";" | "—" | ",")).any(
         |token| {
-            token.is_any(&["could", "might", "would", "if", "potentially"]) || token.text == "may"
+            token.is_any(set!["could", "might", "would", "if", "potentially"])
+                || token.text == "may"
         },
     );
     told.found.modal || modal

@@ -5,6 +5,7 @@ use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
 use super::noun::people;
 use super::nouns::Nouns;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// A claim that a figure makes by itself.
@@ -21,7 +22,7 @@ pub(super) struct Single {
 }
 
 /// What follows an ordinal that counts no happenings.
-const RANKED: &[&str] = &[
+const RANKED: &WordSet = set![
     "largest",
     "biggest",
     "highest",
@@ -113,7 +114,8 @@ pub(super) fn single(
     match figure.sort {
         FigureType::Duration => {
             let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-            let rate = before.is_some_and(|token| token.is_any(&["times", "twice", "per", "once"]));
+            let rate =
+                before.is_some_and(|token| token.is_any(set!["times", "twice", "per", "once"]));
             let explicit = figure.quantity.modifier != Modifier::Vague;
             (explicit && !rate).then(|| Single {
                 kind: Kind::DURATION,

@@ -9,6 +9,7 @@ use super::closed::{DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive
 use super::noun::{Noun, known, people, weapons};
 use super::phrase::{Phrase, one};
 use super::scene::Scene;
+use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 impl Scene<'_, '_> {
@@ -16,8 +17,8 @@ impl Scene<'_, '_> {
     pub(super) fn aged(&mut self, at: usize, after: usize) -> usize {
         let before =
             at.checked_sub(1).filter(|at| *at >= self.range.start).map(|at| &self.tokens[at]);
-        let article = self.tokens[at].is_any(&["a", "an"])
-            || before.is_some_and(|token| token.is_any(&["a", "an", "another"]));
+        let article = self.tokens[at].is_any(set!["a", "an"])
+            || before.is_some_and(|token| token.is_any(set!["a", "an", "another"]));
         let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-")
             && !self.tokens[after - 1].text.ends_with("olds")
             && !(matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }))
@@ -61,7 +62,7 @@ impl Scene<'_, '_> {
         if token.is("another") && alone {
             return Some(self.lone(at, at + 1, Noun::none(at + 1)));
         }
-        let article = token.is_any(&["a", "an", "another"]);
+        let article = token.is_any(set!["a", "an", "another"]);
         let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
         if article && (self.follows_name() || of && self.is_of_parent(self.tokens.len())) {
             return None;

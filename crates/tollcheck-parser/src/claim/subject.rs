@@ -8,6 +8,7 @@ use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::modifier::{doing, modifiers, object_follows};
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
+use crate::set::set;
 use tollcheck_lexicon::Role;
 
 /// `state = phrase [","] state-of-a-kind`
@@ -83,7 +84,7 @@ fn modifiers_up_to_who(input: Row<'_>) -> Read<'_, ()> {
 pub(super) fn along<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
     let at = rest.0.iter().take(9).position(|chunk| {
-        chunk.part == Part::And && !scene.tokens[chunk.tokens.start].is_any(&["and", "or"])
+        chunk.part == Part::And && !scene.tokens[chunk.tokens.start].is_any(set!["and", "or"])
     });
     let Some(at) = at else { return Err(nom::Err::Error(())) };
     let plain = rest.0[..at].iter().all(|chunk| {

@@ -7,6 +7,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
 use super::{Found, digits, duration, extent::Extent, number};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 use crate::word::{Read, hyphen, is_dash, one, words};
 
@@ -26,18 +27,18 @@ pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 /// *47-year-old*, *68 year-old*, *six months old*, *three- to five-year-olds*.
 fn old<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let (rest, extent) = span(here)?;
-    let old = alt((words("old"), words("olds"), words("of age")));
+    let old = alt((words!("old"), words!("olds"), words!("of age")));
     let (rest, ((factor, unit), _, ())) = (duration::unit, opt(hyphen), old).parse(rest)?;
     Ok((rest, extent.times(factor).lasting(Modifier::Exact, unit)))
 }
 
 /// *aged 19 to 64*, *age 5*, *ages 3 and 5*, *the age of 18*.
 fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
-    let named = here.follows(1, &["aged", "age", "ages"])
-        || (here.follows(1, &["of"]) && here.follows(2, &["age", "ages"]))
-        || (here.follows(1, &["turned", "turning", "turns"]) && here.back(2).is_some())
-        || (here.follows(1, &["between", "under", "over", "from"])
-            && here.follows(2, &["aged", "age", "ages"]));
+    let named = here.follows(1, set!["aged", "age", "ages"])
+        || (here.follows(1, set!["of"]) && here.follows(2, set!["age", "ages"]))
+        || (here.follows(1, set!["turned", "turning", "turns"]) && here.back(2).is_some())
+        || (here.follows(1, set!["between", "under", "over", "from"])
+            && here.follows(2, set!["aged", "age", "ages"]));
     if !named {
         return Err(nom::Err::Error(()));
     }
@@ -47,11 +48,11 @@ fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
 
 /// *in their 40s*, *in his late 20s*.
 fn decade<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
-    const THEIR: &[&str] = &["their", "his", "her", "my", "our", "your"];
+    const THEIR: &WordSet = set!["their", "his", "her", "my", "our", "your"];
     let (rest, token) =
         one(|token: &Token<'_>| token.sort == TokenSort::Mixed).parse(here.rest())?;
     let (figures, letters) = digits::split(token.text);
-    let past = here.follows(2, THEIR) || (here.follows(1, &["-"]) && here.follows(3, THEIR));
+    let past = here.follows(2, THEIR) || (here.follows(1, set!["-"]) && here.follows(3, THEIR));
     let theirs = here.follows(1, THEIR) || past;
     match digits::amount(figures) {
         Some(low) if theirs && letters.eq_ignore_ascii_case("s") && figures.len() <= 2 => {
@@ -94,7 +95,7 @@ fn is_tied(token: &Token<'_>) -> bool {
 
 /// *children under 5*, *men over 60*: persons, a bound, a number, and no noun.
 fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
-    const PERSONS: &[&str] = &[
+    const PERSONS: &WordSet = set![
         "children",
         "people",
         "men",
@@ -120,7 +121,7 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let (rest, value) = here.number().ok_or(nom::Err::Error(()))?;
     let noun = rest.0.first().is_some_and(|token| {
         token.sort == TokenSort::Word
-            && !token.is_any(&[
+            && !token.is_any(set![
                 "were", "are", "and", "was", "who", "in", "have", "or", "from", "had", "to",
             ])
     });
@@ -133,7 +134,7 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
 /// `span = number [ ( "to" | "-" | "and" | "or" ) [ "-" ] number ]`
 fn span<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Extent> {
     let (rest, low) = here.number().ok_or(nom::Err::Error(()))?;
-    let joint = (opt(hyphen), alt((words("to"), words("and"), words("or"), hyphen)));
+    let joint = (opt(hyphen), alt((words!("to"), words!("and"), words!("or"), hyphen)));
     match (joint, number::number).parse(rest) {
         Ok((rest, (_, high))) if high > low => Ok((rest, Extent::Between(low, high))),
         _ => Ok((rest, Extent::Exactly(low))),

@@ -4,14 +4,15 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
 use super::{Found, digits};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::is_dash;
 
 /// Halves of the day, and what else says that a number is an hour.
-const HALVES: &[&str] = &["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midnight"];
+const HALVES: &WordSet = set!["a.m.", "p.m.", "a.m", "p.m", "am", "pm", "noon", "midnight"];
 
 /// Zones of time.
-const ZONES: &[&str] = &[
+const ZONES: &WordSet = set![
     "gmt", "utc", "est", "edt", "pst", "pdt", "pt", "et", "cet", "bst", "local", "hours", "hrs",
     "zulu",
 ];
@@ -82,7 +83,7 @@ fn military<'a, 't>(here: Here<'a, 't>) -> Option<Tokens<'a, 't>> {
     let four = token.sort == TokenSort::Number && token.text.len() == 4;
     let nought = token.text.starts_with('0') && !token.text.contains(['.', ',']);
     let timed =
-        here.follows(1, &["at", "around", "about", "by", "since", "until", "before", "after"]);
+        here.follows(1, set!["at", "around", "about", "by", "since", "until", "before", "after"]);
     (four && nought && timed).then(|| Tokens(&here.rest().0[1..]))
 }
 
@@ -100,6 +101,6 @@ fn first_of_two<'a, 't>(here: Here<'a, 't>) -> Option<Tokens<'a, 't>> {
     let hours = [first, second]
         .iter()
         .all(|token: &&Token<'_>| token.sort == TokenSort::Number && token.text.len() <= 2);
-    let joined = is_dash(joint) || joint.is_any(&["and", "to", "or"]);
+    let joined = is_dash(joint) || joint.is_any(set!["and", "to", "or"]);
     (hours && joined && after.is_any(HALVES)).then(|| Tokens(&here.rest().0[1..]))
 }

@@ -5,6 +5,7 @@ use tollcheck_model::{FigureType, Quantity};
 use super::here::Here;
 use super::{Found, digits};
 use crate::calendar::is_month;
+use crate::set::set;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::is_dash;
 
@@ -23,7 +24,7 @@ pub(super) fn date<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// *October 7*, *Oct. 7 and 8*, *October 7, 2023*, *October 2023*.
 fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
-    let steps = if here.follows(1, &["."]) { 2 } else { 1 };
+    let steps = if here.follows(1, set!["."]) { 2 } else { 1 };
     names_month(here.back(steps)?).then_some(())?;
     let token = here.token()?;
     let rest = Tokens(&here.rest().0[1..]);
@@ -34,7 +35,7 @@ fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
     let mut rest = rest;
     while let [joint, second, ..] = rest.0 {
         let dashed = is_dash(joint) && !joint.spaced && !second.spaced;
-        if !(dashed || joint.is_any(&["and", "to"]))
+        if !(dashed || joint.is_any(set!["and", "to"]))
             || !is_day(second)
             || !ends_day(Tokens(&rest.0[2..]))
         {
@@ -49,7 +50,7 @@ fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
 fn ends_day(rest: Tokens<'_, '_>) -> bool {
     rest.0.first().is_none_or(|next| {
         next.sort == TokenSort::Mark
-            || next.is_any(&["in", "at", "of", "and", "by", "after", "when"])
+            || next.is_any(set!["in", "at", "of", "and", "by", "after", "when"])
     })
 }
 
@@ -70,7 +71,7 @@ fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     if !day
         || (of == 0
             && month.is("march")
-            && rest.get(1).is_some_and(|next| next.is_any(&["on", "to"])))
+            && rest.get(1).is_some_and(|next| next.is_any(set!["on", "to"])))
     {
         return None;
     }
@@ -124,7 +125,7 @@ fn century<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let skip = usize::from(rest.0.first().is_some_and(is_dash));
     rest.0
         .get(skip)
-        .is_some_and(|token| token.is_any(&["century", "centuries"]))
+        .is_some_and(|token| token.is_any(set!["century", "centuries"]))
         .then(|| Tokens(&rest.0[skip + 1..]))
 }
 
@@ -141,7 +142,7 @@ fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
 fn names_month(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
         && is_month(token)
-        && (token.is_capital() || !token.is_any(&["may", "march", "mar", "dec", "sep", "jun"]))
+        && (token.is_capital() || !token.is_any(set!["may", "march", "mar", "dec", "sep", "jun"]))
 }
 
 /// Whether `token` may be a day of a month.

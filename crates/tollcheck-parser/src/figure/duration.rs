@@ -9,6 +9,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 use super::here::Here;
 use super::numeral::Numeral;
 use super::{Found, number};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
 
@@ -34,7 +35,7 @@ pub(super) fn duration<'a, 't>(
     };
     let (mut rest, mut sum) = first.ok()?;
     while let Ok((after, more)) =
-        preceded(opt(alt((words(", and"), words("and"), words(",")))), stretch).parse(rest)
+        preceded(opt(alt((words!(", and"), words!("and"), words!(",")))), stretch).parse(rest)
     {
         if more.unit == sum.unit {
             break;
@@ -46,7 +47,7 @@ pub(super) fn duration<'a, 't>(
         sum = sum.plus(more);
         rest = after;
     }
-    let within = modifier == Modifier::Exact && here.follows(1, &["within"]);
+    let within = modifier == Modifier::Exact && here.follows(1, set!["within"]);
     let modifier = if within { Modifier::AtMost } else { modifier };
     let quantity = Quantity::lasting(modifier, sum.value, sum.unit);
     Some((rest, here.figure((input, rest), rest, FigureType::Duration, quantity, "duration")?))
@@ -93,7 +94,7 @@ fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     let ordinal = input.0[..input.0.len() - rest.0.len()]
         .iter()
         .any(|token| matches!(token.numeral, Some(Numeral::Ordinal(_))));
-    let (after, of) = opt(words("of")).parse(rest)?;
+    let (after, of) = opt(words!("of")).parse(rest)?;
     let (after, (_, (factor, unit))) = (opt(number::article), unit).parse(after)?;
     if ordinal && of.is_none() {
         return Err(nom::Err::Error(()));
@@ -102,7 +103,7 @@ fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
 }
 
 /// What stands for *one* before a unit.
-const ARTICLES: &[&str] = &["a", "an", "another", "full", "all"];
+const ARTICLES: &WordSet = set!["a", "an", "another", "full", "all"];
 
 /// `article-stretch = ( "a" | "an" | "another" | "full" | "all" ) [ filler ] unit [ "and a half" ]`, where it says how
 /// long
@@ -112,10 +113,10 @@ fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
     let (rest, _) = one(|token| token.is_any(ARTICLES)).parse(here.rest())?;
     let (rest, (factor, unit)) = unit(rest)?;
     let (rest, half) = opt(half_more).parse(rest)?;
-    let joined = preceded(alt((words("and"), words(","))), stretch).parse(rest).is_ok();
+    let joined = preceded(alt((words!("and"), words!(","))), stretch).parse(rest).is_ok();
     let alone = here.opens_sentence() && rest.0.is_empty();
     let whole =
-        here.rest().0.iter().take(2).any(|token| token.is_any(&["another", "full", "whole"]));
+        here.rest().0.iter().take(2).any(|token| token.is_any(set!["another", "full", "whole"]));
     let by_itself = half.is_some() || joined || alone || whole;
     if !(by_itself || lasts(here, rest, unit)) {
         return Err(nom::Err::Error(()));
@@ -126,7 +127,7 @@ fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
 
 /// Whether *a week* at `here` is how long something took, and no rate (*twice a week*) and no week that is spoken of.
 fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &WordSet = set![
         "for",
         "in",
         "within",
@@ -163,7 +164,7 @@ fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
         "waited",
         "or",
     ];
-    const AFTER: &[&str] = &["ago", "later", "earlier", "before", "after", "long", "or"];
+    const AFTER: &WordSet = set!["ago", "later", "earlier", "before", "after", "long", "or"];
     let next = rest.0.iter().find(|token| token.text != "-");
     let goes_on = next.is_some_and(|token| token.is_any(AFTER));
     let of = next.is_some_and(|token| token.is("of"));
@@ -177,7 +178,7 @@ fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
 ///
 /// > an hour **and a half**
 fn half_more<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    preceded(words("and"), (opt(number::article), number::counted_part).map(|(_, part)| part))
+    preceded(words!("and"), (opt(number::article), number::counted_part).map(|(_, part)| part))
         .parse(input)
 }
 
@@ -185,7 +186,7 @@ fn half_more<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 ///
 /// > 1 hour **thirty**
 fn half_minutes<'a, 't>(unit: TimeUnit, input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
-    let (rest, minutes) = preceded(opt(words("and")), number::number).parse(input)?;
+    let (rest, minutes) = preceded(opt(words!("and")), number::number).parse(input)?;
     let ends = rest.0.first().is_none_or(|token| token.sort == TokenSort::Mark);
     let round = minutes.to_whole().is_some_and(|n| n % 15 == 0 && (1..60).contains(&n));
     if unit == TimeUnit::Hour && ends && round {
@@ -197,7 +198,7 @@ fn half_minutes<'a, 't>(unit: TimeUnit, input: Tokens<'a, 't>) -> Read<'a, 't, S
 
 /// `unit = [ "-" ] [ filler ] ( "seconds" | … | "centuries" )`; gives how many of what, and takes no *old*.
 pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, TimeUnit)> {
-    const FILLERS: &[&str] = &[
+    const FILLERS: &WordSet = set![
         "more",
         "extra",
         "additional",
@@ -216,7 +217,7 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, TimeU
     let filler = one(|token: &Token<'_>| token.is_any(FILLERS));
     let (rest, (_, _, unit)) = (
         opt(hyphen),
-        opt(alt((value((), filler), words("of"))).map(|()| ())),
+        opt(alt((value((), filler), words!("of"))).map(|()| ())),
         map_opt(any, |token: &Token<'_>| long(token)),
     )
         .parse(input)?;

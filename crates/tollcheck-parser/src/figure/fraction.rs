@@ -8,6 +8,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
 
 use super::here::Here;
 use super::{Found, duration, number, year};
+use crate::set::{phrases, set};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, hyphen, words};
 
@@ -56,8 +57,8 @@ fn found<'a, 't>(
 fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, n) = here.number().ok_or(nom::Err::Error(()))?;
     let joint = alt((
-        value(false, (opt(hyphen), alt((words("in"), words("out of"))), opt(hyphen))),
-        value(true, words("over")),
+        value(false, (opt(hyphen), alt((words!("in"), words!("out of"))), opt(hyphen))),
+        value(true, words!("over")),
     ));
     let (rest, (over, d)) = (joint, number::number).parse(rest)?;
     let (Some(whole), Some(of)) = (n.to_whole(), d.to_whole()) else {
@@ -110,11 +111,11 @@ fn part<'a, 't>(
     let of = next.is_some_and(|token| token.is("of"));
     let ends =
         next.is_none_or(|token| token.sort == TokenSort::Mark && !matches!(token.text, "-" | "–"));
-    let counted = words_read.len() > 1 && !first.is_any(&["a", "an"]);
+    let counted = words_read.len() > 1 && !first.is_any(set!["a", "an"]);
     let whole = match last.text.to_ascii_lowercase().as_str() {
         "half" => {
             let the = next.is_some_and(|token| {
-                token.is_any(&["the", "its", "their", "his", "her", "all", "those", "these"])
+                token.is_any(set!["the", "its", "their", "his", "her", "all", "those", "these"])
             });
             let chosen = here.follows(
                 1,
@@ -126,9 +127,11 @@ fn part<'a, 't>(
                 || (modifier != Modifier::Exact)
                 || (ends && first.is("a"))
                 || here.opens_sentence()
-                || here.follows(1, &["by", "only", "keep"])
+                || here.follows(1, set!["by", "only", "keep"])
         }
-        "quarter" => of || (counted && !first.is("one")) || (first.is_any(&["a", "one"]) && ends),
+        "quarter" => {
+            of || (counted && !first.is("one")) || (first.is_any(set!["a", "one"]) && ends)
+        }
         "halves" => counted,
         _ => of || ends || counted,
     };
@@ -142,23 +145,24 @@ fn part<'a, 't>(
 fn multiple<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
     if let Some((rest, n)) = here.number() {
         let compared = alt((
-            words("as many"),
-            words("as much"),
-            words("more"),
-            words("higher"),
-            words("larger"),
-            words("greater"),
+            words!("as many"),
+            words!("as much"),
+            words!("more"),
+            words!("higher"),
+            words!("larger"),
+            words!("greater"),
         ));
-        return preceded(words("times"), compared).parse(rest).map(|(rest, ())| (rest, n));
+        return preceded(words!("times"), compared).parse(rest).map(|(rest, ())| (rest, n));
     }
-    let fixed = |n: i64, phrase: &'static str| value(Amount::whole(n), words(phrase));
-    alt((
-        fixed(2, "twice as many"),
-        fixed(2, "twice as much"),
-        fixed(2, "twice the number"),
-        fixed(2, "double the number"),
-        fixed(2, "double the toll"),
-        fixed(3, "triple the number"),
-    ))
-    .parse(here.rest())
+    phrases![i64:
+        ("twice as many", 2),
+        ("twice as much", 2),
+        ("twice the number", 2),
+        ("double the number", 2),
+        ("double the toll", 2),
+        ("triple the number", 3),
+    ]
+    .read(here.rest())
+    .map(|(rest, n)| (rest, Amount::whole(n)))
+    .ok_or(nom::Err::Error(()))
 }

@@ -3,6 +3,7 @@
 use tollcheck_model::{Amount, Figure, FigureType, Quantity};
 
 use super::number;
+use crate::set::Words;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::between;
 
@@ -66,7 +67,7 @@ impl<'a, 't> Here<'a, 't> {
     }
 
     /// Whether the token `steps` back is one of `words`.
-    pub(super) fn follows(self, steps: usize, words: &[&str]) -> bool {
+    pub(super) fn follows(self, steps: usize, words: impl Words) -> bool {
         self.back(steps).is_some_and(|token| token.is_any(words))
     }
 

@@ -4,6 +4,7 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::Found;
 use super::here::Here;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 
 /// The most tokens before a digit that may belong to one address with it.
@@ -53,7 +54,7 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         groups += 1;
         rest = Tokens(&rest.0[2..]);
     }
-    let international = here.follows(1, &["+"]) && lengths.iter().sum::<usize>() > 4;
+    let international = here.follows(1, set!["+"]) && lengths.iter().sum::<usize>() > 4;
     let local = matches!(lengths[..groups], [3, 4] | [3, 3, 4] | [1, 3, 3, 4]);
     if !(local || international || emergency(here, first, rest)) {
         return None;
@@ -64,7 +65,7 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// Whether `number` is one to call in need: *call 911*, *a 911 call*.
 fn emergency(here: Here<'_, '_>, number: &Token<'_>, rest: Tokens<'_, '_>) -> bool {
-    const CALLS: &[&str] = &[
+    const CALLS: &WordSet = set![
         "call",
         "calls",
         "called",
@@ -80,7 +81,7 @@ fn emergency(here: Here<'_, '_>, number: &Token<'_>, rest: Tokens<'_, '_>) -> bo
         "operator",
     ];
     let calls = |token: &Token<'_>| token.is_any(CALLS);
-    number.is_any(&["911", "999", "112", "101", "102"])
+    number.is_any(set!["911", "999", "112", "101", "102"])
         && (here.back(1).is_some_and(calls) || rest.0.first().is_some_and(calls))
 }
 
@@ -94,8 +95,8 @@ fn is_plain(token: &Token<'_>) -> bool {
 /// > burned 40 houses.**[3]**
 pub(super) fn note<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let [number, close, ..] = here.rest().0 else { return None };
-    let opened = here.follows(1, &["["])
-        || (here.follows(2, &["["]) && here.follows(1, &["nb", "note", "n"]));
+    let opened = here.follows(1, set!["["])
+        || (here.follows(2, set!["["]) && here.follows(1, set!["nb", "note", "n"]));
     if !(opened && is_plain(number) && number.text.len() <= 3 && close.text == "]") {
         return None;
     }

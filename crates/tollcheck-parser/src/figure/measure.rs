@@ -9,6 +9,7 @@ use tollcheck_model::{Amount, TimeUnit};
 
 use super::extent::Extent;
 use super::{digits, duration, money, percent};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, class as of_class, hyphen, one};
 
@@ -50,7 +51,7 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Unit> {
 fn measure<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let degree = (
         one(|token| matches!(token.text, "°" | "′" | "″")),
-        opt(one(|token| token.is_any(&["c", "f"]) && !token.spaced)),
+        opt(one(|token| token.is_any(set!["c", "f"]) && !token.spaced)),
     );
     alt((degree.map(|_| ()), preceded(opt(hyphen), of_class(class::MEASURE)).map(|_| ())))
         .parse(input)
@@ -97,7 +98,7 @@ fn letters_unit(letters: &str, rest: Tokens<'_, '_>) -> Option<Unit> {
 
 /// Whether what follows says that a length was given: *tall*, *away*.
 fn extends(rest: Tokens<'_, '_>) -> bool {
-    const DIMENSIONS: &[&str] = &[
+    const DIMENSIONS: &WordSet = set![
         "tall",
         "high",
         "wide",

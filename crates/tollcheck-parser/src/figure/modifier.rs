@@ -4,13 +4,14 @@ use nom::Parser;
 use nom::combinator::{opt, peek};
 use tollcheck_model::Modifier;
 
+use crate::set::{PhraseSet, phrases};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
 
 use Modifier::{Almost, Approx, AtLeast, AtMost, LessThan, MoreThan};
 
 /// What may stand before a number, longer phrases before their beginnings.
-const BEFORE: &[(&str, Modifier)] = &[
+const BEFORE: &PhraseSet<Modifier> = phrases![Modifier:
     ("at the very least", AtLeast),
     ("at the least", AtLeast),
     ("at least", AtLeast),
@@ -108,7 +109,7 @@ const BEFORE: &[(&str, Modifier)] = &[
 ];
 
 /// What may stand after a number, or after its noun.
-const AFTER: &[(&str, Modifier)] = &[
+const AFTER: &PhraseSet<Modifier> = phrases![Modifier:
     ("or more", AtLeast),
     ("and more", AtLeast),
     ("or greater", AtLeast),
@@ -132,8 +133,8 @@ const AFTER: &[(&str, Modifier)] = &[
 ];
 
 /// Words between a modifier and its number that change nothing.
-const FILLERS: &[&str] =
-    &["another", "a further", "a total of", "the", "additional", "a combined", "a record"];
+const FILLERS: &PhraseSet<()> =
+    phrases!["another", "a further", "a total of", "the", "additional", "a combined", "a record",];
 
 /// `before = "at least" | "more than" | "up to" | "about" | …`, at most two, of which the first counts; then a filler
 ///
@@ -144,10 +145,7 @@ pub(super) fn before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Modifier> {
         Ok((rest, inner)) => (rest, Some(inner)),
         Err(_) => (rest, None),
     };
-    let rest = FILLERS
-        .iter()
-        .find_map(|filler| words(filler).parse(rest).ok())
-        .map_or(rest, |(rest, ())| rest);
+    let rest = FILLERS.read(rest).map_or(rest, |(rest, ())| rest);
     let modifier = if modifier == Approx { inner.unwrap_or(Approx) } else { modifier };
     Ok((rest, modifier))
 }
@@ -159,11 +157,10 @@ pub(super) fn after<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Modifier> {
     if let Ok((rest, _)) = one(|token| token.text == "+" && !token.spaced).parse(input) {
         return Ok((rest, AtLeast));
     }
-    let suffix = |word: &'static str| (opt(hyphen), words(word));
-    if let Ok((rest, _)) = suffix("plus").parse(input) {
+    if let Ok((rest, _)) = (opt(hyphen), words!("plus")).parse(input) {
         return Ok((rest, AtLeast));
     }
-    if let Ok((rest, _)) = suffix("ish").parse(input) {
+    if let Ok((rest, _)) = (opt(hyphen), words!("ish")).parse(input) {
         return Ok((rest, Approx));
     }
     let (rest, modifier) = listed(AFTER, input)?;
@@ -188,17 +185,6 @@ pub(super) fn after_noun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Modifier
 }
 
 /// The first of `phrases` at the head of `input`.
-fn listed<'a, 't>(
-    phrases: &'static [(&'static str, Modifier)],
-    input: Tokens<'a, 't>,
-) -> Read<'a, 't, Modifier> {
-    let Some(head) = input.0.first() else { return Err(nom::Err::Error(())) };
-    let initial = head.text.as_bytes()[0].to_ascii_lowercase();
-    phrases
-        .iter()
-        .filter(|(phrase, _)| phrase.as_bytes()[0] == initial)
-        .find_map(|(phrase, modifier)| {
-            words(phrase).parse(input).ok().map(|(rest, ())| (rest, *modifier))
-        })
-        .ok_or(nom::Err::Error(()))
+fn listed<'a, 't>(phrases: &PhraseSet<Modifier>, input: Tokens<'a, 't>) -> Read<'a, 't, Modifier> {
+    phrases.read(input).ok_or(nom::Err::Error(()))
 }

@@ -8,17 +8,18 @@ use tollcheck_model::{FigureType, Quantity};
 use super::here::Here;
 use super::numeral::Numeral;
 use super::{Found, digits, duration, money, naming, ordinal, percent};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{hyphen, is_dash, one, words};
 
 /// Prefixes that a hyphen ties to a number without making a name of it.
-const PREFIXES: &[&str] = &[
+const PREFIXES: &WordSet = set![
     "sub", "minus", "pre", "post", "mid", "late", "early", "non", "under", "over", "top", "plus",
     "to", "and", "or", "up", "near", "some", "in",
 ];
 
 /// Verbs after a number that is a subject.
-const AUXILIARIES: &[&str] = &[
+const AUXILIARIES: &WordSet = set![
     "was", "were", "are", "is", "have", "has", "had", "will", "would", "may", "could", "of", "in",
     "to", "and", "at",
 ];
@@ -109,7 +110,7 @@ pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let (rest, value) = here.number()?;
     let street =
         rest.0.iter().take(4).take_while(|token| token.is_capital()).skip(1).any(|token| {
-            token.is_any(&["street", "avenue", "road", "lane", "square", "boulevard", "drive"])
+            token.is_any(set!["street", "avenue", "road", "lane", "square", "boulevard", "drive"])
         });
     let named = street && !here.shouts() && here.token()?.has_digit();
     named
@@ -145,7 +146,7 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             token.sort == TokenSort::Word && token.is_capital() && token.numeral.is_none()
         })
         && !here.shouts();
-    let initials = here.follows(2, &["&"]) || before.text.len() > 1;
+    let initials = here.follows(2, set!["&"]) || before.text.len() > 1;
     let acronym = before.text.len() <= 5
         && initials
         && before.text.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -168,7 +169,9 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 fn counted(token: &Token<'_>) -> bool {
     let lower = token.text.starts_with(char::is_lowercase);
     let plural = token.text.len() > 3 && token.text.ends_with('s') && !token.text.ends_with("ss");
-    (lower && plural && !token.is_any(&["was", "is", "has", "across", "this", "its", "says", "as"]))
+    (lower
+        && plural
+        && !token.is_any(set!["was", "is", "has", "across", "this", "its", "says", "as"]))
         || !token.senses().is_empty()
         || token.is_class(class::PERSON)
 }
@@ -194,11 +197,11 @@ pub(super) fn spelled<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 ///
 /// > the **one** that got away · **one** day peace would come
 pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &WordSet = set![
         "the", "this", "that", "which", "each", "every", "any", "another", "no", "some", "every",
         "latest", "previous", "new", "next", "earlier", "bigger", "good", "bad", "loved",
     ];
-    const AFTER: &[&str] = &[
+    const AFTER: &WordSet = set![
         "another",
         "'s",
         "’s",
@@ -213,7 +216,7 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         "would",
         "thing",
     ];
-    const CLAUSES: &[&str] = &[
+    const CLAUSES: &WordSet = set![
         "that", "who", "which", "you", "of", "to", "in", "is", "was", "has", "we", "they", "he",
         "she", "it",
     ];
@@ -224,11 +227,11 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         (token.sort == TokenSort::Mark && !is_dash(token)) || token.is_any(CLAUSES)
     });
     let of = next.is_some_and(|token| token.is("of"));
-    let chosen = here.follows(1, &["the", "this", "that"]);
+    let chosen = here.follows(1, set!["the", "this", "that"]);
     let stands = here.follows(1, BEFORE) && ends && (chosen || !of);
     let idiom =
         next.is_some_and(|token| token.is_any(AFTER) || (token.is("day") && undated(here, rest)));
-    if !(stands || idiom || here.follows(1, &["no"])) {
+    if !(stands || idiom || here.follows(1, set!["no"])) {
         return None;
     }
     Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "pronoun")?))
@@ -247,7 +250,7 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
     !bounded
         && after.is_some_and(|token| {
             token.sort == TokenSort::Word
-                && !token.is_any(&[
+                && !token.is_any(set![
                     "ago", "later", "earlier", "before", "after", "of", "in", "to", "and", "or",
                 ])
         })
@@ -267,7 +270,7 @@ pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     })?;
     let counts = duration::unit(rest).is_ok()
         || percent::is_name(noun.text)
-        || noun.is_any(&["odd", "plus", "some", "and", "to", "or", "year"]);
+        || noun.is_any(set!["odd", "plus", "some", "and", "to", "or", "year"]);
     if counts {
         return None;
     }
@@ -279,13 +282,13 @@ pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 ///
 /// > the **Group of Seven**
 pub(super) fn group<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    let named = here.follows(1, &["of"])
+    let named = here.follows(1, set!["of"])
         && here.back(2).is_some_and(|token| token.is("group") && token.is_capital());
     if !named || here.shouts() || !here.token()?.is_capital() && !here.token()?.has_digit() {
         return None;
     }
     let (rest, value) = here.number()?;
-    let (rest, _) = opt((words("plus"), one(|token| token.numeral.is_some()))).parse(rest).ok()?;
+    let (rest, _) = opt((words!("plus"), one(|token| token.numeral.is_some()))).parse(rest).ok()?;
     let start = here.stepped_back(2.min(here.room()));
     Some((
         rest,

@@ -233,17 +233,17 @@ fn pointed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let whole = |token: &&Token<'t>| token.text.bytes().all(|byte| byte.is_ascii_digit());
     let digits =
         verify(any, whole).map_opt(|token: &Token<'t>| ["0.", token.text].concat().parse().ok());
-    preceded(words("point"), digits).parse(input)
+    preceded(words!("point"), digits).parse(input)
 }
 
 /// `point = "point" digit { digit }`, each a word
 ///
 /// > nine **point nought four**
 fn point<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (mut rest, ()) = words("point").parse(input)?;
+    let (mut rest, ()) = words!("point").parse(input)?;
     let mut part = Amount::ZERO;
     let mut place = Amount::ONE;
-    let mut digit = alt((verify(small, |&digit| digit < 10), value(0, words("o"))));
+    let mut digit = alt((verify(small, |&digit| digit < 10), value(0, words!("o"))));
     while let Ok((after, digit)) = digit.parse(rest) {
         place = place.times(Amount::ratio(1, 10));
         part = part.plus(place.times(Amount::from(digit)));
@@ -290,7 +290,7 @@ pub(super) fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 fn part_of_magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, count) = opt(alt((article.map(|()| 1), small))).parse(input)?;
     let (rest, part) = preceded(opt(hyphen), part).parse(rest)?;
-    let (rest, _) = (opt(words("of")), opt(hyphen), opt(article)).parse(rest)?;
+    let (rest, _) = (opt(words!("of")), opt(hyphen), opt(article)).parse(rest)?;
     let (after, scale) = magnitudes(rest)?;
     if after.0.len() == rest.0.len() {
         return Err(nom::Err::Error(()));

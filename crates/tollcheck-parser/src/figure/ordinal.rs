@@ -9,6 +9,7 @@ use tollcheck_model::{Amount, FigureType, Quantity};
 use super::here::Here;
 use super::numeral::{Numeral, power};
 use super::{Found, digits, number};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
 
@@ -24,7 +25,7 @@ pub(super) fn ordinal<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 ///
 /// > **day 475** of the war
 pub(super) fn day<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
-    if here.room() == 0 || !here.follows(1, &["day"]) {
+    if here.room() == 0 || !here.follows(1, set!["day"]) {
         return None;
     }
     let (rest, value) = here.number()?;
@@ -57,7 +58,7 @@ pub(super) fn place<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 /// > **twenty-first** · **one hundred and fifty first**
 fn compound<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, head) = number::number(input)?;
-    let (rest, _) = (opt(hyphen), opt(words("and"))).parse(rest)?;
+    let (rest, _) = (opt(hyphen), opt(words!("and"))).parse(rest)?;
     let (rest, last) = word(rest)?;
     let (Some(whole), Some(small)) = (head.to_whole(), last.to_whole()) else {
         return Err(nom::Err::Error(()));
@@ -85,8 +86,8 @@ fn word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 
 /// The rest of a compound: `-` and a word that is in the superlative.
 pub(super) fn superlative<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    const FORMS: &[&str] =
-        &["most", "least", "best", "worst", "last", "ranked", "placed", "tier", "rate"];
+    const FORMS: &WordSet =
+        set!["most", "least", "best", "worst", "last", "ranked", "placed", "tier", "rate"];
     let superlative = one(|token: &Token<'t>| {
         token.is_any(FORMS)
             || (token.text.len() > 5 && token.text.to_ascii_lowercase().ends_with("est"))

@@ -11,16 +11,16 @@ use crate::word::{Read, hyphen, one, words};
 ///
 /// > 12 **per cent** · 0.3 **percentage points** · a 25**-percent** cut
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    let point = opt(alt((words("points"), words("point"))));
+    let point = opt(alt((words!("points"), words!("point"))));
     alt((
         (one(|token| token.text == "%"), point).map(|_| ()),
         (
             opt(hyphen),
             one(|token| is_name(token.text)),
-            opt(alt((words("points"), words("point")))),
+            opt(alt((words!("points"), words!("point")))),
         )
             .map(|_| ()),
-        (opt(hyphen), words("per"), alt((words("cent"), words("cents")))).map(|_| ()),
+        (opt(hyphen), words!("per"), alt((words!("cent"), words!("cents")))).map(|_| ()),
     ))
     .parse(input)
 }

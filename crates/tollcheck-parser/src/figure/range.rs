@@ -10,11 +10,12 @@ use super::here::Here;
 use super::measure::{Unit, unit};
 use super::numeral::Numeral;
 use super::{clock, digits, measure, money, number, year};
+use crate::set::{WordSet, set};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, hyphen, is_dash, one, words};
 
 /// Verbs of change: what follows them are two numbers, and no range.
-const CHANGES: &[&str] = &[
+const CHANGES: &WordSet = set![
     "rose",
     "rise",
     "rises",
@@ -67,8 +68,8 @@ const CHANGES: &[&str] = &[
 /// share makes one of them again: *rose by 1 to 1.5 degrees*.
 pub(super) fn range<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, (Extent, Option<Unit>)> {
     let input = here.rest();
-    if let Ok((rest, ())) = words("between").parse(input) {
-        let and = |rest| value(Joint::And, words("and")).parse(rest);
+    if let Ok((rest, ())) = words!("between").parse(input) {
+        let and = |rest| value(Joint::And, words!("and")).parse(rest);
         let (rest, ends) = ends(rest, and)?;
         // The hours of *between 10 and 11 a.m.* are read one by one.
         if clock::half(rest).is_some() {
@@ -77,7 +78,7 @@ pub(super) fn range<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, (Extent, Option<
         return Ok((rest, (ends.extent, ends.unit)));
     }
     let (rest, ends) = ends(input, joint)?;
-    let from = usize::from(here.follows(1, &["from"]));
+    let from = usize::from(here.follows(1, set!["from"]));
     let reach = if from > 0 { 5 } else { 1 };
     let changes = (1..=reach).any(|steps| here.follows(steps + from, CHANGES));
     let apart = if from > 0 { ends.unit.is_none() } else { ends.unit.is_none() || !ends.shared };
@@ -165,10 +166,10 @@ fn joint<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Joint> {
     alt((
         value(
             Joint::To,
-            alt((words("- to -"), words("- to"), words("to"), words("through"), dash)),
+            alt((words!("- to -"), words!("- to"), words!("to"), words!("through"), dash)),
         ),
         value(Joint::To, (hyphen, peek(one(|token| token.numeral.is_some()))).map(|_| ())),
-        value(Joint::Or, words("or")),
+        value(Joint::Or, words!("or")),
     ))
     .parse(input)
 }

@@ -6,6 +6,7 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
 use super::{Found, ordinal};
+use crate::set::set;
 use crate::word::{hyphen, one};
 
 /// `rank = ordinal [ "-" ] superlative | "No." number | "number" number | "top" [ "-" ] number | "ranked" ordinal`
@@ -16,7 +17,7 @@ pub(super) fn rank<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if let Ok((rest, (value, ()))) = (ordinal::place, ordinal::superlative).parse(input) {
         return Some((rest, here.whole(rest, FigureType::Rank, Quantity::exactly(value), "rank")?));
     }
-    let ranked = here.follows(1, &["ranked", "ranks", "finished", "placed"]);
+    let ranked = here.follows(1, set!["ranked", "ranks", "finished", "placed"]);
     if let (true, Ok((rest, value))) = (ranked, ordinal::place(input)) {
         return Some((rest, here.whole(rest, FigureType::Rank, Quantity::exactly(value), "rank")?));
     }
@@ -31,20 +32,20 @@ pub(super) fn rank<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// How many tokens before `here` make its number a place: *No.*, *number*, *top*, *#*.
 fn leader(here: Here<'_, '_>) -> Option<usize> {
-    if here.follows(1, &["."]) && here.follows(2, &["no", "nos"]) {
+    if here.follows(1, set!["."]) && here.follows(2, set!["no", "nos"]) {
         return Some(2);
     }
-    if here.follows(1, &["-"]) && here.follows(2, &["top"]) {
+    if here.follows(1, set!["-"]) && here.follows(2, set!["top"]) {
         return Some(2);
     }
     let one_back = here.back(1)?;
-    let no = one_back.is_any(&["no", "nos"])
+    let no = one_back.is_any(set!["no", "nos"])
         && one_back.is_capital()
         && !here.shouts()
         && here.token()?.has_digit();
     let names = no || one_back.text == "#" || one_back.is("number") || one_back.is("№");
     let top = one_back.is("top")
-        && here.follows(2, &["the", "a", "its", "in", "of", "'s", "’s"])
+        && here.follows(2, set!["the", "a", "its", "in", "of", "'s", "’s"])
         && (opt(hyphen), one(|token| token.has_digit() || token.numeral.is_some()))
             .parse(here.rest())
             .is_ok();

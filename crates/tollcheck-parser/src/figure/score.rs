@@ -4,10 +4,11 @@ use tollcheck_model::{FigureType, Quantity};
 
 use super::Found;
 use super::here::Here;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 
 /// Words beside a result.
-const CONTESTS: &[&str] = &[
+const CONTESTS: &WordSet = set![
     "beat", "beats", "beating", "won", "win", "wins", "victory", "defeat", "defeated", "lost",
     "loss", "lead", "leads", "led", "draw", "drew", "tie", "tied", "vote", "voted", "ruling",
     "ruled", "final", "thrashed", "score", "at",

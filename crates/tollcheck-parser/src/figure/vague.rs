@@ -10,6 +10,7 @@ use super::extent::Extent;
 use super::here::Here;
 use super::number::article;
 use super::numeral::{Numeral, power};
+use crate::set::{PhraseSet, phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, hyphen, one, words};
 
@@ -17,27 +18,27 @@ use crate::word::{Read, hyphen, one, words};
 const REACH: usize = 5;
 
 /// Vague quantifiers and how many they are used for, longer phrases before their beginnings.
-const QUANTIFIERS: &[(&str, u32, Option<u32>)] = &[
-    ("a few", 3, Some(9)),
-    ("several", 3, Some(9)),
-    ("a handful", 3, Some(9)),
-    ("a number", 2, None),
-    ("a large number", 10, None),
-    ("a significant number", 10, None),
-    ("a great many", 10, None),
-    ("a good many", 10, None),
-    ("a series", 2, None),
-    ("a slew", 3, None),
-    ("a string", 2, None),
-    ("a spate", 2, None),
-    ("a barrage", 2, None),
-    ("large numbers", 10, None),
-    ("few", 1, Some(9)),
-    ("multiple", 2, None),
-    ("numerous", 3, None),
-    ("countless", 10, None),
-    ("innumerable", 10, None),
-    ("many", 3, None),
+const QUANTIFIERS: &PhraseSet<(u32, Option<u32>)> = phrases![(u32, Option<u32>):
+    ("a few", (3, Some(9))),
+    ("several", (3, Some(9))),
+    ("a handful", (3, Some(9))),
+    ("a number", (2, None)),
+    ("a large number", (10, None)),
+    ("a significant number", (10, None)),
+    ("a great many", (10, None)),
+    ("a good many", (10, None)),
+    ("a series", (2, None)),
+    ("a slew", (3, None)),
+    ("a string", (2, None)),
+    ("a spate", (2, None)),
+    ("a barrage", (2, None)),
+    ("large numbers", (10, None)),
+    ("few", (1, Some(9))),
+    ("multiple", (2, None)),
+    ("numerous", (3, None)),
+    ("countless", (10, None)),
+    ("innumerable", (10, None)),
+    ("many", (3, None)),
 ];
 
 /// `vague = plurals | quantifier`
@@ -57,7 +58,7 @@ type Reach = (Amount, Option<Amount>);
 fn plurals<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
     let (mut rest, size) = plural(input)?;
     let mut product = size;
-    while let Ok((after, ((), size))) = (words("of"), plural).parse(rest) {
+    while let Ok((after, ((), size))) = (words!("of"), plural).parse(rest) {
         product = product.times(size);
         rest = after;
     }
@@ -91,14 +92,9 @@ fn quantifier<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Reach> {
     if !here.token().is_some_and(|token| token.numeral == Some(Numeral::Opener)) {
         return Err(nom::Err::Error(()));
     }
-    let (rest, low, high) = QUANTIFIERS
-        .iter()
-        .find_map(|&(phrase, low, high)| {
-            words(phrase).parse(input).ok().map(|(rest, ())| (rest, low, high))
-        })
-        .ok_or(nom::Err::Error(()))?;
+    let (rest, (low, high)) = QUANTIFIERS.read(input).ok_or(nom::Err::Error(()))?;
     let (after, size) = fold_many0(magnitude, || Amount::ONE, Amount::times).parse(rest)?;
-    let asked = here.follows(1, &["how", "so", "as", "too", "very", "that", "not"]);
+    let asked = here.follows(1, set!["how", "so", "as", "too", "very", "that", "not"]);
     if asked || (size == Amount::ONE && !counts(rest)) {
         return Err(nom::Err::Error(()));
     }
@@ -140,7 +136,7 @@ pub(super) fn couple<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, boo
     let (rest, ()) = article(input)?;
     let (rest, word) =
         one(|token: &Token<'_>| token.is("couple") || token.is("pair")).parse(rest)?;
-    let (rest, _) = opt(words("of")).parse(rest)?;
+    let (rest, _) = opt(words!("of")).parse(rest)?;
     Ok((rest, (Amount::whole(2), word.is("couple"))))
 }
 

@@ -5,11 +5,12 @@ use tollcheck_model::{Amount, FigureType, Quantity};
 
 use super::here::Here;
 use super::{Found, digits};
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::is_dash;
 
 /// Words after which four digits are a year, though a plural follows.
-const BEFORE: &[&str] = &[
+const BEFORE: &WordSet = set![
     "in",
     "since",
     "during",
@@ -62,8 +63,8 @@ pub(super) fn year<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             .map(|figure| (after, figure));
     }
     if let [joint, second, ..] = rest.0
-        && joint.is_any(&["and", "to", "through"])
-        && here.follows(1, &["between", "from"])
+        && joint.is_any(set!["and", "to", "through"])
+        && here.follows(1, set!["between", "from"])
         && number(second).is_some_and(|second| second >= n)
         && !rest.0.get(2).is_some_and(|token| counted(token))
     {
@@ -81,9 +82,9 @@ pub(super) fn year<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             })
     });
     let is_year = if modern {
-        !measured && (introduced || !counts) && !here.follows(1, &["$", "€", "£"])
+        !measured && (introduced || !counts) && !here.follows(1, set!["$", "€", "£"])
     } else {
-        here.follows(1, &["in", "since", "circa"]) && !counts && !measured
+        here.follows(1, set!["in", "since", "circa"]) && !counts && !measured
     };
     is_year
         .then(|| here.whole(rest, FigureType::Year, value, "year"))
@@ -139,12 +140,12 @@ fn counted(token: &Token<'_>) -> bool {
         && text.ends_with(b"s")
         && !text.ends_with(b"ss")
         && token.text.starts_with(char::is_lowercase);
-    let verb = token.is_any(&[
+    let verb = token.is_any(set![
         "was", "has", "is", "across", "as", "this", "its", "his", "towards", "sees", "says",
     ]);
     (plural && !verb)
         || token.is_class(class::PERSON)
-        || token.is_any(&[
+        || token.is_any(set![
             "people", "others", "more", "men", "women", "children", "dead", "wounded", "injured",
             "troops",
         ])

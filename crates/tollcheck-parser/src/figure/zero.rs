@@ -20,12 +20,12 @@ const REACH: usize = 6;
 pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let input = here.rest();
     let loss = alt((
-        words("without loss of life"),
-        words("without any loss of life"),
-        words("no loss of life"),
+        words!("without loss of life"),
+        words!("without any loss of life"),
+        words!("no loss of life"),
     ));
-    let nobody = alt((words("nobody"), words("no one"), words("no - one"), words("none")));
-    let (rest, ()) = alt((value((), loss), nobody, words("no"))).parse(input).ok()?;
+    let nobody = alt((words!("nobody"), words!("no one"), words!("no - one"), words!("none")));
+    let (rest, ()) = alt((value((), loss), nobody, words!("no"))).parse(input).ok()?;
     let taken = input.0.len() - rest.0.len();
     let kind = match taken {
         1 if input.0[0].is("no") => noun(rest),

@@ -7,6 +7,7 @@ use tollcheck_model::{Place, PlaceId, PlaceSort, Span};
 
 use super::definite;
 use super::mention::{Mention, Wanted};
+use crate::set::set;
 use crate::text::Text;
 
 /// The most places of one name that are compared.
@@ -108,7 +109,7 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
 fn around(text: &Text<'_>, at: usize, mentions: &[Mention], evidence: &Evidence) -> Option<Place> {
     let (mention, next) = (mentions.get(at)?, mentions.get(at + 1)?);
     let gap = text.tokens.get(mention.tokens.end..next.tokens.start)?;
-    let tied = matches!(gap, [one] if one.text == "," || one.is_any(&["in", "of"]));
+    let tied = matches!(gap, [one] if one.text == "," || one.is_any(set!["in", "of"]));
     let (id, _) = best(at + 1, next, mentions, evidence).filter(|_| tied)?;
     known(Span::new(0, 0), id, true)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::{Place, PlaceId, PlaceSort};
 
+use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 /// How many words may stand between the article and the noun.
@@ -32,7 +33,7 @@ pub(super) fn phrase(
     let article = (sentence.start..noun).rev().take(WORDS).find(|&at| tokens[at].is("the"))?;
     let before = article.checked_sub(1).filter(|&at| at >= sentence.start).map(|at| &tokens[at])?;
     let bound = before.is_class(class::PLACE_IN)
-        || before.is_any(&["on", "of", "from", "to", "into", "over", "at"]);
+        || before.is_any(set!["on", "of", "from", "to", "into", "over", "at"]);
     let words = &tokens[article + 1..noun];
     let plain = words.iter().all(|word| {
         word.sort == TokenSort::Word
@@ -60,13 +61,13 @@ pub(super) fn resolve(tokens: &[Token<'_>], before: &[Place]) -> Option<(PlaceId
         return country(before);
     }
     let fits = |place: &Place| match place.sort {
-        PlaceSort::Town => noun.is_any(&["city", "town", "village"]),
+        PlaceSort::Town => noun.is_any(set!["city", "town", "village"]),
         PlaceSort::Region | PlaceSort::District => {
             noun.is_class(class::PLACE_DEFINITE)
-                && !noun.is_any(&["city", "town", "village", "capital"])
+                && !noun.is_any(set!["city", "town", "village", "capital"])
         }
         PlaceSort::Area => noun.is("peninsula"),
-        PlaceSort::Country => noun.is_any(&["island", "territory"]),
+        PlaceSort::Country => noun.is_any(set!["island", "territory"]),
     };
     let mut fitting =
         before.iter().rev().take(BACK).filter(|place| fits(place)).filter_map(|place| place.id);

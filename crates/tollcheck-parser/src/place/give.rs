@@ -9,6 +9,7 @@ use tollcheck_model::{Claim, Place, PlaceSort, Span};
 
 use super::context::Setting;
 use super::role::{Role, role};
+use crate::set::set;
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -212,7 +213,7 @@ fn nest(tokens: &[Token<'_>], placed: &mut [Placed<'_>]) {
 fn ties(gap: &[Token<'_>]) -> bool {
     gap.len() <= 6
         && gap.iter().all(|token| token.sort == TokenSort::Word || token.text == ",")
-        && !gap.iter().any(|token| token.is_any(&["and", "from", "to", "but"]))
+        && !gap.iter().any(|token| token.is_any(set!["and", "from", "to", "but"]))
 }
 
 /// The place of a sentence where things happen: the first scene, the inner one of two that lie in each other.
@@ -314,7 +315,7 @@ fn speaking_state(tokens: &[Token<'_>]) -> Option<Place> {
     let (word, id) = tokens.iter().enumerate().filter(|(_, token)| token.is_capital()).find_map(
         |(at, token)| {
             let speaks = tokens[at + 1..].iter().take(3).any(|next| {
-                next.is_class(speaker) || next.is_any(&["air", "officials", "president"])
+                next.is_class(speaker) || next.is_any(set!["air", "officials", "president"])
             });
             if speaks { Some((token, gazetteer().demonym(token.text)?)) } else { None }
         },

@@ -7,6 +7,7 @@ use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
+use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 /// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
@@ -91,28 +92,31 @@ pub(super) fn role(
 fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Role> {
     for at in (start..name).rev().take(REACH) {
         let token = &tokens[at];
-        if token.is_any(&["in", "at", "from"]) && at > start {
+        if token.is_any(set!["in", "at", "from"]) && at > start {
             let talk = &tokens[at - 1];
             if talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID) {
                 return Some(Role::Speaker);
             }
         }
         if token.is_class(class::PLACE_IN)
-            || token.is_any(&["at", "on", "over", "hits", "amid"])
+            || token.is_any(set!["at", "on", "over", "hits", "amid"])
             || token.is_class(class::PLACE_STRUCK)
         {
             return Some(Role::Scene);
         }
-        if token.is_any(&["to", "into", "toward", "towards", "against"]) {
+        if token.is_any(set!["to", "into", "toward", "towards", "against"]) {
             return Some(Role::Target);
         }
         if token.is("from") {
             return Some(Role::Origin);
         }
-        if token.is("for") && at > start && tokens[at - 1].is_any(&["headed", "heading", "bound"]) {
+        if token.is("for")
+            && at > start
+            && tokens[at - 1].is_any(set!["headed", "heading", "bound"])
+        {
             return Some(Role::Target);
         }
-        if token.is_any(&["by", "with", "than", "for", "between", "told"]) {
+        if token.is_any(set!["by", "with", "than", "for", "between", "told"]) {
             return Some(Role::Actor);
         }
         if token.is("of") {
@@ -124,13 +128,13 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
                 return Some(Role::Scene);
             }
             if !head.is_class(class::PLACE_DIVISION)
-                && !head.is_any(&["enclave", "capital", "port", "island"])
+                && !head.is_any(set!["enclave", "capital", "port", "island"])
             {
                 return Some(Role::Target);
             }
             continue;
         }
-        let joins = token.is_any(&[
+        let joins = token.is_any(set![
             "the",
             "and",
             "or",

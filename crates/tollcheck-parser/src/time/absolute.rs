@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, opt, verify};
 use nom::sequence::{preceded, terminated};
 
+use crate::set::set;
 use crate::time::expression::When;
 use crate::time::month::month;
 use crate::time::number::{day_of_month, short_year, year};
@@ -35,7 +36,7 @@ pub(super) fn date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 /// > **Aug. 6, 2021** · **March eighth** · **August 2-5**
 fn month_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, month) = month(input)?;
-    let (rest, first) = preceded(opt(words("the")), day_of_month).parse(rest)?;
+    let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(rest)?;
     let (rest, last) =
         opt(preceded(joint, verify(day_of_month, move |day| *day > first))).parse(rest)?;
     let (rest, year) = opt(preceded(opt(comma), year)).parse(rest)?;
@@ -46,21 +47,21 @@ fn month_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// > **7th October, 2023** · **8 JAN 90** · **2 to 5 August**
 fn day_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, first) = preceded(opt(words("the")), day_of_month).parse(input)?;
+    let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(input)?;
     let (rest, last) =
         opt(preceded(joint, verify(day_of_month, move |day| *day > first))).parse(rest)?;
-    let (rest, month) = preceded(opt(words("of")), month).parse(rest)?;
+    let (rest, month) = preceded(opt(words!("of")), month).parse(rest)?;
     let (rest, year) = opt(alt((preceded(opt(comma), year), short_year))).parse(rest)?;
     Ok((rest, days(year, month, first, last)))
 }
 
 /// `joint = "-" | "–" | "to" | "and" | "through"`
 fn joint<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    one(|token| token.is_any(&["-", "–", "—", "to", "and", "or", "through", "/"])).parse(input)
+    one(|token| token.is_any(set!["-", "–", "—", "to", "and", "or", "through", "/"])).parse(input)
 }
 
 fn comma<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    words(",").parse(input)
+    words!(",").parse(input)
 }
 
 fn day(year: Option<i16>, month: i8, day: i8) -> When {

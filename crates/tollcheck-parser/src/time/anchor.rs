@@ -7,6 +7,7 @@ use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 use tollcheck_model::TimeSort;
 
+use crate::set::{WordSet, set};
 use crate::time::expression::{Expression, Part, Stretch, When};
 use crate::time::relative::calendar_unit;
 use crate::token::Tokens;
@@ -16,7 +17,7 @@ use crate::word::{Read, class as of_class, one, words};
 ///
 /// > since **the start of the war** · since **the war began**
 pub(super) fn anchor<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    alt((preceded((opt(words("the")), start, words("of")), event), terminated(event, begun)))
+    alt((preceded((opt(words!("the")), start, words!("of")), event), terminated(event, begun)))
         .parse(input)
 }
 
@@ -25,12 +26,12 @@ pub(super) fn anchor<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 /// > since the war **began**
 pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     alt((
-        words("broke out"),
-        words("took effect"),
-        words("came into effect"),
-        words("came into force"),
+        words!("broke out"),
+        words!("took effect"),
+        words!("came into effect"),
+        words!("came into force"),
         map(
-            one(|token| token.is_any(&["began", "started", "erupted", "begun", "starting"])),
+            one(|token| token.is_any(set!["began", "started", "erupted", "begun", "starting"])),
             |_| (),
         ),
     ))
@@ -42,7 +43,7 @@ pub(super) fn begun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 /// > in **the Hamas-led attack**
 pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, _) =
-        opt(one(|token| token.is_any(&["the", "its", "their", "this"]))).parse(input)?;
+        opt(one(|token| token.is_any(set!["the", "its", "their", "this"]))).parse(input)?;
     if rest.0.first().is_none_or(|head| !head.is_class(class::ANCHOR_HEAD)) {
         return Err(nom::Err::Error(()));
     }
@@ -57,9 +58,9 @@ pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 /// What a war has done it has done since it began.
 pub(super) fn ongoing<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let (rest, when) = event(input)?;
-    let clause = rest.0.iter().take(NEAR).position(|token| token.is_any(&["that", "which"]));
+    let clause = rest.0.iter().take(NEAR).position(|token| token.is_any(set!["that", "which"]));
     let has = clause.and_then(|at| rest.0.get(at + 1));
-    if has.is_some_and(|has| has.is_any(&["has", "have"])) {
+    if has.is_some_and(|has| has.is_any(set!["has", "have"])) {
         Ok((rest, Expression { sort: TimeSort::Since, when }))
     } else {
         Err(nom::Err::Error(()))
@@ -71,8 +72,8 @@ const NEAR: usize = 10;
 
 /// `start = "start" | "beginning" | "outbreak" | "onset" | …`
 fn start<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    const STARTS: &[&str] =
-        &["start", "beginning", "outbreak", "onset", "outset", "launch", "eruption"];
+    const STARTS: &WordSet =
+        set!["start", "beginning", "outbreak", "onset", "outset", "launch", "eruption"];
     map(one(|token| token.is_any(STARTS)), |_| ()).parse(input)
 }
 
@@ -81,12 +82,12 @@ fn start<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 /// > since **the beginning of the year**
 pub(super) fn edge<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let step = alt((
-        value(-1, words("last")),
-        value(1, words("next")),
-        value(0, alt((words("the"), words("this")))),
+        value(-1, words!("last")),
+        value(1, words!("next")),
+        value(0, alt((words!("the"), words!("this")))),
     ));
     let (rest, part) =
-        preceded(opt(words("the")), terminated(part_of, words("of"))).parse(input)?;
+        preceded(opt(words!("the")), terminated(part_of, words!("of"))).parse(input)?;
     let (rest, (step, stretch)) = (step, calendar_unit).parse(rest)?;
     Ok((rest, When::Part(part, Box::new(When::Calendar { stretch, step }))))
 }
@@ -95,8 +96,8 @@ pub(super) fn edge<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 pub(super) fn part_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Part> {
     alt((
         value(Part::Start, start),
-        value(Part::Middle, words("middle")),
-        value(Part::End, alt((words("end"), words("close")))),
+        value(Part::Middle, words!("middle")),
+        value(Part::End, alt((words!("end"), words!("close")))),
     ))
     .parse(input)
 }
@@ -106,7 +107,8 @@ pub(super) fn part_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Part> {
 /// > by **year-end**
 pub(super) fn year_end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let year = When::Calendar { stretch: Stretch::Year, step: 0 };
-    value(When::LastDay(Box::new(year)), alt((words("year - end"), words("year end")))).parse(input)
+    value(When::LastDay(Box::new(year)), alt((words!("year - end"), words!("year end"))))
+        .parse(input)
 }
 
 fn phrase(tokens: &Tokens<'_, '_>) -> String {

@@ -6,6 +6,7 @@ use nom::combinator::{map, opt, value, verify};
 use nom::sequence::preceded;
 use tollcheck_model::TimeSort;
 
+use crate::set::{WordSet, set};
 use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
@@ -18,17 +19,17 @@ use crate::word::{Read, one, words};
 /// > **since October 7** · **since dawn** · **as of Thursday** · **by 5 August**
 pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let (rest, sort) = alt((
-        value(TimeSort::Since, alt((words("ever since"), words("since")))),
+        value(TimeSort::Since, alt((words!("ever since"), words!("since")))),
         value(TimeSort::AsOf, as_of),
     ))
     .parse(input)?;
     let before = input.0.get(input.0.len() - rest.0.len() - 1);
-    let (rest, _) =
-        opt(alt((words("at least"), words("around"), words("about"), words("on")))).parse(rest)?;
+    let (rest, _) = opt(alt((words!("at least"), words!("around"), words!("about"), words!("on"))))
+        .parse(rest)?;
     let told = alt((
         |input| period(before, input),
-        value(When::SAME_DAY, words("then")),
-        value(When::TODAY, preceded(opt(words("the")), day_part)),
+        value(When::SAME_DAY, words!("then")),
+        value(When::TODAY, preceded(opt(words!("the")), day_part)),
         verify(clause, |_| sort == TimeSort::Since),
     ));
     map(told, |when| Expression { sort, when }).parse(rest)
@@ -39,7 +40,7 @@ pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
 /// > since **the party was founded in 1985**
 fn clause<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let words = input.0.iter().take_while(|token| token.sort == TokenSort::Word);
-    let joint = words.take(CLAUSE).position(|token| token.is_any(&["in", "on"]));
+    let joint = words.take(CLAUSE).position(|token| token.is_any(set!["in", "on"]));
     let Some((at, joint)) = joint.and_then(|at| Some((at, input.0.get(at)?))) else {
         return Err(nom::Err::Error(()));
     };
@@ -55,11 +56,11 @@ const CLAUSE: usize = 8;
 /// `as-of = "as of" | "as at" | "by" | "until" | "up to" | "through"`
 fn as_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     alt((
-        words("as of"),
-        words("as at"),
-        words("up until"),
-        words("up to"),
-        map(one(|token| token.is_any(&["by", "until", "till", "through"])), |_| ()),
+        words!("as of"),
+        words!("as at"),
+        words!("up until"),
+        words!("up to"),
+        map(one(|token| token.is_any(set!["by", "until", "till", "through"])), |_| ()),
     ))
     .parse(input)
 }
@@ -68,7 +69,7 @@ fn as_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 ///
 /// > **to date**, 72 have died
 pub(super) fn to_date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
-    let words = alt((words("to date"), words("right now"), words("now"), words("currently")));
+    let words = alt((words!("to date"), words!("right now"), words!("now"), words!("currently")));
     value(Expression { sort: TimeSort::AsOf, when: When::TODAY }, words).parse(input)
 }
 
@@ -89,14 +90,14 @@ pub(super) fn range<'a, 't>(
         return Ok((rest, when));
     }
     let (rest, first) =
-        preceded(opt(words("the")), |input| period(Some(lead), input)).parse(rest)?;
+        preceded(opt(words!("the")), |input| period(Some(lead), input)).parse(rest)?;
     let (rest, last) = last(lead.is("between"), rest)?;
     Ok((rest, When::Between(Box::new(first), Box::new(last))))
 }
 
 /// `from = "from" | "between"`
 fn from<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    one(|token| token.is_any(&["from", "between"])).parse(input)
+    one(|token| token.is_any(set!["from", "between"])).parse(input)
 }
 
 /// `last = joint [ "on" | "early" | "late" ] period`
@@ -104,13 +105,13 @@ fn from<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
 /// > from Monday **to Wednesday**
 fn last<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, joint) = joint(between, input)?;
-    let (rest, _) = opt(alt((words("on"), words("early"), words("late")))).parse(rest)?;
+    let (rest, _) = opt(alt((words!("on"), words!("early"), words!("late")))).parse(rest)?;
     period(Some(joint), rest)
 }
 
 /// `joint = "and" after "between" | [ "up" ] "to" | "until" | "through" | "into" | "-"`
 fn joint<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
-    const JOINTS: &[&str] = &["to", "until", "till", "through", "into", "-", "–", "—"];
+    const JOINTS: &WordSet = set!["to", "until", "till", "through", "into", "-", "–", "—"];
     let and = one(move |token| between && token.is("and"));
-    alt((and, preceded(opt(words("up")), one(|token| token.is_any(JOINTS))))).parse(input)
+    alt((and, preceded(opt(words!("up")), one(|token| token.is_any(JOINTS))))).parse(input)
 }

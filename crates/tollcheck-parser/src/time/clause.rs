@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tollcheck_lexicon::class;
 
+use crate::set::set;
 use crate::token::Token;
 
 /// Farther than this all is the same.
@@ -29,14 +30,14 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
 ///
 /// > two died in the village, **which** was taken last year
 fn is_relative(token: &Token<'_>) -> bool {
-    token.is_any(&["which", "who", "whose", "whom", "where"])
+    token.is_any(set!["which", "who", "whose", "whom", "where"])
 }
 
 /// Whether another figure follows that has its own time.
 ///
 /// > 17 are missing, **down from** 30 a day earlier
 fn is_compared(pair: &[Token<'_>]) -> bool {
-    pair[0].is("compared") || (pair[0].is_any(&["up", "down"]) && pair[1].is("from"))
+    pair[0].is("compared") || (pair[0].is_any(set!["up", "down"]) && pair[1].is("from"))
 }
 
 /// What `token` adds.

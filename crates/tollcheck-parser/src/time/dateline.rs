@@ -1,5 +1,6 @@
 //! Datelines: `KYIV, Aug 6 (Reuters) —`, and dates that stand on a line of their own.
 
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -7,7 +8,7 @@ use crate::token::{Token, TokenSort};
 const REACH: usize = 24;
 
 /// Words that open a line about the article itself.
-const PUBLISHED: &[&str] = &["posted", "published", "updated", "filed"];
+const PUBLISHED: &WordSet = set!["posted", "published", "updated", "filed"];
 
 /// Whether the time at the tokens `at..end` of `text` is the date of a dateline.
 ///
@@ -41,7 +42,7 @@ pub(super) fn is_dateline(text: &Text<'_>, first: usize, at: usize, end: usize) 
 /// Whether `token` may stand in a dateline before its date.
 fn is_name(token: &Token<'_>) -> bool {
     match token.sort {
-        TokenSort::Word => token.is_capital() || token.is_any(&["of", "the", "near", "and"]),
+        TokenSort::Word => token.is_capital() || token.is_any(set!["of", "the", "near", "and"]),
         TokenSort::Mark => matches!(token.text, "," | "." | "-" | "(" | ")" | "’" | "'" | "/"),
         _ => false,
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use tollcheck_model::{Claim, Kind, Scope, Span, Time, TimeSort};
 
+use crate::set::set;
 use crate::text::Text;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
@@ -206,7 +207,7 @@ impl Giver<'_> {
     fn in_perfect(&self, claim: &Claim) -> bool {
         let end = self.text.token_at(claim.span.end);
         let after = self.text.tokens.get(end..).unwrap_or_default();
-        after.iter().take(PERFECT).any(|token| token.is_any(&["have", "has"]))
+        after.iter().take(PERFECT).any(|token| token.is_any(set!["have", "has"]))
     }
 
     /// The article's date, for want of words.

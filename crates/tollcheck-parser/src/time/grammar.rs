@@ -6,6 +6,7 @@ use nom::combinator::{map, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
+use crate::set::set;
 use crate::time::absolute::date;
 use crate::time::anchor::{anchor, begun, edge, event, ongoing, part_of, year_end};
 use crate::time::bound::{bounded, range, to_date};
@@ -64,7 +65,7 @@ pub(super) fn period<'a, 't>(
 /// Whether an event opens `input` whose name alone is a time.
 fn starts_day_event(input: Tokens<'_, '_>) -> bool {
     let head = one(|token| token.is_class(class::ANCHOR_HEAD));
-    preceded((opt(words("the")), peek(head)), of_class(class::ANCHOR_DAY)).parse(input).is_ok()
+    preceded((opt(words!("the")), peek(head)), of_class(class::ANCHOR_DAY)).parse(input).is_ok()
 }
 
 /// `part = ("early" | "mid" | "late") ["-"] (month | year) | [ "the" ] ("start" | "end") "of" (month | year)`
@@ -72,13 +73,13 @@ fn starts_day_event(input: Tokens<'_, '_>) -> bool {
 /// > **early August** · **mid-2024** · **the end of July**
 fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let adverb = alt((
-        map(words("early"), |()| Part::Start),
-        map(words("mid"), |()| Part::Middle),
-        map(words("late"), |()| Part::End),
+        map(words!("early"), |()| Part::Start),
+        map(words!("mid"), |()| Part::Middle),
+        map(words!("late"), |()| Part::End),
     ));
     let lead = alt((
-        terminated(adverb, opt(one(|token| token.is_any(&["-", "in"])))),
-        preceded(opt(words("the")), terminated(part_of, words("of"))),
+        terminated(adverb, opt(one(|token| token.is_any(set!["-", "in"])))),
+        preceded(opt(words!("the")), terminated(part_of, words!("of"))),
     ));
     let (rest, part) = { lead }.parse(input)?;
     let before = input.0.get(input.0.len() - rest.0.len() - 1);

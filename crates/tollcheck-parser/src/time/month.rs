@@ -7,6 +7,7 @@ use nom::sequence::preceded;
 use tollcheck_lexicon::class;
 
 use crate::calendar;
+use crate::set::{WordSet, set};
 use crate::time::expression::When;
 use crate::time::number::{short_year, year};
 use crate::token::{Token, Tokens};
@@ -45,16 +46,16 @@ pub(super) fn month_of<'a, 't>(
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, When> {
     let (rest, month) = month(input)?;
-    let dated = preceded(opt(one(|token| token.is_any(&["of", ","]))), year);
+    let dated = preceded(opt(one(|token| token.is_any(set!["of", ","]))), year);
     if let Ok((rest, year)) = { dated }.parse(rest) {
         return Ok((rest, When::Month { year: Some(year), month }));
     }
-    let short = preceded(one(|token| token.is_any(&["'", "’"])), short_year);
+    let short = preceded(one(|token| token.is_any(set!["'", "’"])), short_year);
     if let Ok((rest, year)) = { short }.parse(rest) {
         return Ok((rest, When::Month { year: Some(year), month }));
     }
     let next = rest.0.first();
-    let verb = next.is_some_and(|next| next.is_any(&["be", "have", "not", "also"]));
+    let verb = next.is_some_and(|next| next.is_any(set!["be", "have", "not", "also"]));
     if (before.is_some_and(leads) && !verb) || modifies(before, month, next) {
         Ok((rest, When::Month { year: None, month }))
     } else {
@@ -67,7 +68,7 @@ pub(super) fn month_of<'a, 't>(
 /// > the **January** shooting · a **March** mass shooting · **October**'s raids
 fn modifies(before: Option<&Token<'_>>, month: i8, next: Option<&Token<'_>>) -> bool {
     let Some(next) = next else { return false };
-    let determined = before.is_some_and(|before| before.is_any(&["the", "a", "an"]));
+    let determined = before.is_some_and(|before| before.is_any(set!["the", "a", "an"]));
     if next.is("'s") {
         // April, May, June and August are people too.
         return !matches!(month, 4 | 5 | 6 | 8);
@@ -80,7 +81,7 @@ fn modifies(before: Option<&Token<'_>>, month: i8, next: Option<&Token<'_>>) -> 
 
 /// Whether a bare month may follow `token`.
 fn leads(token: &Token<'_>) -> bool {
-    const LEADS: &[&str] = &[
+    const LEADS: &WordSet = set![
         "in",
         "since",
         "last",
@@ -128,10 +129,10 @@ pub(super) fn season<'a, 't>(
         SEASONS.iter().find(|(name, _)| token.is(name)).map(|&(_, month)| month)
     });
     let (rest, month) = { named }.parse(input)?;
-    if let Ok((rest, (_, year))) = (opt(words("of")), year).parse(rest) {
+    if let Ok((rest, (_, year))) = (opt(words!("of")), year).parse(rest) {
         return Ok((rest, When::Season { year: Some(year), month }));
     }
-    if before.is_some_and(|before| before.is_any(&["last", "this", "next", "past", "coming"])) {
+    if before.is_some_and(|before| before.is_any(set!["last", "this", "next", "past", "coming"])) {
         Ok((rest, When::Season { year: None, month }))
     } else {
         Err(nom::Err::Error(()))

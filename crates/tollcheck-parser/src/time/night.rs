@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, opt};
 use nom::sequence::preceded;
 
+use crate::set::set;
 use crate::time::absolute::date;
 use crate::time::expression::When;
 use crate::time::weekday::weekday;
@@ -20,11 +21,11 @@ pub(super) fn night<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// > **overnight** · **overnight on Monday** · an **overnight raid on Sunday** · **overnight from Monday to Tuesday**
 fn overnight<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let joint = one(|token| token.is_any(&["on", "into", "to", "from", "between", ","]));
+    let joint = one(|token| token.is_any(set!["on", "into", "to", "from", "between", ","]));
     let noun = one(|token: &Token<'t>| !token.is_capital() && token.sort == TokenSort::Word);
     let joined = preceded(opt(joint), days);
-    let named = preceded((noun, opt(words("on"))), weekday);
-    let (rest, when) = preceded(words("overnight"), opt(alt((joined, named)))).parse(input)?;
+    let named = preceded((noun, opt(words!("on"))), weekday);
+    let (rest, when) = preceded(words!("overnight"), opt(alt((joined, named)))).parse(input)?;
     Ok((rest, When::NightTo(Box::new(when.unwrap_or(When::TODAY)))))
 }
 
@@ -32,11 +33,11 @@ fn overnight<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// > **the night of 5 August** · **the night to Monday**
 fn night_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, joint) = preceded((opt(words("the")), words("night")), any).parse(input)?;
+    let (rest, joint) = preceded((opt(words!("the")), words!("night")), any).parse(input)?;
     let (rest, when) = map(days, Box::new).parse(rest)?;
     match joint {
-        _ if joint.is_any(&["of", "on", "from"]) => Ok((rest, When::NightOf(when))),
-        _ if joint.is_any(&["to", "before", "into"]) => Ok((rest, When::NightTo(when))),
+        _ if joint.is_any(set!["of", "on", "from"]) => Ok((rest, When::NightOf(when))),
+        _ if joint.is_any(set!["to", "before", "into"]) => Ok((rest, When::NightTo(when))),
         _ => Err(nom::Err::Error(())),
     }
 }
@@ -45,7 +46,7 @@ fn night_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// > overnight from **Monday to Tuesday**
 fn days<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let joint = one(|token| token.is_any(&["to", "into", "and", "-", "–"]));
+    let joint = one(|token| token.is_any(set!["to", "into", "and", "-", "–"]));
     let (rest, (first, last)) = (day, opt(preceded(joint, day))).parse(input)?;
     let when = match last {
         Some(last) => When::Between(Box::new(first), Box::new(last)),

@@ -6,56 +6,72 @@ use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::sequence::preceded;
 use tollcheck_model::TimeUnit;
 
+use crate::set::{WordMap, meanings, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, one, words};
 
-/// Number words, each at its number.
-const CARDINALS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+/// Number words.
+static CARDINALS: WordMap<i64> = meanings![i64:
+    "zero" => 0,
+    "one" => 1,
+    "two" => 2,
+    "three" => 3,
+    "four" => 4,
+    "five" => 5,
+    "six" => 6,
+    "seven" => 7,
+    "eight" => 8,
+    "nine" => 9,
+    "ten" => 10,
+    "eleven" => 11,
+    "twelve" => 12,
+    "thirteen" => 13,
+    "fourteen" => 14,
+    "fifteen" => 15,
+    "sixteen" => 16,
+    "seventeen" => 17,
+    "eighteen" => 18,
+    "nineteen" => 19,
+    "twenty" => 20,
 ];
 
-/// Words for the days of a month, each one below its number.
-const ORDINALS: &[&str] = &[
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
+/// Words for the days of a month.
+static ORDINALS: WordMap<i8> = meanings![i8:
+    "first" => 1,
+    "second" => 2,
+    "third" => 3,
+    "fourth" => 4,
+    "fifth" => 5,
+    "sixth" => 6,
+    "seventh" => 7,
+    "eighth" => 8,
+    "ninth" => 9,
+    "tenth" => 10,
+    "eleventh" => 11,
+    "twelfth" => 12,
+    "thirteenth" => 13,
+    "fourteenth" => 14,
+    "fifteenth" => 15,
+    "sixteenth" => 16,
+    "seventeenth" => 17,
+    "eighteenth" => 18,
+    "nineteenth" => 19,
+    "twentieth" => 20,
+];
+
+/// Units of time, as how many of which unit they are.
+static UNITS: WordMap<(i64, TimeUnit)> = meanings![(i64, TimeUnit):
+    "day" | "days" | "night" | "nights" => (1, TimeUnit::Day),
+    "hour" | "hours" | "hrs" => (1, TimeUnit::Hour),
+    "week" | "weeks" => (1, TimeUnit::Week),
+    "month" | "months" => (1, TimeUnit::Month),
+    "year" | "years" => (1, TimeUnit::Year),
+    "minute" | "minutes" => (1, TimeUnit::Minute),
+    "second" | "seconds" => (1, TimeUnit::Second),
+    "fortnight" | "fortnights" => (14, TimeUnit::Day),
+    "quarter" | "quarters" => (3, TimeUnit::Month),
+    "decade" | "decades" => (10, TimeUnit::Year),
+    "century" | "centuries" => (100, TimeUnit::Year),
 ];
 
 /// `count = digits | number-word | "a" | "an" | "a few" | "several" | "a couple of"`
@@ -65,11 +81,11 @@ const ORDINALS: &[&str] = &[
 /// > **two** days ago · **a few** hours later
 pub(super) fn count<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Option<i64>> {
     alt((
-        value(Some(2), alt((words("a couple of"), words("couple of")))),
-        value(None, alt((words("a few"), words("few"), words("several"), words("many")))),
-        value(Some(1), one(|token| token.is_any(&["a", "an"]))),
-        value(Some(24), words("twenty - four")),
-        value(Some(48), words("forty - eight")),
+        value(Some(2), alt((words!("a couple of"), words!("couple of")))),
+        value(None, alt((words!("a few"), words!("few"), words!("several"), words!("many")))),
+        value(Some(1), one(|token| token.is_any(set!["a", "an"]))),
+        value(Some(24), words!("twenty - four")),
+        value(Some(48), words!("forty - eight")),
         map(map_opt(any, cardinal), Some),
     ))
     .parse(input)
@@ -77,10 +93,9 @@ pub(super) fn count<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Option<i64>> 
 
 fn cardinal(token: &Token<'_>) -> Option<i64> {
     let digits = || (token.text.len() <= 5).then(|| token.text.parse().ok()).flatten();
-    let word = || CARDINALS.iter().position(|word| token.is(word));
     match token.sort {
         TokenSort::Number => digits(),
-        TokenSort::Word => word().and_then(|at| i64::try_from(at).ok()),
+        TokenSort::Word => CARDINALS.get(token.key),
         _ => None,
     }
 }
@@ -89,23 +104,7 @@ fn cardinal(token: &Token<'_>) -> Option<i64> {
 ///
 /// > two **days** ago
 pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (i64, TimeUnit)> {
-    map_opt(any, |token: &Token<'t>| {
-        let units: &[(&[&str], i64, TimeUnit)] = &[
-            (&["day", "days", "night", "nights"], 1, TimeUnit::Day),
-            (&["hour", "hours", "hrs"], 1, TimeUnit::Hour),
-            (&["week", "weeks"], 1, TimeUnit::Week),
-            (&["month", "months"], 1, TimeUnit::Month),
-            (&["year", "years"], 1, TimeUnit::Year),
-            (&["minute", "minutes"], 1, TimeUnit::Minute),
-            (&["second", "seconds"], 1, TimeUnit::Second),
-            (&["fortnight", "fortnights"], 14, TimeUnit::Day),
-            (&["quarter", "quarters"], 3, TimeUnit::Month),
-            (&["decade", "decades"], 10, TimeUnit::Year),
-            (&["century", "centuries"], 100, TimeUnit::Year),
-        ];
-        units.iter().find(|(words, ..)| token.is_any(words)).map(|&(_, count, unit)| (count, unit))
-    })
-    .parse(input)
+    map_opt(any, |token: &Token<'t>| UNITS.get(token.key)).parse(input)
 }
 
 /// `stretch = count [ "-" ] unit`, as a number of units; open where the count is.
@@ -113,9 +112,9 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (i64, TimeUnit
 /// > **two weeks** ago
 pub(super) fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
     let (rest, count) = count(input)?;
-    let (rest, _) = opt(words("or so")).parse(rest)?;
-    let (rest, (each, unit)) = preceded(opt(words("-")), unit).parse(rest)?;
-    let (rest, _) = opt(words("or so")).parse(rest)?;
+    let (rest, _) = opt(words!("or so")).parse(rest)?;
+    let (rest, (each, unit)) = preceded(opt(words!("-")), unit).parse(rest)?;
+    let (rest, _) = opt(words!("or so")).parse(rest)?;
     Ok((rest, (count.and_then(|count| count.checked_mul(each)), unit)))
 }
 
@@ -135,10 +134,7 @@ pub(super) fn day_of_month<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i8> {
                     .then(|| digits.parse().ok())
                     .flatten()
             }
-            TokenSort::Word => {
-                let at = ORDINALS.iter().position(|word| token.is(word))?;
-                i8::try_from(at + 1).ok()
-            }
+            TokenSort::Word => ORDINALS.get(token.key),
             TokenSort::Mark => None,
         }
     };
@@ -169,5 +165,5 @@ pub(super) fn short_year<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i16> {
             .flatten()
             .map(|year| if year < 50 { 2000 + year } else { 1900 + year })
     });
-    preceded(opt(one(|token| token.is_any(&["'", "’"]))), two).parse(input)
+    preceded(opt(one(|token| token.is_any(set!["'", "’"]))), two).parse(input)
 }

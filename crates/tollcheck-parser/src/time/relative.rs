@@ -6,6 +6,7 @@ use nom::combinator::{map, opt, peek, value};
 use nom::sequence::{preceded, terminated};
 use tollcheck_model::TimeUnit;
 
+use crate::set::set;
 use crate::time::expression::{Stretch, When};
 use crate::time::month::month;
 use crate::time::number::stretch;
@@ -19,19 +20,19 @@ use crate::word::{Read, one, words};
 pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let today = |step| When::Calendar { stretch: Stretch::Day, step };
     let named = alt((
-        value(today(-2), words("the day before yesterday")),
-        value(today(2), words("the day after tomorrow")),
-        value(today(0), words("today")),
-        value(today(-1), words("yesterday")),
-        value(today(1), words("tomorrow")),
+        value(today(-2), words!("the day before yesterday")),
+        value(today(2), words!("the day after tomorrow")),
+        value(today(0), words!("today")),
+        value(today(-1), words!("yesterday")),
+        value(today(1), words!("tomorrow")),
     ));
     alt((
         map((opt(early), named, opt(day_part)), |(_, when, _)| when),
-        value(today(0), words("tonight")),
-        map(words("last night"), |()| When::NightTo(Box::new(When::TODAY))),
-        value(today(0), (opt(early), words("this"), day_part)),
-        value(today(0), (words("a short"), alt((words("while"), words("time"))), words("ago"))),
-        value(When::Calendar { stretch: Stretch::Day, step: -1 }, (words("last"), day_part)),
+        value(today(0), words!("tonight")),
+        map(words!("last night"), |()| When::NightTo(Box::new(When::TODAY))),
+        value(today(0), (opt(early), words!("this"), day_part)),
+        value(today(0), (words!("a short"), alt((words!("while"), words!("time"))), words!("ago"))),
+        value(When::Calendar { stretch: Stretch::Day, step: -1 }, (words!("last"), day_part)),
     ))
     .parse(input)
 }
@@ -42,7 +43,7 @@ pub(super) fn near_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 pub(super) fn calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, when) = any_calendar(input)?;
     // *the last week of July* is of July.
-    if preceded(words("of"), month).parse(rest).is_ok() {
+    if preceded(words!("of"), month).parse(rest).is_ok() {
         Err(nom::Err::Error(()))
     } else {
         Ok((rest, when))
@@ -52,24 +53,24 @@ pub(super) fn calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 fn any_calendar<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let step = || {
         alt((
-            value(0, alt((words("this"), words("the current")))),
-            value(-1, words("last")),
-            value(1, alt((words("next"), words("this coming"), words("the coming")))),
+            value(0, alt((words!("this"), words!("the current")))),
+            value(-1, words!("last")),
+            value(1, alt((words!("next"), words!("this coming"), words!("the coming")))),
         ))
     };
-    let lead = || opt(alt((words("so far"), map(early, |()| ()))));
+    let lead = || opt(alt((words!("so far"), map(early, |()| ()))));
     alt((
         map((lead(), step(), calendar_unit), |(_, step, stretch)| When::Calendar { stretch, step }),
         value(
             When::Calendar { stretch: Stretch::Weekend, step: 0 },
             alt((
-                words("the weekend"),
-                words("the past weekend"),
-                words("past weekend"),
+                words!("the weekend"),
+                words!("the past weekend"),
+                words!("past weekend"),
                 weekend_of,
             )),
         ),
-        map(preceded(words("the"), terminated(calendar_unit, words("so far"))), |stretch| {
+        map(preceded(words!("the"), terminated(calendar_unit, words!("so far"))), |stretch| {
             When::Calendar { stretch, step: 0 }
         }),
     ))
@@ -85,18 +86,18 @@ fn weekend_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
             && token.text.starts_with(char::is_lowercase)
             && !token.is("in")
     });
-    terminated(words("a weekend"), peek(noun)).parse(input)
+    terminated(words!("a weekend"), peek(noun)).parse(input)
 }
 
 /// `calendar-unit = "week" | "weekend" | "month" | "year" | …`
 pub(super) fn calendar_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     alt((
-        value(Stretch::Week, words("week")),
-        value(Stretch::Weekend, words("weekend")),
-        value(Stretch::Month, words("month")),
-        value(Stretch::Quarter, words("quarter")),
-        value(Stretch::Year, words("year")),
-        value(Stretch::Decade, words("decade")),
+        value(Stretch::Week, words!("week")),
+        value(Stretch::Weekend, words!("weekend")),
+        value(Stretch::Month, words!("month")),
+        value(Stretch::Quarter, words!("quarter")),
+        value(Stretch::Year, words!("year")),
+        value(Stretch::Decade, words!("decade")),
     ))
     .parse(input)
 }
@@ -108,14 +109,14 @@ pub(super) fn calendar_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stret
 /// *Ago* counts from the article's date, the others from the last time in the text.
 pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, (count, unit)) = stretch(input)?;
-    if let Ok((rest, ())) = words("ago").parse(rest) {
+    if let Ok((rest, ())) = words!("ago").parse(rest) {
         return Ok((rest, moved(When::TODAY, count, unit, -1)));
     }
-    let earlier = one(|token| token.is_any(&["earlier", "previously", "beforehand"]));
+    let earlier = one(|token| token.is_any(set!["earlier", "previously", "beforehand"]));
     if let Ok((rest, _)) = { earlier }.parse(rest) {
         return Ok((rest, moved(When::SAME_DAY, count, unit, -1)));
     }
-    let later = one(|token| token.is_any(&["later", "afterwards", "afterward"]));
+    let later = one(|token| token.is_any(set!["later", "afterwards", "afterward"]));
     if let Ok((rest, _)) = { later }.parse(rest) {
         return Ok((rest, moved(When::SAME_DAY, count, unit, 1)));
     }
@@ -134,25 +135,25 @@ pub(super) fn moved(base: When, count: Option<i64>, unit: TimeUnit, sign: i64) -
 pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let unit = || {
         alt((
-            value(TimeUnit::Day, alt((words("day"), words("night"), map(day_part, |()| ())))),
-            value(TimeUnit::Week, words("week")),
-            value(TimeUnit::Month, words("month")),
-            value(TimeUnit::Year, words("year")),
+            value(TimeUnit::Day, alt((words!("day"), words!("night"), map(day_part, |()| ())))),
+            value(TimeUnit::Week, words!("week")),
+            value(TimeUnit::Month, words!("month")),
+            value(TimeUnit::Year, words!("year")),
         ))
     };
-    let previous = alt((words("the previous"), words("the preceding"), words("the prior")));
-    let following = alt((words("the next"), words("the following"), words("next")));
-    let same = alt((words("the same"), words("that same"), words("that")));
-    let next_day = alt((words("morning"), words("day"), words("evening"), words("night")));
+    let previous = alt((words!("the previous"), words!("the preceding"), words!("the prior")));
+    let following = alt((words!("the next"), words!("the following"), words!("next")));
+    let same = alt((words!("the same"), words!("that same"), words!("that")));
+    let next_day = alt((words!("morning"), words!("day"), words!("evening"), words!("night")));
     alt((
         map(preceded(previous, unit()), |unit| moved(When::SAME_DAY, Some(1), unit, -1)),
         map((following, next_day), |_| moved(When::SAME_DAY, Some(1), TimeUnit::Day, 1)),
-        map(preceded(alt((words("the following"), words("the next"))), unit()), |unit| {
+        map(preceded(alt((words!("the following"), words!("the next"))), unit()), |unit| {
             moved(When::SAME_DAY, Some(1), unit, 1)
         }),
         day_before,
         map(preceded(same, same_stretch), When::Same),
-        value(When::SAME_DAY, preceded(early_in, words("the day"))),
+        value(When::SAME_DAY, preceded(early_in, words!("the day"))),
         bare_day,
     ))
     .parse(input)
@@ -164,9 +165,9 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 ///
 /// *The day before the strike* is told from the strike, which has no date of its own.
 fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let day = one(|token| token.is_any(&["day", "night", "evening", "morning"]));
-    let sign = alt((value(-1, words("before")), value(1, words("after"))));
-    let (rest, sign) = preceded((words("the"), day), sign).parse(input)?;
+    let day = one(|token| token.is_any(set!["day", "night", "evening", "morning"]));
+    let sign = alt((value(-1, words!("before")), value(1, words!("after"))));
+    let (rest, sign) = preceded((words!("the"), day), sign).parse(input)?;
     let open = rest.0.first().is_none_or(|next| next.sort == TokenSort::Mark || next.is("that"));
     if open {
         Ok((rest, moved(When::SAME_DAY, Some(1), TimeUnit::Day, sign)))
@@ -177,7 +178,7 @@ fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 
 /// `same-stretch = "day" | "night" | "week" | …`
 fn same_stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
-    let day = alt((words("day"), words("night"), map(day_part, |()| ())));
+    let day = alt((words!("day"), words!("night"), map(day_part, |()| ())));
     alt((value(Stretch::Day, day), calendar_unit)).parse(input)
 }
 
@@ -185,16 +186,16 @@ fn same_stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
 ///
 /// > **late in** the day
 fn early_in<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    map((early, words("in")), |_| ()).parse(input)
+    map((early, words!("in")), |_| ()).parse(input)
 }
 
 /// `bare-day = "the" "day"`, where nothing says which.
 ///
 /// > to end **the day** at 8,017
 fn bare_day<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, ()) = words("the day").parse(input)?;
+    let (rest, ()) = words!("the day").parse(input)?;
     let told = rest.0.first().is_some_and(|next| {
-        next.is_any(&["of", "when", "that", "-", "after", "before", "the", "a", "he", "she"])
+        next.is_any(set!["of", "when", "that", "-", "after", "before", "the", "a", "he", "she"])
     });
     if told { Err(nom::Err::Error(())) } else { Ok((rest, When::SAME_DAY)) }
 }

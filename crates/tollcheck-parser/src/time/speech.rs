@@ -2,6 +2,7 @@
 
 use tollcheck_lexicon::{Class, class};
 
+use crate::set::{WordSet, set};
 use crate::time::tense::is_past;
 use crate::token::{Token, TokenSort};
 
@@ -16,10 +17,10 @@ const CUES: Class = Class(
 );
 
 /// Words between a verb of speech and its time.
-const BETWEEN: &[&str] = &["on", "late", "early", "earlier", "later", "at", "in", "by", "to"];
+const BETWEEN: &WordSet = set!["on", "late", "early", "earlier", "later", "at", "in", "by", "to"];
 
 /// What is itself said or written.
-const STATEMENTS: &[&str] = &[
+const STATEMENTS: &WordSet = set![
     "statement",
     "interview",
     "briefing",
@@ -37,7 +38,7 @@ const STATEMENTS: &[&str] = &[
 ];
 
 /// Words before a statement.
-const DETERMINERS: &[&str] = &["a", "an", "the", "its", "his", "her", "their", "news", "press"];
+const DETERMINERS: &WordSet = set!["a", "an", "the", "its", "his", "her", "their", "news", "press"];
 
 /// How far before its time a verb of speech may stand, in tokens.
 const REACH: usize = 9;
@@ -56,7 +57,7 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     }
     // *Police on Wednesday said*, but *an attack on Wednesday claimed by …*
     let cue = tokens.get(end).is_some_and(is_cue);
-    let participle = tokens.get(end + 1).is_some_and(|next| next.is_any(&["by", "to", "as"]));
+    let participle = tokens.get(end + 1).is_some_and(|next| next.is_any(set!["by", "to", "as"]));
     if cue && !participle && (before < at || token.is_capital()) {
         return true;
     }
@@ -66,7 +67,7 @@ pub(super) fn is_of_speech(tokens: &[Token<'_>], at: usize, end: usize) -> bool 
     let near = earlier.iter().rev().take(REACH);
     let mut clause = near.take_while(|token| token.sort != TokenSort::Mark || token.text == "-");
     if !token.is_class(class::SPEECH_VENUE) {
-        return clause.take(3).any(|token| token.is_any(&["told", "tells", "telling"]));
+        return clause.take(3).any(|token| token.is_any(set!["told", "tells", "telling"]));
     }
     let determined = earlier.last().is_some_and(|token| token.is_any(DETERMINERS));
     // *Said in a post on Telegram on Monday*, but *said that a bomb exploded outside parliament on Monday*.

@@ -2,6 +2,7 @@
 
 use tollcheck_lexicon::class;
 
+use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 /// Where the words around a time look.
@@ -27,10 +28,10 @@ const AHEAD: usize = 10;
 ///
 /// The nearest word before it that tells decides; else a modal soon after it.
 pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
-    if tokens.get(at).is_some_and(|token| token.is_any(&["until", "till"])) {
+    if tokens.get(at).is_some_and(|token| token.is_any(set!["until", "till"])) {
         return Tense::Future;
     }
-    if at.checked_sub(1).is_some_and(|before| tokens[before].is_any(&["ended", "end"])) {
+    if at.checked_sub(1).is_some_and(|before| tokens[before].is_any(set!["ended", "end"])) {
         return Tense::Ended;
     }
     for token in tokens[..at].iter().rev().take(BACK) {
@@ -48,7 +49,7 @@ pub(super) fn tense(tokens: &[Token<'_>], at: usize, end: usize) -> Tense {
         }
     }
     for token in tokens[end.min(tokens.len())..].iter().take(AHEAD) {
-        if token.is_any(&["will", "shall"]) {
+        if token.is_any(set!["will", "shall"]) {
             return Tense::Future;
         }
         if token.sort == TokenSort::Word && is_past(token) {

@@ -7,23 +7,24 @@ use nom::combinator::{map, map_opt, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 
 use crate::calendar::WEEKDAYS;
+use crate::set::{WordMap, WordSet, meanings, set};
 use crate::time::expression::{Turn, When};
 use crate::token::{Token, Tokens};
 use crate::word::{Read, any, one, words};
 
 /// The short forms of the days of the week, which stand before a date: *Sat* and *Sun* are also words.
-const SHORT: &[(&str, Weekday)] = &[
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("tues", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("weds", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("thur", Weekday::Thursday),
-    ("thurs", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
+static SHORT: WordMap<Weekday> = meanings![Weekday:
+    "mon" => Weekday::Monday,
+    "tue" => Weekday::Tuesday,
+    "tues" => Weekday::Tuesday,
+    "wed" => Weekday::Wednesday,
+    "weds" => Weekday::Wednesday,
+    "thu" => Weekday::Thursday,
+    "thur" => Weekday::Thursday,
+    "thurs" => Weekday::Thursday,
+    "fri" => Weekday::Friday,
+    "sat" => Weekday::Saturday,
+    "sun" => Weekday::Sunday,
 ];
 
 /// `name = "Monday" | "Mon." | …`, before a date.
@@ -31,7 +32,7 @@ const SHORT: &[(&str, Weekday)] = &[
 /// > **Fri.** Aug. 6
 pub(super) fn name<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Weekday> {
     let short = terminated(
-        map_opt(any, |token: &Token<'t>| find(SHORT, token)),
+        map_opt(any, |token: &Token<'t>| SHORT.get(token.key).filter(|_| token.is_capital())),
         opt(one(|token| token.text == "." && !token.spaced)),
     );
     alt((full, short)).parse(input)
@@ -39,23 +40,18 @@ pub(super) fn name<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Weekday> {
 
 fn full<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Weekday> {
     map_opt(any, |token: &Token<'t>| {
-        let at = WEEKDAYS.iter().position(|name| token.is(name)).filter(|_| token.is_capital())?;
+        let at = WEEKDAYS.place(token.key).filter(|_| token.is_capital())?;
         Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
     })
     .parse(input)
-}
-
-fn find(names: &[(&str, Weekday)], token: &Token<'_>) -> Option<Weekday> {
-    let name = names.iter().find(|(name, _)| token.is(name));
-    name.filter(|_| token.is_capital()).map(|&(_, weekday)| weekday)
 }
 
 /// `weekday = [ day-part ["on"] ] name [ day-part ] [ ["of"] ("last" | "this" | "next") "week" ]`
 ///
 /// > **late on Saturday night** · **Tuesday morning** · **Monday of last week**
 pub(super) fn weekday<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let step = alt((value(-1, words("last")), value(0, words("this")), value(1, words("next"))));
-    let week = preceded(opt(words("of")), terminated(step, words("week")));
+    let step = alt((value(-1, words!("last")), value(0, words!("this")), value(1, words!("next"))));
+    let week = preceded(opt(words!("of")), terminated(step, words!("week")));
     let (rest, (_, weekday, _, week)) =
         (opt(early), full, opt(day_part), opt(week)).parse(input)?;
     Ok((rest, week.map_or(When::Weekday(weekday), |step| When::OfWeek { weekday, step })))
@@ -64,12 +60,12 @@ pub(super) fn weekday<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 /// `turn = "last" | "this" | "next"`
 pub(super) fn turn<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Turn> {
     alt((
-        value(Turn::Last, one(|token| token.is_any(&["last", "past", "previous"]))),
+        value(Turn::Last, one(|token| token.is_any(set!["last", "past", "previous"]))),
         value(
             Turn::Next,
-            alt((words("this coming"), words("the coming"), words("next"), words("coming"))),
+            alt((words!("this coming"), words!("the coming"), words!("next"), words!("coming"))),
         ),
-        value(Turn::This, words("this")),
+        value(Turn::This, words!("this")),
     ))
     .parse(input)
 }
@@ -78,15 +74,15 @@ pub(super) fn turn<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Turn> {
 ///
 /// > **early on** Monday
 pub(super) fn early<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    let word = one(|token| token.is_any(&["early", "late", "later", "earlier"]));
-    map((word, opt(words("on"))), |_| ()).parse(input)
+    let word = one(|token| token.is_any(set!["early", "late", "later", "earlier"]));
+    map((word, opt(words!("on"))), |_| ()).parse(input)
 }
 
 /// `day-part = "morning" | "night" | "at noon" | …`
 ///
 /// > Tuesday **night**
 pub(super) fn day_part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    const PARTS: &[&str] = &[
+    const PARTS: &WordSet = set![
         "morning",
         "afternoon",
         "evening",
@@ -99,5 +95,5 @@ pub(super) fn day_part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
         "midday",
     ];
     let part = verify(any, |token: &&Token<'t>| token.is_any(PARTS));
-    map((opt(one(|token| token.is_any(&["early", "late"]))), part), |_| ()).parse(input)
+    map((opt(one(|token| token.is_any(set!["early", "late"]))), part), |_| ()).parse(input)
 }

@@ -6,6 +6,7 @@ use nom::combinator::{map, opt, value};
 use nom::sequence::preceded;
 use tollcheck_model::{TimeSort, TimeUnit};
 
+use crate::set::{WordSet, set};
 use crate::time::expression::{Expression, When};
 use crate::time::number::{stretch, unit};
 use crate::token::{Token, Tokens};
@@ -21,16 +22,16 @@ pub(super) fn window<'a, 't>(
     let past = || {
         alt((
             preceded(
-                opt(words("the")),
-                one(|token| token.is_any(&["past", "last", "previous", "preceding", "prior"])),
+                opt(words!("the")),
+                one(|token| token.is_any(set!["past", "last", "previous", "preceding", "prior"])),
             ),
-            preceded(words("the"), one(|token| token.is_any(&["recent", "latest"]))),
+            preceded(words!("the"), one(|token| token.is_any(set!["recent", "latest"]))),
         ))
     };
     let (rest, (count, unit)) = alt((
-        preceded((past(), opt(words("the"))), stretch),
+        preceded((past(), opt(words!("the"))), stretch),
         preceded(past_the, map(unit, |(count, unit)| (Some(count), unit))),
-        map(preceded(words("recent"), unit), |(_, unit)| (None, unit)),
+        map(preceded(words!("recent"), unit), |(_, unit)| (None, unit)),
         |input| hours(before, input),
     ))
     .parse(input)?;
@@ -41,15 +42,16 @@ pub(super) fn window<'a, 't>(
 
 /// `past-the = "the" ("past" | "last") | "past"`, before a single unit: *last week* is of the calendar.
 fn past_the<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    alt((words("the past"), words("the last"), words("past"))).parse(input)
+    alt((words!("the past"), words!("the last"), words!("past"))).parse(input)
 }
 
 /// `up-to = "to" | "until" | "ending" | "through" | "before"`
 ///
 /// > in the 24 hours **to** Monday
 fn up_to<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    let word = one(|token| token.is_any(&["to", "until", "till", "ending", "through", "before"]));
-    map((word, opt(words("on"))), |_| ()).parse(input)
+    let word =
+        one(|token| token.is_any(set!["to", "until", "till", "ending", "through", "before"]));
+    map((word, opt(words!("on"))), |_| ()).parse(input)
 }
 
 /// `hours = number "hours"`, after a word that makes them a window.
@@ -59,14 +61,14 @@ fn hours<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
-    const LEADS: &[&str] = &["in", "over", "just", "the", "during", "than", "every"];
+    const LEADS: &WordSet = set!["in", "over", "just", "the", "during", "than", "every"];
     let (rest, (count, unit)) = stretch(input)?;
     let led = before.is_some_and(|before| before.is_any(LEADS));
     let whole = count.is_some_and(|count| count >= 12 && count % 12 == 0);
     let future = rest
         .0
         .first()
-        .is_some_and(|next| next.is_any(&["of", "later", "after", "ago", "earlier", "-"]));
+        .is_some_and(|next| next.is_any(set!["of", "later", "after", "ago", "earlier", "-"]));
     if unit == TimeUnit::Hour && led && whole && !future {
         Ok((rest, (count, unit)))
     } else {
@@ -87,14 +89,14 @@ fn windowed(count: Option<i64>, unit: TimeUnit, end: When) -> Expression {
 /// > in **a single night** · 50 **a day**
 pub(super) fn rate<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let lead = alt((
-        words("per"),
-        words("each"),
-        words("every"),
-        words("a single"),
-        words("one single"),
-        words("any single"),
-        words("any one"),
-        words("any given"),
+        words!("per"),
+        words!("each"),
+        words!("every"),
+        words!("a single"),
+        words!("one single"),
+        words!("any single"),
+        words!("any one"),
+        words!("any given"),
     ));
     value(Expression { sort: TimeSort::Rate, when: When::SAME_DAY }, (lead, unit)).parse(input)
 }

@@ -6,13 +6,14 @@ use nom::combinator::{map, map_opt, opt};
 use nom::sequence::preceded;
 use tollcheck_lexicon::class;
 
+use crate::set::{WordSet, set};
 use crate::time::expression::When;
 use crate::time::number::year;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, words};
 
 /// Words before a number that make it a year.
-const STRONG: &[&str] = &[
+const STRONG: &WordSet = set![
     "in",
     "since",
     "during",
@@ -28,10 +29,10 @@ const STRONG: &[&str] = &[
 ];
 
 /// Words before a year that modifies a noun.
-const DETERMINERS: &[&str] = &["the", "a", "this"];
+const DETERMINERS: &WordSet = set!["the", "a", "this"];
 
 /// Words before a number that make it a year where no noun follows it.
-const WEAK: &[&str] = &[
+const WEAK: &WordSet = set![
     "of", "by", "from", "to", "and", "between", "before", "after", "through", "-", "–", "(",
     "around", "till", "than", "or",
 ];
@@ -45,7 +46,7 @@ pub(super) fn years<'a, 't>(
 ) -> Read<'a, 't, When> {
     alt((
         |input| one_year(before, input),
-        map(preceded(opt(words("the")), map_opt(any, decade)), |first| When::Years {
+        map(preceded(opt(words!("the")), map_opt(any, decade)), |first| When::Years {
             first,
             count: 10,
         }),
@@ -63,7 +64,7 @@ fn one_year<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'
         let counted = next.is_class(class::PERSON) || next.text.ends_with(['s', 'S']);
         next.sort == TokenSort::Word && next.spaced && (next.is_capital() || !counted)
     });
-    let led = |words: &[&str]| before.is_some_and(|before| before.is_any(words));
+    let led = |words: &WordSet| before.is_some_and(|before| before.is_any(words));
     let plausible = (1800..2100).contains(&first);
     let is_year = (plausible && of_event)
         || (plausible && led(DETERMINERS) && named && first >= 1900)
@@ -74,7 +75,7 @@ fn one_year<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'
 
 /// Whether no noun phrase goes on at `token`.
 fn closes(token: &Token<'_>) -> bool {
-    const CLOSED: &[&str] = &[
+    const CLOSED: &WordSet = set![
         "and",
         "or",
         "but",

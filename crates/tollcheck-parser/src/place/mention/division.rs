@@ -5,6 +5,7 @@ use tollcheck_lexicon::class;
 use super::Wanted;
 use super::neighbour::lies;
 use super::scan::{Name, Scan};
+use crate::set::set;
 
 impl Scan<'_, '_> {
     /// What sort of place the words beside a name call for, and where the mention ends with the word for a division.
@@ -14,10 +15,12 @@ impl Scan<'_, '_> {
             .filter(|next| next.is_class(class::PLACE_DIVISION))
         {
             let town =
-                next.is_any(&["city", "town", "village", "township", "settlement", "suburb"]);
-            let vague = next.is_any(&["area", "community", "states", "department", "quarter"]);
+                next.is_any(set!["city", "town", "village", "township", "settlement", "suburb"]);
+            let vague = next.is_any(set!["area", "community", "states", "department", "quarter"]);
             let part = if next.is_capital() {
-                vague || next.is_any(&["state", "borough", "city"]) || self.organisation_after(name)
+                vague
+                    || next.is_any(set!["state", "borough", "city"])
+                    || self.organisation_after(name)
             } else {
                 vague
             };
@@ -37,7 +40,7 @@ impl Scan<'_, '_> {
         };
         match head.filter(|head| head.is_class(class::PLACE_DIVISION)) {
             Some(head)
-                if head.is_any(&[
+                if head.is_any(set![
                     "city",
                     "town",
                     "village",
@@ -50,7 +53,7 @@ impl Scan<'_, '_> {
                 (Wanted::Town, name.to)
             }
             Some(head)
-                if head.is_any(&["community", "area", "quarter", "quarters", "department"]) =>
+                if head.is_any(set!["community", "area", "quarter", "quarters", "department"]) =>
             {
                 (Wanted::Any, name.to)
             }

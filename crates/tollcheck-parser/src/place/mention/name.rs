@@ -6,6 +6,7 @@ use tollcheck_model::PlaceSort;
 use super::scan::{Name, Scan};
 use crate::place::context::Setting;
 use crate::place::grammar::STATES;
+use crate::set::set;
 use crate::token::TokenSort;
 
 /// The most words that a name has.
@@ -67,7 +68,7 @@ impl<'t> Scan<'_, 't> {
 
     /// Whether the token at `at` only joins the parts of a name: *Ivano**-**Frankivsk*, *St**.** Louis*.
     fn joins(&self, at: usize) -> bool {
-        let short = |at: usize| self.tokens[at].is_any(&["st", "ft", "mt"]);
+        let short = |at: usize| self.tokens[at].is_any(set!["st", "ft", "mt"]);
         self.tokens.get(at).is_some_and(|mark| {
             !mark.spaced && (mark.text == "-" || mark.text == "." && at > 0 && short(at - 1))
         })

@@ -5,6 +5,7 @@ use tollcheck_model::PlaceSort;
 
 use super::scan::{Name, Scan};
 use crate::place::grammar::STATES;
+use crate::set::set;
 use crate::token::Token;
 
 impl Scan<'_, '_> {
@@ -19,7 +20,7 @@ impl Scan<'_, '_> {
         let (Some(inner), Some(outer)) = (&prev.found, &last.found) else { return };
         let comma = matches!(gap, [mark] if matches!(mark.text, "," | "(" | "/"));
         let near = gap.len() <= 6
-            && gap.iter().any(|word| word.is_any(&["in", "of"]))
+            && gap.iter().any(|word| word.is_any(set!["in", "of"]))
             && !gap.iter().any(|word| word.is("and"));
         let same = |one: &NameMatch, other: &NameMatch| {
             other
@@ -36,7 +37,7 @@ impl Scan<'_, '_> {
         } else if gap.len() <= 3 && gap.first().is_some_and(opens_part) && lies(inner, outer) {
             last.within = Some(number - 1);
             last.weight += 4;
-        } else if matches!(gap, [mark] if mark.is_any(&[",", "and"])) && siblings(inner, outer) {
+        } else if matches!(gap, [mark] if mark.is_any(set![",", "and"])) && siblings(inner, outer) {
             prev.weight += 3;
             last.weight += 3;
         }

@@ -4,6 +4,7 @@ use tollcheck_lexicon::{class, gazetteer};
 
 use super::scan::{Name, Scan};
 use crate::place::context::Setting;
+use crate::set::set;
 
 impl Scan<'_, '_> {
     /// Whether the name is part of the name of an organisation: 0 if not, less the surer it is.
@@ -40,7 +41,7 @@ impl Scan<'_, '_> {
             .rev()
             .take(4)
             .map(|at| &self.tokens[at])
-            .take_while(|token| token.is_capital() || token.is_any(&["of", "and", "for", "the"]))
+            .take_while(|token| token.is_capital() || token.is_any(set!["of", "and", "for", "the"]))
             .any(|token| token.is_capital() && token.is_class(class::PLACE_ORGANIZATION))
     }
 
@@ -51,7 +52,7 @@ impl Scan<'_, '_> {
             .iter()
             .take(most)
             .take_while(|token| {
-                token.is_capital() || token.is_any(&["of", "and", "for", "the", "&"])
+                token.is_capital() || token.is_any(set!["of", "and", "for", "the", "&"])
             })
             .any(|token| token.is_capital() && token.is_class(class::PLACE_ORGANIZATION))
     }

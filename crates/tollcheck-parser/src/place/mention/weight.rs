@@ -5,6 +5,7 @@ use tollcheck_model::PlaceSort;
 
 use super::scan::{Name, Scan};
 use crate::place::context::Setting;
+use crate::set::set;
 
 /// What speaks for a name before anything around it is seen.
 pub(super) fn prior(entry: &PlaceEntry, found: &NameMatch, name: &Name) -> i32 {
@@ -67,7 +68,7 @@ impl Scan<'_, '_> {
             4
         } else if token.is_class(class::PLACE_TO) {
             2
-        } else if token.is_any(&["and", "or", ","])
+        } else if token.is_any(set!["and", "or", ","])
             && self.mentions.last().is_some_and(|m| m.holds() && m.tokens.end == last)
         {
             3
