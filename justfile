@@ -65,6 +65,24 @@ bench *args:
     cargo build --quiet --release --package tollcheck
     python3 bench/ratios.py "$@"
 
+# Build the Python package, install it into a fresh environment and test both it and the command there
+[group('python')]
+wheel *args="--release":
+    python3 -m venv --clear target/python
+    target/python/bin/pip install --quiet --disable-pip-version-check maturin pytest pyarrow pandas polars
+    rm -rf target/wheels
+    target/python/bin/maturin build --quiet --locked --manifest-path crates/tollcheck-python/Cargo.toml --out target/wheels "$@"
+    target/python/bin/pip install --quiet --disable-pip-version-check target/wheels/*.whl
+    target/python/bin/tollcheck demo {{ ok }}
+    cd crates/tollcheck-python && ../../target/python/bin/python -m pytest --quiet
+
+# Run the package on a Spark of two executors, kill one, and compare with the command: just spark --documents 100000
+[group('python')]
+spark *args: wheel
+    target/python/bin/pip install --quiet --disable-pip-version-check pyspark
+    cd crates/tollcheck-python && ../../target/python/bin/python -m pytest --quiet
+    target/python/bin/python bench/spark.py "$@"
+
 # Everything that is checked before a change is taken
 [group('checks')]
 ci: format lint test docs

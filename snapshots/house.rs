@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::root;
 
 /// What each crate may use of the others. Every arrow points up this list.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("tollcheck-model", &[]),
     ("tollcheck-lexicon", &["tollcheck-model"]),
     ("tollcheck-parser", &["tollcheck-lexicon", "tollcheck-model"]),
@@ -24,14 +24,26 @@ const MAY_USE: [(&str, &[&str]); 7] = [
             "tollcheck-verifier",
         ],
     ),
+    (
+        "tollcheck-python",
+        &[
+            "tollcheck",
+            "tollcheck-model",
+            "tollcheck-parser",
+            "tollcheck-report",
+            "tollcheck-sources",
+            "tollcheck-verifier",
+        ],
+    ),
 ];
 
 /// Who may use a crate from elsewhere, where that tells the layers apart.
-const ONLY: [(&str, &[&str]); 4] = [
+const ONLY: [(&str, &[&str]); 5] = [
     ("nom", &["tollcheck-parser"]),
     ("csv", &["tollcheck-sources", "tollcheck-report"]),
-    ("rayon", &["tollcheck-sources", "tollcheck-verifier", "tollcheck"]),
+    ("rayon", &["tollcheck-sources", "tollcheck-verifier", "tollcheck", "tollcheck-python"]),
     ("clap", &["tollcheck"]),
+    ("pyo3", &["tollcheck-python"]),
 ];
 
 #[test]
