@@ -2,9 +2,11 @@
 
 use tollcheck_lexicon::{Role, Sense, class};
 
+use super::chunk::{Chunk, Part, PhraseNumber};
 use super::noun::people;
 use super::phrase::Phrase;
 use super::scene::Scene;
+use crate::set::set;
 
 /// How many phrases back a number without a noun may go for one.
 const REACH: usize = 32;
@@ -30,13 +32,39 @@ impl Scene<'_, '_> {
         if noun.is_empty() || noun.others {
             return match self.antecedent(phrase) {
                 Some(before) => before.noun.classes.meets(entry.counts),
-                None => entry.counts.meets(people()),
+                None => entry.counts.meets(people()) || self.topic.meets(entry.counts),
             };
         }
         if noun.plays(Role::People) {
             return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));
         }
         entry.open || noun.nation && entry.counts.meets(people())
+    }
+
+    /// Whether the phrase says whose people the subject is: *members of **two families** were killed*.
+    pub(super) fn is_complement(&self, number: PhraseNumber) -> bool {
+        let chunk = self.phrases[number].chunk;
+        let Some([head, Chunk { part: Part::Of, .. }]) =
+            chunk.checked_sub(2).map(|from| &self.chunks[from..chunk])
+        else {
+            return false;
+        };
+        match head.part {
+            Part::Words => self.tokens[head.tokens.end - 1].is_class(people()),
+            Part::Phrase(before) => self.phrases[before].noun.classes.meets(people()),
+            _ => false,
+        }
+    }
+
+    /// Whether `verb` may be of the phrase: no *were* of *a man* alone.
+    pub(super) fn agrees(&self, number: PhraseNumber, verb: &Chunk) -> bool {
+        let phrase = &self.phrases[number];
+        let plural = self.tokens[verb.tokens.start].is_any(set!["were", "are", "have"]);
+        let joined = self.chunks[phrase.chunk.saturating_sub(1)..]
+            .iter()
+            .take_while(|chunk| chunk.tokens.start < verb.tokens.start)
+            .any(|chunk| matches!(chunk.part, Part::And | Part::Including));
+        !plural || !phrase.is_one() || joined
     }
 
     /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.

@@ -15,7 +15,7 @@ pub(super) fn coordinated(
     at: PhraseNumber,
 ) -> Option<Told> {
     let before = at.checked_sub(1)?;
-    let first = told[before]?;
+    let first = told[before].filter(|_| !scene.is_complement(at))?;
     let (senses, roles) = first.found.act?;
     let (from, to) = (scene.phrases[before].chunk, scene.phrases[at].chunk);
     let mut joined = false;
@@ -23,6 +23,8 @@ pub(super) fn coordinated(
         match chunk.part {
             Part::And | Part::Comma => joined = true,
             Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
+            // "the six priests, five of whom were foreigners, and two women"
+            Part::Be | Part::Verb if joined && first.rule == "subset" => {}
             Part::Stop if scene.tokens[chunk.tokens.start].is(";") => joined = true,
             Part::Act(act) if act.senses == senses => {
                 let place = matches!(
@@ -49,7 +51,7 @@ pub(super) fn coordinated(
 /// > **Two cops and a civilian were killed** · **six priests (five of them foreigners) and two women were killed**
 pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     for at in (0..scene.phrases.len().saturating_sub(1)).rev() {
-        if told[at].is_some() {
+        if told[at].is_some() || scene.is_complement(at) {
             continue;
         }
         let next = (at + 1..scene.phrases.len()).take(4).find(|next| told[*next].is_some());

@@ -101,9 +101,10 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Whether a bare number counts the children of a parent: *a mother of **two** was hurt*.
     pub(super) fn is_of_parent(&self, after: usize) -> bool {
-        let of = matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }));
-        let parent = self.chunks.len().checked_sub(2).is_some_and(|before| {
-            self.tokens[self.chunks[before].tokens.clone()].last().is_some_and(|token| {
+        let chunks = self.before_article();
+        let of = matches!(chunks.last(), Some(Chunk { part: Part::Of, .. }));
+        let parent = chunks.len().checked_sub(2).is_some_and(|before| {
+            self.tokens[chunks[before].tokens.clone()].last().is_some_and(|token| {
                 token.is_any(set![
                     "mother",
                     "father",

@@ -29,6 +29,7 @@ mod subset;
 mod verb;
 mod whole;
 
+use tollcheck_lexicon::Class;
 use tollcheck_model::{
     Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,
 };
@@ -47,6 +48,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
     let mut last = None;
     let mut event = 0;
     let mut before: Option<Counted> = None;
+    let mut topic = Class::NONE;
     for sentence in &text.sentences {
         let tokens = &text.tokens[sentence.tokens.clone()];
         let span = text.span_of(sentence);
@@ -54,7 +56,8 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         if own.is_empty() && !says(tokens) {
             continue;
         }
-        let scene = Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref());
+        let scene =
+            Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref(), topic);
         let told = share::told(&scene, last.map(|(kind, _)| kind));
         let first = claims.len();
         let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
@@ -75,7 +78,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             );
         }
         for (from, to) in second::lists(&scene, &told) {
-            claims.extend(sum(&claims, &numbers[from..=to]));
+            claims.extend(sum(&scene, &claims, &numbers, (from, to)));
         }
         for (at, told) in told.iter().enumerate() {
             let (Some(told), Some(number)) = (told, numbers[at]) else { continue };
@@ -94,6 +97,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             last = None;
         }
         singles(text, sentence, span, figures, own, &mut claims, &mut event);
+        topic = named(&scene).unwrap_or(topic);
         before = counted(&scene).or(before);
     }
     number(claims)
@@ -106,11 +110,17 @@ fn says(tokens: &[Token<'_>]) -> bool {
     })
 }
 
+/// What `scene` counts last, by its class.
+fn named(scene: &Scene<'_, '_>) -> Option<Class> {
+    let mut classes = scene.phrases.iter().rev().map(|phrase| phrase.noun.classes);
+    classes.find(|classes| classes.meets(noun::people() | noun::weapons()))
+}
+
 /// The people whom `scene` counts last.
 fn counted(scene: &Scene<'_, '_>) -> Option<Counted> {
     let phrase = scene.phrases.iter().rev().find(|phrase| {
         phrase.noun.classes.meets(noun::people())
-            && phrase.by != By::Before
+            && matches!(phrase.by, By::Number | By::Ordinal)
             && phrase.quantity.value != Some(Amount::ZERO)
     })?;
     let head = scene.tokens.get(phrase.noun.words.end.checked_sub(1)?)?;
@@ -143,7 +153,7 @@ fn claim(
         };
         return counts.then_some(base);
     };
-    let kind = told.found.kind?;
+    let kind = told.found.kind.filter(|_| phrase.by != By::Relation)?;
     let singular_attack = kind.0 == "attacks" && phrase.figure.is_none();
     if singular_attack {
         return None;
@@ -159,23 +169,31 @@ fn claim(
     })
 }
 
-/// The claim that adds up the claims at `numbers`.
-fn sum(claims: &[Claim], numbers: &[Option<usize>]) -> Option<Claim> {
+/// The claim that adds up the phrases from `from` to `to`, whose claims are at `numbers`; a relation is one more.
+fn sum(
+    scene: &Scene<'_, '_>,
+    claims: &[Claim],
+    numbers: &[Option<usize>],
+    (from, to): (usize, usize),
+) -> Option<Claim> {
     let parts: Vec<&Claim> =
-        numbers.iter().flatten().filter_map(|number| claims.get(*number)).collect();
-    let (first, last) = (parts.first()?, parts.last()?);
+        numbers[from..=to].iter().flatten().filter_map(|number| claims.get(*number)).collect();
+    let first = parts.first()?;
+    let phrases = &scene.phrases[from..=to];
+    let relations = phrases.iter().filter(|phrase| phrase.by == By::Relation).count();
+    let relations = Amount::from(u32::try_from(relations).ok()?);
     let exact =
         |claim: &Claim| claim.quantity.value.filter(|_| claim.quantity.modifier == Modifier::Exact);
     let bound = |claim: &Claim| claim.quantity.low;
     let total = |part: &dyn Fn(&Claim) -> Option<Amount>| {
-        parts.iter().try_fold(Amount::ZERO, |sum, claim| part(claim).map(|value| sum.plus(value)))
+        parts.iter().try_fold(relations, |sum, claim| part(claim).map(|value| sum.plus(value)))
     };
     let quantity = match total(&exact) {
         Some(value) => Quantity::exactly(value),
         None => Quantity::modified(Modifier::AtLeast, total(&bound)?),
     };
     Some(Claim {
-        span: first.span.to(last.span),
+        span: scene.phrases[from].span.to(scene.phrases[to].span),
         quantity,
         group: None,
         derived: true,

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, value, verify};
 use nom::multi::{fold, many1_count};
 use nom::sequence::preceded;
 
@@ -10,21 +10,32 @@ use super::chunk::{Chunk, Part, Row, Voice};
 use super::closed::{is_day, opens_object};
 use super::scene::Scene;
 use super::shape::{Read, act, part, phrase};
+use crate::token::Token;
 
 /// How many chunks may stand between.
-const MOST: usize = 14;
+const MOST: usize = 24;
 
 /// `modifiers = { in-phrase | of-phrase | apposition | inclusion | relative-clause }`
 ///
 /// > 12 people **in the eastern region, including two children,** were killed
-pub(super) fn modifiers(input: Row<'_>) -> Read<'_, ()> {
-    let near = Row(&input.0[..input.0.len().min(MOST)]);
-    let (rest, ()) = fold(0..8, modifier, || (), |(), ()| ()).parse(near)?;
-    Ok((input.skip(near.0.len() - rest.0.len()), ()))
-}
-
-fn modifier(input: Row<'_>) -> Read<'_, ()> {
-    alt((place, inclusion, enclosed, clause, companion)).parse(input)
+pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let near = Row(&input.0[..input.0.len().min(MOST)]);
+        let modifier = |input| {
+            alt((
+                place,
+                inclusion(scene),
+                aside(scene),
+                enclosed(scene),
+                listing,
+                clause,
+                companion,
+            ))
+            .parse(input)
+        };
+        let (rest, ()) = fold(0..10, modifier, || (), |(), ()| ()).parse(near)?;
+        Ok((input.skip(near.0.len() - rest.0.len()), ()))
+    }
 }
 
 /// A run of words that say nothing of anybody.
@@ -46,14 +57,59 @@ pub(super) fn place(input: Row<'_>) -> Read<'_, ()> {
 /// `inclusion = ["," | "—"] "including" item { ("and" | ",") item } ["," | "—"]`
 ///
 /// > eight people, **including two soldiers and police officers**, were killed
-fn inclusion(input: Row<'_>) -> Read<'_, ()> {
-    let item = |input| {
-        let named = alt((value((), words), value((), phrase)));
-        value((), (named, opt(phrase), fold(0..3, place, || (), |(), ()| ()))).parse(input)
-    };
-    let more = preceded((opt(part(Part::Comma)), opt(part(Part::And))), item);
-    value((), (opt(pause), part(Part::Including), fold(1..6, more, || (), |(), ()| ()), opt(pause)))
-        .parse(input)
+fn inclusion<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        // what is said of some of them is no item more
+        let whole = |at: &usize| scene.phrases.get(*at).is_some_and(|phrase| !phrase.some_of);
+        let item = |input| {
+            let named = alt((value((), words), value((), verify(phrase, whole))));
+            let places = fold(0..3, place, || (), |(), ()| ());
+            value((), (named, opt(verify(phrase, whole)), places)).parse(input)
+        };
+        let more = preceded((opt(part(Part::Comma)), opt(part(Part::And))), item);
+        let (rest, open) = opt(pause).parse(input)?;
+        let (rest, _) =
+            (part(Part::Including), fold(1..6, more, || (), |(), ()| ())).parse(rest)?;
+        let bracket = open.is_some_and(|open| open.part == Part::Bracket);
+        let (rest, _) = if bracket { (rest, None) } else { opt(bracketed).parse(rest)? };
+        opt(pause).parse(rest).map(|(rest, _)| (rest, ()))
+    }
+}
+
+/// Words in brackets: *three soldiers **(off duty)***.
+fn bracketed(input: Row<'_>) -> Read<'_, ()> {
+    let inside = fold(0..4, alt((words, place)), || (), |(), ()| ());
+    value((), (part(Part::Bracket), inside, part(Part::Bracket))).parse(input)
+}
+
+/// `aside = [ "," ] some-of-them … ","`: what is said of some of them.
+///
+/// > four women, **one of whom was pregnant,** were killed
+fn aside<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let (rest, (_, number)) = (opt(part(Part::Comma)), phrase).parse(input)?;
+        let some = scene.phrases.get(number).is_some_and(|phrase| phrase.some_of);
+        let close = rest
+            .0
+            .iter()
+            .take(8)
+            .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause))
+            .position(|chunk| chunk.part == Part::Comma);
+        match close {
+            Some(at) if some => Ok((rest.skip(at + 1), ())),
+            _ => Err(nom::Err::Error(())),
+        }
+    }
+}
+
+/// `listing = "," words { ( "," | "and" ) words } ","`
+///
+/// > 15 people, **soldiers and civilians,** were killed
+fn listing(input: Row<'_>) -> Read<'_, ()> {
+    let (rest, _) = part(Part::Comma).parse(input)?;
+    let item = |input| value((), (words, fold(0..3, place, || (), |(), ()| ()))).parse(input);
+    let more = preceded(alt((part(Part::Comma), part(Part::And))), item);
+    value((), (item, fold(1..5, more, || (), |(), ()| ()), part(Part::Comma))).parse(rest)
 }
 
 /// `companion = "and" words [place]`: someone who is not counted.
@@ -63,10 +119,25 @@ fn companion(input: Row<'_>) -> Read<'_, ()> {
     value((), (part(Part::And), words, opt(place))).parse(input)
 }
 
-/// `enclosed = ("," | "(" | "—") up to five chunks ("," | ")" | "—")`
+/// `enclosed = ("," | "(" | "—") up to five chunks ("," | ")" | "—") [ age "," ]`
 ///
-/// > a boy**, 13,** died · three men **(two of them brothers)** were shot
-fn enclosed(input: Row<'_>) -> Read<'_, ()> {
+/// > a boy**, 13,** died · three men **(two of them brothers)** were shot · a clerk**, Ann Lee, 41,** was hurt
+fn enclosed<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let (rest, ()) = aside_of_any(input)?;
+        let age = |chunk: &Chunk| {
+            chunk.part == Part::Words
+                && scene.tokens[chunk.tokens.clone()].iter().all(Token::has_digit)
+        };
+        match rest.0 {
+            [years, Chunk { part: Part::Comma, .. }, ..] if age(years) => Ok((rest.skip(2), ())),
+            _ => Ok((rest, ())),
+        }
+    }
+}
+
+/// What stands between two commas, brackets or dashes.
+fn aside_of_any(input: Row<'_>) -> Read<'_, ()> {
     let (inner, open) = pause(input)?;
     let close = inner
         .0
@@ -90,11 +161,12 @@ fn enclosed(input: Row<'_>) -> Read<'_, ()> {
 /// > five people **who had been sheltering there** were killed
 fn clause(input: Row<'_>) -> Read<'_, ()> {
     let (rest, _) = part(Part::Relative).parse(input)?;
-    let near =
-        rest.0.iter().take(11).take_while(|chunk| {
-            !matches!(chunk.part, Part::Stop | Part::Phrase(_) | Part::Bracket)
-        });
-    let mut verbs = 0;
+    let near = rest
+        .0
+        .iter()
+        .take(11)
+        .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Bracket));
+    let (mut verbs, mut before) = (0, None);
     for (at, chunk) in near.enumerate() {
         match chunk.part {
             Part::Act(act) if at > 0 && act.voice == Voice::Passive => {
@@ -103,9 +175,16 @@ fn clause(input: Row<'_>) -> Read<'_, ()> {
             Part::Act(act) if verbs > 1 && act.voice != Voice::Bare => {
                 return Err(nom::Err::Error(()));
             }
+            // an object is no new subject
+            Part::Phrase(_)
+                if !matches!(before, Some(Part::Act(_) | Part::And | Part::Preposition)) =>
+            {
+                return Err(nom::Err::Error(()));
+            }
             Part::Verb | Part::Be | Part::Act(_) => verbs += 1,
             _ => {}
         }
+        before = Some(chunk.part);
     }
     Err(nom::Err::Error(()))
 }

@@ -4,13 +4,13 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 use tollcheck_lexicon::Role;
-use tollcheck_model::{Because, Kind};
+use tollcheck_model::{Because, Kind, Span};
 
-use super::chunk::{Part, Row};
+use super::chunk::{Part, PhraseNumber, Row};
 use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
-use crate::set::set;
+use crate::set::{WordSet, set};
 
 /// How many chunks may stand between a toll and its number.
 const REACH: usize = 9;
@@ -35,6 +35,31 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
     };
     let number = after_toll(scene, rest);
     or_none(rest, number.map(|number| plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `number = ("number" | "total") "of" words [relative] act … ("to" | "at") phrase`
+///
+/// > **The number of people who have died** since the dam burst **has risen to 34**
+pub(super) fn number<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let [head, of, whom, after @ ..] = input.0 else { return Err(nom::Err::Error(())) };
+    let counts = head.part == Part::Words
+        && of.part == Part::Of
+        && scene.tokens[head.tokens.end - 1].is_any(set!["number", "total", "tally", "count"])
+        && whom.part == Part::Words
+        && scene.tokens[whom.tokens.end - 1].is_class(people());
+    let (rest, _) = opt(part(Part::Relative)).parse(Row(after))?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let roles = [Role::Done, Role::Dies, Role::States];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    let pairs = rest.0.iter().take(2 * REACH).zip(rest.0.iter().skip(1));
+    let level = pairs.map(|(link, next)| (link, next.part)).position(|(link, next)| {
+        let bare = matches!(next, Part::Phrase(at) if scene.phrases[at].noun.is_empty());
+        let link = &scene.tokens[link.tokens.start];
+        bare && link.is_any(set!["to", "at"])
+    });
+    let Some(level) = level.filter(|_| counts) else { return Err(nom::Err::Error(())) };
+    let (rest, number) = phrase(rest.skip(level + 1))?;
+    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
 /// `level = noun-of-a-kind verb ("at" | "to" | "as") phrase`
@@ -115,6 +140,49 @@ fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
     None
 }
 
+/// `restated = phrase-of-a-kind … ("put" | "revised" | "coded" | …) ("at" | "to" | "as") phrase`
+///
+/// > **The 20 deaths** reported on Monday **were revised to 18**
+pub(super) fn restated<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    const VERBS: &WordSet = set![
+        "put",
+        "coded",
+        "counted",
+        "recorded",
+        "listed",
+        "revised",
+        "estimated",
+        "corrected",
+        "adjusted",
+        "updated",
+        "lowered",
+        "raised",
+        "reduced",
+        "cut",
+        "increased",
+        "downgraded",
+        "down",
+        "up",
+    ];
+    let (rest, first) = phrase(input)?;
+    let sense = scene.phrases[first].noun.senses.iter().find(|sense| sense.role == Role::Nouns);
+    let clause = rest.0.iter().take(2 * REACH).take_while(|chunk| chunk.part != Part::Stop);
+    let link = clause.zip(rest.0.iter().skip(1)).position(|(link, next)| {
+        let start = link.tokens.start;
+        let bare = |number: PhraseNumber| {
+            scene.phrases[number].noun.is_empty() && !scene.phrases[number].some_of
+        };
+        matches!(next.part, Part::Phrase(number) if bare(number))
+            && scene.tokens[start].is_any(set!["as", "at", "to"])
+            && start.checked_sub(1).is_some_and(|verb| scene.tokens[verb].is_any(VERBS))
+    });
+    let Some(link) = link else { return Err(nom::Err::Error(())) };
+    let because =
+        Span::new(scene.tokens[rest.0[link].tokens.start - 1].start, scene.span(&rest.0[link]).end);
+    let (rest, number) = phrase(rest.skip(link + 1))?;
+    or_none(rest, sense.map(|sense| plain(number, sense.kind, because, "verb")))
+}
+
 /// `label = noun-of-a-kind ":" phrase`
 ///
 /// > **Killed: 34**
@@ -174,7 +242,7 @@ pub(super) fn attributive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c,
 }
 
 /// What a noun alone says.
-fn plain(phrase: usize, kind: Kind, span: tollcheck_model::Span, part: &'static str) -> Found {
+fn plain(phrase: usize, kind: Kind, span: Span, part: &'static str) -> Found {
     Found {
         phrase,
         kind: Some(kind),

@@ -274,7 +274,9 @@ impl Nouns<'_, '_> {
         let known = draft.noun.is_known();
         let verbal =
             senses.iter().any(|sense| matches!(sense.role, Role::Acts | Role::Dies | Role::States));
-        let forces = at > 0 && self.tokens[at - 1].is_any(set!["forces", "corps"]);
+        let forces = at > 0
+            && self.tokens[at - 1]
+                .is_any(set!["forces", "corps", "police", "crew", "staff", "family"]);
         let compound = classes.meets(people())
             && !self.tokens[at].is_capital()
             && (draft.open || forces || !draft.noun.classes.meets(people()))
@@ -358,7 +360,8 @@ impl Nouns<'_, '_> {
             .iter()
             .take(4)
             .take_while(|token| {
-                token.sort == TokenSort::Word && !ends_phrase(token) || token.text == "-"
+                token.sort == TokenSort::Word && !ends_phrase(token)
+                    || matches!(token.text, "-" | "/")
             })
             .any(|token| {
                 let noun = |sense: &Sense| matches!(sense.role, Role::Nouns | Role::People);

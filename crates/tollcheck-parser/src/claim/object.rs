@@ -6,6 +6,7 @@ use nom::combinator::{opt, value};
 use tollcheck_lexicon::Role;
 
 use super::chunk::{Part, Row, Voice};
+use super::closed::ends_phrase;
 use super::modifier::place;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
@@ -28,6 +29,19 @@ pub(super) fn active<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
 /// One or two words between a verb and its object: *killed **a reported** 1,200 people*, *killing **the** 10 crew*.
 fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     move |input| match input.split_first() {
+        // "launched what appeared to be a missile"
+        Some((chunk, rest)) if scene.tokens[chunk.tokens.start].is("what") => {
+            let near = rest.0.iter().take(5);
+            let before =
+                near.take_while(|chunk| !matches!(chunk.part, Part::Phrase(_) | Part::Stop));
+            let rest = rest.skip(before.count());
+            let end = rest.0.first().map_or(0, |next| next.tokens.start);
+            let mut last = scene.tokens[..end].iter().rev().filter(|token| !token.is("a"));
+            let names = last
+                .next()
+                .is_some_and(|token| token.is_any(set!["be", "was", "were", "is", "are", "as"]));
+            if names { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+        }
         Some((chunk, rest)) if chunk.part == Part::Words && chunk.tokens.len() <= 3 => {
             let words = &scene.tokens[chunk.tokens.clone()];
             let closed = words.iter().all(|token| {
@@ -102,8 +116,13 @@ pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
 /// > **the 30 missiles that Russia fired** · **drones Russia launched**
 pub(super) fn gap<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, number) = phrase(input)?;
-    let (rest, _) = opt(part(Part::Relative)).parse(rest)?;
-    let (rest, _) = part(Part::Words).parse(rest)?;
+    let (rest, that) = opt(part(Part::Relative)).parse(rest)?;
+    let (rest, subject) = part(Part::Words).parse(rest)?;
+    // "hundreds remember a student killed in the war"
+    let first = &scene.tokens[subject.tokens.start];
+    if that.is_none() && !(first.is_capital() || ends_phrase(first)) {
+        return Err(nom::Err::Error(()));
+    }
     let (rest, (act, chunk)) = act(rest)?;
     let says = act.takes_object() && act.voice != Voice::Passive && phrase(rest).is_err();
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())

@@ -34,6 +34,8 @@ pub(super) enum By {
     Ordinal,
     /// People counted before: *the officers*.
     Before,
+    /// Somebody's: *his wife*, who counts only in a sum.
+    Relation,
 }
 
 impl Phrase {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Role, class};
+use tollcheck_lexicon::{Class, Role, class};
 use tollcheck_model::{Figure, FigureType, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
@@ -36,6 +36,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) phrases: Vec<Phrase>,
     /// The people counted last in the sentences before, to whom *the officers* may go back.
     pub(super) before: Option<&'a Counted>,
+    /// What a number without a noun goes back to where no phrase before it has one.
+    pub(super) topic: Class,
     /// Most of its words have a capital, so that a capital says nothing.
     pub(super) titled: bool,
 }
@@ -47,6 +49,7 @@ impl<'a, 't> Scene<'a, 't> {
         figures: &'a [Figure],
         range: Range<usize>,
         before: Option<&'a Counted>,
+        topic: Class,
     ) -> Self {
         let mut scene = Self {
             tokens: &tokens[..range.end],
@@ -55,13 +58,45 @@ impl<'a, 't> Scene<'a, 't> {
             chunks: Vec::new(),
             phrases: Vec::new(),
             before,
+            topic,
             titled: titled(&tokens[range.clone()]),
         };
+        scene.topic = scene.fronted_noun().unwrap_or(topic);
         let mut at = range.start;
         while at < range.end {
             at = scene.cut(at).max(at + 1);
         }
+        for whole in 1..scene.phrases.len() {
+            scene.take_from(whole);
+        }
         scene
+    }
+
+    /// `"all but" phrase "of" [words] whole`: the whole less the phrase.
+    ///
+    /// > shot down **all but one of the 30 missiles**
+    fn take_from(&mut self, whole: PhraseNumber) {
+        let (part, all) = (&self.phrases[whole - 1], &self.phrases[whole]);
+        let between = &self.chunks[part.chunk + 1..all.chunk];
+        let of = between.first().is_some_and(|chunk| chunk.part == Part::Of) && between.len() <= 2;
+        let start = self.chunks[part.chunk].tokens.start;
+        let but = start.checked_sub(2).map(|from| &self.tokens[from..start]);
+        let Some([every, but]) = but.filter(|_| of) else { return };
+        let (Some(less), Some(total)) = (part.quantity.value, all.quantity.value) else { return };
+        if every.is_any(set!["all"]) && but.is("but") && less < total {
+            let span = Span::new(every.start, part.span.end);
+            let part = &mut self.phrases[whole - 1];
+            (part.span, part.quantity) = (span, Quantity::exactly(total.minus(less)));
+        }
+    }
+
+    /// `"of" "the" noun` at the head of the sentence: ***of the drones**, 61 were shot down*.
+    fn fronted_noun(&self) -> Option<Class> {
+        let [of, the, ..] = self.tokens.get(self.range.start..)? else { return None };
+        let fronted =
+            of.is("of") && the.is_any(set!["the", "these", "those", "its", "their", "all"]);
+        let noun = fronted.then(|| self.nouns().read(self.range.start + 2, true))?;
+        noun.is_known().then_some(noun.classes)
     }
 
     /// What is left of the sentence at `at`.
@@ -81,6 +116,11 @@ impl<'a, 't> Scene<'a, 't> {
         if token.sort == TokenSort::Mark {
             return self.mark(at);
         }
+        if self.rest(at).0.get(..3).is_some_and(|next| {
+            next[0].is("all") && next[1].is("but") && figure_at(self.figures, &next[2]).is_some()
+        }) {
+            return at + 2;
+        }
         if let Some(after) = self.hedged_article(at) {
             return self.push(Part::Words, at, after);
         }
@@ -95,7 +135,10 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return self.push(Part::Act(act), at, after);
         }
-        if let Some(after) = self.singular(at) {
+        if let Some(after) = self.collective(at) {
+            return after;
+        }
+        if let Some(after) = self.singular(at).or_else(|| self.relation(at)) {
             return after;
         }
         if let Some(after) = self.nobody(at).or_else(|| self.counted_before(at)) {
@@ -189,6 +232,8 @@ impl<'a, 't> Scene<'a, 't> {
             }
             "(" | ")" | "[" | "]" | "—" | "–" => Part::Bracket,
             "-" if token.spaced => Part::Bracket,
+            // "tea/coffee traders"
+            "/" if !token.spaced => return at + 1,
             ";" | ":" | "…" | "." | "!" | "?" | "|" | "/" => Part::Stop,
             "&" => Part::And,
             _ => return at + 1,

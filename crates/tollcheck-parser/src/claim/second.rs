@@ -1,6 +1,9 @@
 //! Two things said of one number, and one number for two.
 
-use super::chunk::{Act, Part, PhraseNumber, Voice};
+use tollcheck_lexicon::Role;
+
+use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
+use super::modifier::object_follows;
 use super::noun::people;
 use super::phrase::By;
 use super::scene::Scene;
@@ -17,7 +20,10 @@ pub(super) fn second(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Vec<Told> 
     let mut second = Vec::new();
     for (at, chunk) in scene.chunks.iter().enumerate() {
         let Part::Act(act) = chunk.part else { continue };
-        let Some((other, other_act)) = joined_act(scene, at) else { continue };
+        let Some((other, other_act)) = joined_act(scene, at).or_else(|| later_act(scene, at))
+        else {
+            continue;
+        };
         let other_chunk = &scene.chunks[other];
         // the object of the second is that of the first
         if let Some(Part::Phrase(number)) = scene.chunks.get(other + 1).map(|chunk| chunk.part) {
@@ -58,6 +64,25 @@ fn joined_act(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, Act)> {
         (Part::And | Part::Comma, Part::Act(act)) => Some((at + 2, act)),
         _ => None,
     }
+}
+
+/// A participle that goes on with the passive at `at`: *were seized at the gate, beaten and **executed***.
+fn later_act(scene: &Scene<'_, '_>, at: usize) -> Option<(usize, Act)> {
+    let Part::Act(first) = scene.chunks[at].part else { return None };
+    let rest = &scene.chunks[at + 1..];
+    let plain = |chunk: &&Chunk| {
+        matches!(
+            chunk.part,
+            Part::Words | Part::Verb | Part::Preposition | Part::Of | Part::Comma | Part::And
+        )
+    };
+    let between = rest.iter().take(NEAR).take_while(plain).count();
+    let joined = between.checked_sub(1).is_some_and(|last| rest[last].part == Part::And);
+    let Part::Act(act) = rest.get(between)?.part else { return None };
+    let participle = act.voice == Voice::Bare && act.plays(&[Role::Done]);
+    let object = object_follows(scene, Row(&rest[between + 1..]));
+    (joined && participle && !object && first.voice == Voice::Passive)
+        .then_some((at + 1 + between, act))
 }
 
 /// What `found` adds to what is told already.
@@ -102,5 +127,5 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
     let links =
         between.iter().all(|chunk| matches!(chunk.part, Part::And | Part::Comma | Part::Words));
-    same && people(at) && people(at + 1) && links && !between.is_empty() && between.len() <= 3
+    same && people(at) && people(at + 1) && links && !between.is_empty() && between.len() <= 8
 }

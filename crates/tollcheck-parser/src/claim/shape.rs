@@ -5,10 +5,10 @@ use tollcheck_lexicon::{Role, Sense};
 use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
-use super::nominal::{attributive, counted, label, level, of_act, toll, total};
+use super::nominal::{attributive, counted, label, level, number, of_act, restated, toll, total};
 use super::object::{active, gap, listed};
 use super::scene::Scene;
-use super::subject::{along, among, passive, reduced, relative, state};
+use super::subject::{along, among, passive, reduced, relative, sequel, state};
 
 /// What a shape returns. One that does not apply says only that: `()`.
 pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
@@ -19,9 +19,11 @@ pub(super) type Shape = for<'c> fn(&Scene<'_, '_>, Row<'c>) -> Read<'c, Found>;
 /// All shapes, those that decide first.
 pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("toll", toll),
+    ("number", number),
     ("level", level),
     ("total", total),
     ("label", label),
+    ("restated", restated),
     ("nominal", counted),
     ("state", state),
     ("active", active),
@@ -29,6 +31,7 @@ pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("among", among),
     ("passive", passive),
     ("relative", relative),
+    ("sequel", sequel),
     ("along", along),
     ("gap", gap),
     ("list", listed),

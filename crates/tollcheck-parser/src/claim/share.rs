@@ -8,7 +8,7 @@ use super::chunk::{PhraseNumber, Row};
 use super::coordination::{backward, coordinated, earlier_toll};
 use super::scene::Scene;
 use super::shape::{Found, SHAPES};
-use super::subset::subset;
+use super::subset::{parts, subset};
 use super::whole::{fronted, wholes};
 
 /// What was found of one phrase.
@@ -39,6 +39,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told
     wholes(scene, &mut told);
     fronted(scene, &mut told);
     forward(scene, &mut told, last);
+    parts(scene, &mut told);
     backward(scene, &mut told);
     alone(scene, &mut told);
     forward(scene, &mut told, last);
@@ -70,10 +71,17 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
                 subset: true,
             };
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
-        } else if told[at].is_none() {
-            told[at] = coordinated(scene, told, at).or_else(|| earlier_toll(scene, told, at));
+        } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
+            told[at] =
+                coordinated(scene, told, at).or_else(|| earlier_toll(scene, told, at)).or(told[at]);
         }
     }
+}
+
+/// Whether the phrase before is the object of a verb, so that the phrase is too: *downed 20 drones and **a missile** that
+/// Russia fired*.
+fn follows_object(told: &[Option<Told>], at: PhraseNumber) -> bool {
+    at.checked_sub(1).and_then(|before| told[before]).is_some_and(|before| before.rule == "active")
 }
 
 /// A total whose kind is not said goes on with the claim before it.

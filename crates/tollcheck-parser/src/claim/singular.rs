@@ -6,10 +6,10 @@ use tollcheck_lexicon::{Class, Role, class};
 
 use super::chunk::{Chunk, Part, Voice};
 use super::closed::{DETERMINERS, PRONOUNS, ends_phrase, is_adverb, is_possessive};
-use super::noun::{Noun, known, people, weapons};
-use super::phrase::{Phrase, one};
+use super::noun::{Noun, figure_at, known, people, weapons};
+use super::phrase::{By, Phrase, one};
 use super::scene::Scene;
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 impl Scene<'_, '_> {
@@ -21,8 +21,7 @@ impl Scene<'_, '_> {
             || before.is_some_and(|token| token.is_any(set!["a", "an", "another"]));
         let hyphen = self.tokens[at..after].iter().any(|token| token.text == "-")
             && !self.tokens[after - 1].text.ends_with("olds")
-            && !(matches!(self.chunks.last(), Some(Chunk { part: Part::Of, .. }))
-                && self.is_of_parent(after));
+            && !self.is_of_parent(after);
         if !(hyphen && (article || self.opens_bare())) || self.follows_name() {
             return self.push(Part::Words, at, after);
         }
@@ -101,9 +100,117 @@ impl Scene<'_, '_> {
         Some(self.lone(at, to, noun))
     }
 
+    /// `collective = ( "a" | "the" ) group-noun "of"`, before a number that says how many they are
+    ///
+    /// > killed **a family of** six · launched **a wave of** 40 drones
+    pub(super) fn collective(&self, at: usize) -> Option<usize> {
+        const GROUPS: &WordSet = set![
+            "family",
+            "group",
+            "crew",
+            "team",
+            "gang",
+            "band",
+            "party",
+            "crowd",
+            "squad",
+            "force",
+            "unit",
+            "convoy",
+            "wave",
+            "swarm",
+            "barrage",
+            "salvo",
+            "volley",
+            "fleet",
+            "pack",
+            "batch",
+            "total",
+            "contingent",
+            "column",
+            "cell",
+            "formation",
+        ];
+        let opens = self.tokens[at].is_any(set!["a", "an", "the", "another", "one"]);
+        let of =
+            (at + 1..at + 4).find(|&of| self.tokens.get(of).is_some_and(|token| token.is("of")))?;
+        let number = figure_at(self.figures, self.tokens.get(of + 1)?)?;
+        let group = self.tokens[of - 1].is_any(GROUPS);
+        (opens && group && number.sort.counts()).then_some(of + 1)
+    }
+
+    /// `relation = ( "his" | "her" | "their" ) { adjective } relative`: one who is counted only in a sum.
+    ///
+    /// > **his wife** and their five children were killed
+    pub(super) fn relation(&mut self, at: usize) -> Option<usize> {
+        const RELATIVES: &WordSet = set![
+            "wife",
+            "husband",
+            "spouse",
+            "partner",
+            "son",
+            "daughter",
+            "child",
+            "baby",
+            "mother",
+            "father",
+            "mom",
+            "dad",
+            "mum",
+            "brother",
+            "sister",
+            "grandmother",
+            "grandfather",
+            "grandson",
+            "granddaughter",
+            "grandchild",
+            "uncle",
+            "aunt",
+            "nephew",
+            "niece",
+            "cousin",
+            "girlfriend",
+            "boyfriend",
+            "fiance",
+            "fiancee",
+            "stepson",
+            "stepdaughter",
+            "bodyguard",
+            "driver",
+            "helper",
+            "assistant",
+            "aide",
+            "deputy",
+            "companion",
+            "colleague",
+            "friend",
+            "co-pilot",
+        ];
+        let owner = self.tokens[at].is_any(set!["his", "her", "their"]);
+        let joined =
+            |part: Part| matches!(part, Part::And | Part::Act(_) | Part::Stop | Part::Comma);
+        if !owner || !self.chunks.last().is_none_or(|chunk| joined(chunk.part)) {
+            return None;
+        }
+        let noun = self.nouns().read(at + 1, false);
+        let to = noun.words.end;
+        let head = self.tokens.get(to.checked_sub(1)?)?;
+        let single = noun.classes.meets(class::SINGULAR) && noun.classes.meets(people());
+        if !(single && head.is_any(RELATIVES)) || self.tokens.get(to).is_some_and(is_possessive) {
+            return None;
+        }
+        let span = self.tokens_span(at, to);
+        let chunk = self.chunks.len();
+        let phrase = Phrase { by: By::Relation, ..Phrase::implied(one(), span, noun, chunk) };
+        Some(self.mention(phrase, at, to))
+    }
+
     /// Whether a name and a comma stand before: *John Smith, **a father of two**, died*.
     fn follows_name(&self) -> bool {
-        match self.chunks.as_slice() {
+        if self.follows_place() {
+            return false;
+        }
+        match self.before_article() {
             [.., before, Chunk { part: Part::Words, tokens }, Chunk { part: Part::Comma, .. }] => {
                 before.part != Part::Preposition && self.ends_in_name(tokens.clone())
             }
@@ -112,6 +219,29 @@ impl Scene<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// The chunks before this place without an article right before it.
+    pub(super) fn before_article(&self) -> &[Chunk] {
+        match self.chunks.as_slice() {
+            [before @ .., Chunk { part: Part::Words, tokens }]
+                if tokens.len() == 1 && self.tokens[tokens.start].is_any(set!["a", "an"]) =>
+            {
+                before
+            }
+            all => all,
+        }
+    }
+
+    /// Whether the commas before are those of a place: *in Mobile, Alabama, **a man** died*.
+    fn follows_place(&self) -> bool {
+        let mut chunks = self.chunks.as_slice();
+        while let [before @ .., Chunk { part: Part::Words, .. }, Chunk { part: Part::Comma, .. }] =
+            chunks
+        {
+            chunks = before;
+        }
+        matches!(chunks.last(), Some(Chunk { part: Part::Preposition, .. }))
     }
 
     /// Whether the tokens end in two capitals, neither of them a headline's.

@@ -6,17 +6,27 @@ use nom::combinator::opt;
 
 use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::modifier::{doing, modifiers, object_follows};
+use super::noun::weapons;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
 use crate::set::set;
 use tollcheck_lexicon::Role;
+
+/// How many chunks may stand between a first verb and the second.
+const REACH: usize = 12;
 
 /// `state = phrase [","] state-of-a-kind`
 ///
 /// > **34 dead, 60 hurt** · left **12 people dead**
 pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
-    let says = act.plays(&[Role::States]);
+    // "downs dozens of drones headed for the capital"
+    let phrase = &scene.phrases[number];
+    let object = phrase.chunk.checked_sub(1).is_some_and(|before| {
+        matches!(scene.chunks[before].part, Part::Act(verb) if verb.takes_object())
+            && phrase.noun.classes.meets(weapons())
+    });
+    let says = act.plays(&[Role::States]) && !object;
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
@@ -25,22 +35,50 @@ pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 /// > **two men killed** in a raid · **one person dying**
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
-    or_none(rest, said(scene, number, (act, chunk), rest))
+    let found = said(scene, number, (act, chunk), rest);
+    or_none(rest, found.filter(|_| !scene.is_complement(number)))
+}
+
+/// `sequel = phrase modifiers ("was" | "were") … ("and" | "," | "before") act`
+///
+/// > **The hostages were** brought back **and executed** · **two officers were** tied up **before being shot**
+pub(super) fn sequel<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (number, ())) = (phrase, modifiers(scene)).parse(input)?;
+    let (rest, _) = part(Part::Be).parse(rest)?;
+    let verbal = |chunk: &&Chunk| {
+        matches!(
+            chunk.part,
+            Part::Words | Part::Verb | Part::Preposition | Part::Of | Part::Comma | Part::And
+        ) || chunk.part == Part::Clause
+            && scene.tokens[chunk.tokens.start].is_any(set!["before", "then"])
+    };
+    let between = rest.0.iter().take(REACH).take_while(verbal).count();
+    let joined = between
+        .checked_sub(1)
+        .is_some_and(|last| matches!(rest.0[last].part, Part::And | Part::Comma | Part::Clause));
+    let (rest, (act, chunk)) = act(rest.skip(between))?;
+    let found = said(scene, number, (act, chunk), rest);
+    or_none(rest, found.filter(|_| joined && !scene.is_complement(number)))
 }
 
 /// `passive = phrase modifiers [doing modifiers] [","] auxiliaries participle`
 ///
 /// > **At least 72 people** in the capital **have been killed**
 pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
-    let (rest, (number, ())) = (phrase, modifiers).parse(input)?;
+    let (rest, (number, ())) = (phrase, modifiers(scene)).parse(input)?;
+    if scene.is_complement(number) {
+        return Err(nom::Err::Error(()));
+    }
     if let Ok((rest, (_, (act, chunk)))) = (opt(part(Part::Comma)), act).parse(rest)
-        && let Some(found) = said(scene, number, (act, chunk), rest)
+        && let Some(found) =
+            said(scene, number, (act, chunk), rest).filter(|_| scene.agrees(number, chunk))
     {
         return Ok((rest, found));
     }
     let (rest, ((), (), _, (act, chunk))) =
-        (doing, modifiers, opt(part(Part::Comma)), act).parse(rest)?;
+        (doing, modifiers(scene), opt(part(Part::Comma)), act).parse(rest)?;
     let says = act.voice != Voice::Bare || act.plays(&[Role::States]);
+    let says = says && scene.agrees(number, chunk);
     or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
 }
 
@@ -109,8 +147,10 @@ pub(super) fn among<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let Some(at) = at else { return Err(nom::Err::Error(())) };
     let linked =
         rest.0[..at].iter().any(|chunk| matches!(chunk.part, Part::Be | Part::Verb)) || at == 0;
+    let named = rest.0.first().is_some_and(|chunk| chunk.part == Part::Words);
     let barred = rest.0[..at].iter().any(|chunk| {
-        matches!(chunk.part, Part::Phrase(_) | Part::Act(_) | Part::Stop | Part::Clause | Part::And)
+        matches!(chunk.part, Part::Phrase(_) | Part::Act(_) | Part::Stop | Part::Clause)
+            || chunk.part == Part::And && !named
     });
     let rest = rest.skip(at + 1);
     let (rest, _) = opt(alt((part(Part::Words), part(Part::Relative)))).parse(rest)?;

@@ -1,11 +1,18 @@
 //! Subsets of what was counted before: *including three children*, *nine of them*.
 
 use tollcheck_lexicon::class;
+use tollcheck_model::{Amount, Modifier};
 
-use super::chunk::{Part, PhraseNumber};
+use super::chunk::{Chunk, Part, PhraseNumber};
 use super::noun::{known, people, weapons};
+use super::phrase::By;
 use super::scene::Scene;
+use super::shape::Found;
 use super::share::Told;
+use crate::set::set;
+
+/// How many parts a whole may have, and how many chunks may stand between two.
+const MOST: usize = 12;
 
 /// What is told of the whole of which the phrase `at` is a subset, if it is one.
 ///
@@ -49,12 +56,16 @@ pub(super) fn subset(
                     && scene.chunks[before - 2].part == Part::Phrase(at - 1);
             return told[at - 1].filter(|_| direct && counts_alike(scene, at - 1, at));
         }
-        Part::And | Part::Comma if told[at].is_none() && at > 0 => {
+        Part::And | Part::Comma if at > 0 => {
             // goes on with a list of subsets
+            let own = told[at].map(|own| own.found.because);
             let previous = told[at - 1]
                 .filter(|previous| previous.rule == "subset" && near(scene, at - 1, at));
             if let Some(parent) = previous.and_then(|previous| previous.part_of) {
-                return told[parent].filter(|_| counts_alike(scene, parent, at));
+                return told[parent].filter(|parent| {
+                    counts_alike(scene, parent.found.phrase, at)
+                        && own.is_none_or(|own| own == parent.found.because)
+                });
             }
         }
         _ => {}
@@ -83,6 +94,71 @@ pub(super) fn subset(
         return earlier().or(next.filter(|_| told[at].is_some_and(|told| told.found.subset)));
     }
     None
+}
+
+/// `parts = whole … ("," | ":" | "(" | "—") phrase { ("," | "and") phrase }`, whose numbers add up to the whole
+///
+/// > **Five people** died in the capital, **four** in a crash **and one** in a landslide
+pub(super) fn parts(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
+    let mut whole = 0;
+    while whole + 2 < scene.phrases.len() {
+        let Some((mine, last)) = told[whole].zip(adding_up(scene, told, whole)) else {
+            whole += 1;
+            continue;
+        };
+        for (part, told) in told.iter_mut().enumerate().take(last + 1).skip(whole + 1) {
+            let own = told.filter(|own| own.found.kind == mine.found.kind);
+            let own = own.unwrap_or(Told { rule: "subset", ..mine });
+            let found = Found { phrase: part, ..own.found };
+            *told = Some(Told { found, part_of: Some(whole), ..own });
+        }
+        whole = last + 1;
+    }
+}
+
+/// The last of the phrases after `whole` whose numbers add up to its own.
+fn adding_up(
+    scene: &Scene<'_, '_>,
+    told: &[Option<Told>],
+    whole: PhraseNumber,
+) -> Option<PhraseNumber> {
+    let exact = |at: PhraseNumber| {
+        let phrase = &scene.phrases[at];
+        let counts = phrase.by == By::Number && phrase.quantity.modifier == Modifier::Exact;
+        phrase.quantity.value.filter(|value| counts && *value > Amount::ZERO)
+    };
+    let total = exact(whole)?;
+    let mut sum = Amount::ZERO;
+    for part in whole + 1..scene.phrases.len().min(whole + MOST) {
+        let kind = |told: Told| told.found.kind;
+        let other = told[part]
+            .is_some_and(|own| own.part_of.is_some() || Some(kind(own)) != told[whole].map(kind));
+        let chunks = &scene.chunks[scene.phrases[part - 1].chunk + 1..scene.phrases[part].chunk];
+        if other || !counts_alike(scene, whole, part) || !lists(scene, chunks, part == whole + 1) {
+            return None;
+        }
+        sum = sum.plus(exact(part)?);
+        if sum >= total {
+            return (sum == total && part > whole + 1).then_some(part);
+        }
+    }
+    None
+}
+
+/// Whether what stands between two phrases goes on with a list, or opens one.
+fn lists(scene: &Scene<'_, '_>, between: &[Chunk], opens: bool) -> bool {
+    let colon = |chunk: &Chunk| {
+        chunk.part == Part::Stop && scene.tokens[chunk.tokens.start].is_any(set![":", "…"])
+    };
+    let plain = |chunk: &Chunk| {
+        !matches!(chunk.part, Part::Clause | Part::Including | Part::Stop) || colon(chunk)
+    };
+    let joint = |chunk: &Chunk| {
+        let pause = matches!(chunk.part, Part::Comma | Part::Bracket) || colon(chunk);
+        if opens { pause } else { pause || chunk.part == Part::And }
+    };
+    let last = between.iter().rev().find(|chunk| chunk.part != Part::Words);
+    between.len() <= MOST && between.iter().all(plain) && last.is_some_and(joint)
 }
 
 /// Whether the phrases may count the same sort of thing.

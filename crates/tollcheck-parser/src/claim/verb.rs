@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Role, class};
 
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{BE, DETERMINERS, DO, HAVE, MODAL, NOT, REPORTED, ends_phrase, is_adverb};
@@ -88,13 +88,15 @@ impl Scene<'_, '_> {
         };
         // "the burned ward"
         let next = self.tokens.get(at + 1);
-        let adjective = next.is_some_and(|next| {
-            next.sort == TokenSort::Word
-                && next.spaced
-                && !ends_phrase(next)
-                && next.senses().is_empty()
-                && figure_at(self.figures, next).is_none()
-        }) && at > self.range.start
+        let adjective = act.plays(&[Role::Done, Role::States, Role::Dying, Role::Doing])
+            && next.is_some_and(|next| {
+                next.sort == TokenSort::Word
+                    && next.spaced
+                    && !ends_phrase(next)
+                    && next.senses().is_empty()
+                    && figure_at(self.figures, next).is_none()
+            })
+            && at > self.range.start
             && self.tokens[at - 1].is_any(DETERMINERS)
             && !self.tokens[at - 1].is("that");
         if adjective {

@@ -6,7 +6,7 @@ use tollcheck_model::{Amount, Kind};
 use super::chunk::{Part, PhraseNumber};
 use super::closed::{BE, HAVE};
 use super::scene::Scene;
-use super::shape::Found;
+use super::shape::{Found, found};
 use super::share::Told;
 
 /// `phrase of [the] phrase`: what is said goes to the part; a whole of weapons was launched.
@@ -18,7 +18,9 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         let (from, to) = (scene.phrases[part].chunk, scene.phrases[whole].chunk);
         let between = &scene.chunks[from + 1..to];
         let of = between.first().is_some_and(|chunk| chunk.part == Part::Of) && between.len() <= 2;
-        if !of {
+        // "nine members of one clan" are no part of it
+        let named = !scene.phrases[part].noun.is_empty() && !scene.phrases[part].some_of;
+        if !of || named {
             continue;
         }
         // "one of two men killed": the words say it of the whole
@@ -30,6 +32,15 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             {
                 told[part] = None;
             }
+            continue;
+        }
+        // "two of the five wounded died": each has its own
+        let next = scene.chunks.get(to + 2).map(|chunk| chunk.part);
+        if let Some(Part::Act(act)) = next.filter(|_| reduced && told[whole].is_some())
+            && let Some(found) = found(scene, part, act, scene.span(&scene.chunks[to + 2]), false)
+        {
+            told[part] =
+                Some(Told { found, rule: "passive", part_of: Some(whole), part_of_last: false });
             continue;
         }
         if told[part].is_none() {

@@ -72,6 +72,15 @@ fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let after_name = name.is_some_and(|name| {
         name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
     });
+    // "Ann Lee (pictured), 18, was hurt"
+    let bracket = name.is_some_and(|name| name.text == ")")
+        && (3..8).any(|steps| {
+            here.follows(steps, set!["("])
+                && here.back(steps + 1).is_some_and(|name| {
+                    name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
+                })
+        });
+    let after_name = after_name || bracket;
     let next = rest.0.first().map(|token| token.text);
     let closed = match opener.map(|token| token.text) {
         Some(",") => {

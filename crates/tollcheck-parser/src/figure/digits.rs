@@ -46,7 +46,7 @@ pub(crate) fn scale(letters: &str) -> Option<Amount> {
     let exponent = match letters {
         "k" | "K" => 3,
         "m" | "M" | "mn" | "mln" | "mil" | "mm" => 6,
-        "b" | "B" | "bn" | "Bn" | "BN" | "bln" => 9,
+        "b" | "B" | "G" | "bn" | "Bn" | "BN" | "bln" => 9,
         "t" | "T" | "tn" | "trn" | "tln" => 12,
         _ => return None,
     };

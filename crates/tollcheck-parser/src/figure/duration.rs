@@ -117,6 +117,9 @@ fn article_stretch<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Stretch> {
     let alone = here.opens_sentence() && rest.0.is_empty();
     let whole =
         here.rest().0.iter().take(2).any(|token| token.is_any(set!["another", "full", "whole"]));
+    if here.follows(1, set!["every", "each", "per"]) {
+        return Err(nom::Err::Error(()));
+    }
     let by_itself = half.is_some() || joined || alone || whole;
     if !(by_itself || lasts(here, rest, unit)) {
         return Err(nom::Err::Error(()));

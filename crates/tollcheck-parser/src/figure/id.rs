@@ -1,5 +1,6 @@
 //! Addresses of pages and mail, numbers to call, serial numbers.
 
+use tollcheck_lexicon::class;
 use tollcheck_model::{FigureType, Quantity};
 
 use super::Found;
@@ -97,7 +98,11 @@ pub(super) fn note<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let [number, close, ..] = here.rest().0 else { return None };
     let opened = here.follows(1, set!["["])
         || (here.follows(2, set!["["]) && here.follows(1, set!["nb", "note", "n"]));
-    if !(opened && is_plain(number) && number.text.len() <= 3 && close.text == "]") {
+    // "at least [9] persons": an editor's hand
+    let edited = here.follows(1, set!["["])
+        && here.back(1).is_some_and(|open| open.spaced)
+        && here.rest().0.get(2).is_some_and(|next| next.is_class(class::PERSON));
+    if !(opened && !edited && is_plain(number) && number.text.len() <= 3 && close.text == "]") {
         return None;
     }
     let rest = Tokens(&here.rest().0[1..]);

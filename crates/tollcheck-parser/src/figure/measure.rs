@@ -81,6 +81,10 @@ pub(super) fn glued<'a, 't>(input: Tokens<'a, 't>) -> Option<(Tokens<'a, 't>, Gl
 
 /// The unit that `letters`, right after digits and before `rest`, stand for.
 fn letters_unit(letters: &str, rest: Tokens<'_, '_>) -> Option<Unit> {
+    // "10G" is ten billion, "10g" weighs little
+    if letters == "G" {
+        return None;
+    }
     let lower = letters.to_lowercase();
     if percent::is_name(&lower) {
         return Some(Unit::Percent);

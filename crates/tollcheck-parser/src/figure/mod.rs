@@ -36,6 +36,7 @@ mod percent;
 mod range;
 mod rank;
 mod score;
+mod separator;
 mod vague;
 mod year;
 mod zero;
@@ -71,6 +72,8 @@ const SEEMING: &[Rule] = &[
     rank::rank,
     name::unit,
     ordinal::day,
+    name::generation,
+    name::model,
     name::designated,
     name::spelled,
     name::compound,
@@ -100,6 +103,7 @@ pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
             }
         }
     }
+    separator::regroup(text, &mut figures);
     figures
 }
 

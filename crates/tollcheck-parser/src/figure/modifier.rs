@@ -4,9 +4,10 @@ use nom::Parser;
 use nom::combinator::{opt, peek};
 use tollcheck_model::Modifier;
 
-use crate::set::{PhraseSet, phrases};
+use super::numeral::Numeral;
+use crate::set::{PhraseSet, phrases, set};
 use crate::token::{TokenSort, Tokens};
-use crate::word::{Read, any, hyphen, one, words};
+use crate::word::{Read, any, hyphen, is_dash, one, words};
 
 use Modifier::{Almost, Approx, AtLeast, AtMost, LessThan, MoreThan};
 
@@ -146,8 +147,19 @@ pub(super) fn before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Modifier> {
         Err(_) => (rest, None),
     };
     let rest = FILLERS.read(rest).map_or(rest, |(rest, ())| rest);
+    let rest = before_compound(rest).unwrap_or(rest);
     let modifier = if modifier == Approx { inner.unwrap_or(Approx) } else { modifier };
     Ok((rest, modifier))
+}
+
+/// What follows an article before a compound: *less than **a** three-hour flight*.
+fn before_compound<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let [article, number, dash, ..] = input.0 else { return None };
+    let compound = article.is_any(set!["a", "an"])
+        && (number.has_digit() || matches!(number.numeral, Some(Numeral::Small(_))))
+        && is_dash(dash)
+        && !dash.spaced;
+    compound.then(|| Tokens(&input.0[1..]))
 }
 
 /// `after = "or more" | "or so" | "at most" | "+" | "-plus" | "-odd" | …`

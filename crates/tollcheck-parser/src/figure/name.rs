@@ -151,18 +151,62 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         && initials
         && before.text.bytes().all(|byte| byte.is_ascii_uppercase())
         && before.senses().is_empty()
-        && !counts
+        && (!counts || here.follows(2, set!["&"]))
         && !next.is_some_and(|token| token.is_any(AUXILIARIES))
         && !here.shouts();
-    if !(designator || inside || acronym) {
+    if !(designator || inside || acronym || closing(here, rest)) {
         return None;
     }
-    let start = here.stepped_back(usize::from(here.room() > 0));
+    // "the S&P 500"
+    let back = if here.follows(2, set!["&"]) { 3 } else { 1 };
+    let start = here.stepped_back(back.min(here.room()));
     let rest = tail(rest);
     Some((
         rest,
         start.figure((here.rest(), rest), rest, FigureType::Name, naming(value), "designated")?,
     ))
+}
+
+/// Whether a name of two words and its number end the sentence: *the Fenwick Estate **15**.*
+fn closing(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
+    let name = |steps: usize| {
+        here.back(steps).is_some_and(|token| {
+            token.sort == TokenSort::Word
+                && token.is_capital()
+                && token.entry.is_none()
+                && token.numeral.is_none()
+        })
+    };
+    let ends = rest.0.first().is_none_or(|next| next.text == "." && rest.0.len() == 1);
+    ends && name(1) && name(2) && here.back(3).is_some() && !here.shouts()
+}
+
+/// `model = ( "a" | "own" ) digits Name`, a singular that nothing counts
+///
+/// > a **787** Dreamliner · the airline's own **747** Jumbo
+pub(super) fn model<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    let token = here.token().filter(|token| token.sort == TokenSort::Number)?;
+    let [next, after @ ..] = &here.rest().0[1..] else { return None };
+    let article = here.follows(1, set!["a", "an", "own", "every", "each"]);
+    let named =
+        next.is_capital() && next.spaced && next.entry.is_none() && !next.text.ends_with('s');
+    let listed = class::PERSON | class::SOLDIER | class::THING | class::EQUIPMENT | class::ATTACK;
+    let counts = after.first().is_some_and(|token| token.is_class(listed));
+    if !article || !named || counts || here.shouts() {
+        return None;
+    }
+    let rest = Tokens(&here.rest().0[1..]);
+    let value = naming(digits::amount(token.text));
+    Some((rest, here.whole(rest, FigureType::Name, value, "model")?))
+}
+
+/// `generation = ( "2" | … | "6" ) "G"`
+///
+/// > the **5G** network
+pub(super) fn generation<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
+    here.token().filter(|token| matches!(token.text, "2G" | "3G" | "4G" | "5G" | "6G"))?;
+    let rest = Tokens(&here.rest().0[1..]);
+    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "generation")?))
 }
 
 /// Whether `token` looks like what a number before it counts: a plural, or a word of some kind.
@@ -231,7 +275,12 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let stands = here.follows(1, BEFORE) && ends && (chosen || !of);
     let idiom =
         next.is_some_and(|token| token.is_any(AFTER) || (token.is("day") && undated(here, rest)));
-    if !(stands || idiom || here.follows(1, set!["no"])) {
+    let thing = class::PERSON | class::SOLDIER | class::NATIONALITY | class::THING | class::ATTACK;
+    let counts = next.is_some_and(|token| token.is_class(thing) || token.is_capital())
+        || duration::unit(rest).is_ok()
+        || next.is_some_and(|token| is_dash(token) || token.numeral.is_some());
+    let pointed = here.follows(1, set!["which", "this", "that", "each", "every"]) && !counts && !of;
+    if !(stands || pointed || idiom || here.follows(1, set!["no"])) {
         return None;
     }
     Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "pronoun")?))
@@ -242,7 +291,7 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
     let after = rest.0.get(1);
     let bounded = here.follows(
         1,
-        &[
+        set![
             "in", "for", "than", "only", "just", "least", "of", "within", "after", "about",
             "lasted", "last", "over",
         ],
@@ -261,7 +310,8 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
 /// > a **two-state** solution · a **four-door** car
 pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     here.token().filter(|token| matches!(token.numeral, Some(Numeral::Small(_))))?;
-    let (rest, ()) = hyphen(here.number()?.0).ok()?;
+    let (end, value) = here.number()?;
+    let (rest, ()) = hyphen(end).ok()?;
     let noun = rest.0.first().filter(|token| {
         token.sort == TokenSort::Word
             && token.numeral.is_none()
@@ -275,7 +325,8 @@ pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         return None;
     }
     let rest = Tokens(&rest.0[1..]);
-    Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "compound")?))
+    let (quantity, number) = (Quantity::exactly(value), (here.rest(), end));
+    Some((rest, here.figure(number, rest, FigureType::Name, quantity, "compound")?))
 }
 
 /// `group = "Group of" number`

@@ -53,18 +53,32 @@ fn written<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, base) = alt((exponent::power, spaced_groups, digits, letters)).parse(input)?;
     let (rest, scale) = alt((initial, magnitudes)).parse(rest)?;
     let base = base.times(scale);
+    if let Ok((rest, more)) = remainder(scale, rest) {
+        return Ok((rest, base.plus(more)));
+    }
     let (rest, part) = opt(part_after(scale)).parse(rest)?;
     let Some(part) = part else { return Ok((rest, base)) };
     let (rest, scale) = magnitudes(rest)?;
     Ok((rest, base.plus(part).times(scale)))
 }
 
-/// `initial = "K" | "M" | "B" | "T"`, a capital by itself before a noun or at the end
+/// `remainder = "and" digits`, below the magnitude before it
+///
+/// > 3 hundred **and 21**
+fn remainder<'a, 't>(scale: Amount, input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    let whole = scale == power(2) || scale == power(3);
+    let smaller =
+        move |more: &Amount| whole && more.is_whole() && *more < scale && *more > Amount::ONE;
+    let number = terminated(digits, not(map_opt(any, magnitude)));
+    verify(preceded(and, number), smaller).parse(input)
+}
+
+/// `initial = "K" | "M" | "B" | "G" | "T"`, a capital by itself before a noun or at the end
 ///
 /// > about 8 **B** people
 fn initial<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let letter = map_opt(any, |token: &Token<'t>| {
-        let capital = matches!(token.text, "K" | "M" | "B" | "T");
+        let capital = matches!(token.text, "K" | "M" | "B" | "G" | "T");
         capital.then(|| digits::scale(token.text)).flatten()
     });
     let ends = not(one(|token| token.is_capital() || matches!(token.text, "." | "-")));

@@ -107,7 +107,11 @@ fn counts(rest: Tokens<'_, '_>) -> bool {
         .iter()
         .take(REACH)
         .take_while(|token| token.sort != TokenSort::Mark || token.text == "-")
-        .any(|token| !token.senses().is_empty() || token.is_class(class::PERSON))
+        .any(|token| {
+            !token.senses().is_empty()
+                || token.is_class(class::PERSON | class::SOLDIER | class::ATTACK)
+                || token.is_class(class::DRONE | class::MISSILE | class::EQUIPMENT)
+        })
 }
 
 /// `magnitude = "hundred" | "hundreds of" | "dozen" | "thousand" | …`
