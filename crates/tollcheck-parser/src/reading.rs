@@ -17,7 +17,7 @@ pub fn read(text: &str, date: Option<Date>) -> Reading {
     let attributions = attribution::attributions(&text);
     let mut claims = claim::claims(&text, &quantities);
     time::give(&text, &mut claims, &times, date);
-    place::give(&text, &mut claims, &places);
+    place::give(&text, &mut claims, &places, &attributions);
     attribution::give(&text, &mut claims, &attributions);
     actor::give(&text, &mut claims);
     let unread = unread(&quantities, &claims);

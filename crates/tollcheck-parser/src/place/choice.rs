@@ -46,10 +46,15 @@ impl Evidence {
         evidence
     }
 
+    /// Whether the text names what `place` lies in.
+    fn knows(&self, place: PlaceId) -> bool {
+        let named = |outer| self.named.contains_key(&outer) || self.hinted.contains_key(&outer);
+        gazetteer().above(place).any(named)
+    }
+
     /// Whether the text is about other countries and never names that of `place`.
     fn is_elsewhere(&self, place: PlaceId) -> bool {
-        let named = |outer| self.named.contains_key(&outer) || self.hinted.contains_key(&outer);
-        self.about > 2 && !gazetteer().above(place).any(named)
+        self.about > 2 && !self.knows(place)
     }
 
     /// How much the text speaks for `place`, apart from its own name.
@@ -77,6 +82,8 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
         }
     }
     let mut places: Vec<Place> = Vec::new();
+    // Where the parts of towns lie that the text has told.
+    let mut parts: BTreeMap<&str, Place> = BTreeMap::new();
     // A text names the same places again and again.
     let mut seen = BTreeMap::new();
     let mut chosen = |at: usize, mention: &Mention| {
@@ -92,13 +99,23 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
         let span =
             text.tokens[mention.tokens.start].span().to(text.tokens[mention.tokens.end - 1].span());
         let place = if mention.definite {
-            definite::resolve(&text.tokens[mention.tokens.clone()], &places)
+            definite::resolve(text, &text.tokens[mention.tokens.clone()], &places)
                 .and_then(|(id, guessed)| known(span, id, guessed))
         } else if let Some((id, guessed)) = chosen(at, mention) {
             known(span, id, guessed)
         } else {
-            let around = around(text, at, mentions, &evidence);
-            unknown(text, span, around.as_ref().or(places.last()))
+            let tied =
+                around(text, at, mentions, &evidence).or_else(|| owner(text, mention, &places));
+            if mention.part {
+                let words = text.whole.get(span.start..span.end).unwrap_or_default();
+                if let Some(town) = &tied {
+                    parts.insert(words, town.clone());
+                }
+                let around = tied.as_ref().or_else(|| parts.get(words)).or(places.last());
+                part(text, span, around)
+            } else {
+                unknown(text, span, tied.as_ref().or(places.last()))
+            }
         };
         places.extend(place);
     }
@@ -112,6 +129,14 @@ fn around(text: &Text<'_>, at: usize, mentions: &[Mention], evidence: &Evidence)
     let tied = matches!(gap, [one] if one.text == "," || one.is_any(set!["in", "of"]));
     let (id, _) = best(at + 1, next, mentions, evidence).filter(|_| tied)?;
     known(Span::new(0, 0), id, true)
+}
+
+/// The place that owns an unknown name: ***Damascus**'s Mezzeh district*.
+fn owner(text: &Text<'_>, mention: &Mention, before: &[Place]) -> Option<Place> {
+    let last = before.last()?;
+    let gap = text.tokens.get(text.token_at(last.span.end)..mention.tokens.start)?;
+    let owns = matches!(gap, [mark] if mark.text.len() > 1 && mark.text.starts_with(['\'', '’']));
+    owns.then(|| last.clone())
 }
 
 /// The likeliest place of a mention, and whether it is only a guess.
@@ -159,6 +184,9 @@ fn best(
     let &(score, place) = ranked.first()?;
     let entry = gazetteer().get(place)?;
     let small = entry.sort > PlaceSort::Country && entry.population < 200_000;
+    if mention.wanted == Wanted::Part && outer.is_none() && !evidence.knows(place) {
+        return None;
+    }
     if small && outer.is_none() && evidence.is_elsewhere(place) {
         return None;
     }
@@ -185,8 +213,8 @@ fn fits(entry: &PlaceEntry, wanted: Wanted) -> i32 {
     let division = matches!(entry.sort, PlaceSort::Region | PlaceSort::District);
     match wanted {
         Wanted::Division if division => 15,
-        Wanted::Town if entry.sort == PlaceSort::Town => 15,
-        Wanted::Any | Wanted::Division | Wanted::Town => 0,
+        Wanted::Town | Wanted::Part if entry.sort == PlaceSort::Town => 15,
+        Wanted::Any | Wanted::Division | Wanted::Town | Wanted::Part => 0,
     }
 }
 
@@ -221,5 +249,14 @@ fn unknown(text: &Text<'_>, span: Span, last: Option<&Place>) -> Option<Place> {
         point: last.and_then(|last| last.point),
         inherited: false,
         guessed: true,
+    })
+}
+
+/// A building, a road or a quarter is known by the town around it.
+fn part(text: &Text<'_>, span: Span, around: Option<&Place>) -> Option<Place> {
+    let part = unknown(text, span, around)?;
+    Some(match around.filter(|around| around.sort >= PlaceSort::District) {
+        Some(town) => Place { name: town.name.clone(), ..part },
+        None => part,
     })
 }

@@ -5,7 +5,10 @@ use std::ops::Range;
 use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::{Place, PlaceId, PlaceSort};
 
+use super::context::Setting;
+use super::role::{Role, role};
 use crate::set::set;
+use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
 /// How many words may stand between the article and the noun.
@@ -49,16 +52,21 @@ pub(super) fn phrase(
 }
 
 /// The place that the phrase at `tokens` stands for, among those named before, and whether that is a guess.
-pub(super) fn resolve(tokens: &[Token<'_>], before: &[Place]) -> Option<(PlaceId, bool)> {
+pub(super) fn resolve(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    before: &[Place],
+) -> Option<(PlaceId, bool)> {
     let (noun, words) = tokens.split_last()?;
     let places = gazetteer();
     let adjective = words.iter().find_map(|word| places.demonym(word.text));
     if noun.is("capital") {
-        let country = adjective.map(|country| (country, false)).or_else(|| country(before))?;
+        let country =
+            adjective.map(|country| (country, false)).or_else(|| country(text, before))?;
         return Some((places.capital(country.0)?, country.1));
     }
     if noun.is("country") {
-        return country(before);
+        return country(text, before);
     }
     let fits = |place: &Place| match place.sort {
         PlaceSort::Town => noun.is_any(set!["city", "town", "village"]),
@@ -75,11 +83,22 @@ pub(super) fn resolve(tokens: &[Token<'_>], before: &[Place]) -> Option<(PlaceId
     Some((last, fitting.any(|other| other != last)))
 }
 
-/// The country that the text was about last.
-fn country(before: &[Place]) -> Option<(PlaceId, bool)> {
-    let mut codes = before.iter().rev().take(BACK).filter_map(|place| place.country.as_deref());
-    let last = codes.next()?;
-    Some((gazetteer().country(last)?, codes.any(|other| other != last)))
+/// The country that the text was about last, but for one that only acts there: *launched **by Russia***.
+fn country(text: &Text<'_>, before: &[Place]) -> Option<(PlaceId, bool)> {
+    let here = |place: &&Place| {
+        let name = text.token_at(place.span.start)..text.token_at(place.span.end);
+        let role = text.sentence_at(place.span.start).map(|sentence| {
+            role(&text.tokens, &sentence.tokens, Setting::Plain, &name, place.sort)
+        });
+        !matches!(role, Some(Role::Actor | Role::Origin))
+    };
+    let code = |place: &'_ Place| place.country.clone();
+    let last = before.iter().rev().take(BACK);
+    let chosen =
+        last.clone().filter(here).find_map(code).or_else(|| last.clone().find_map(code))?;
+    let rival =
+        last.clone().filter_map(|place| place.country.as_deref()).any(|code| code != chosen);
+    Some((gazetteer().country(&chosen)?, rival))
 }
 
 #[cfg(test)]

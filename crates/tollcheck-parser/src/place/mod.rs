@@ -12,7 +12,12 @@ mod definite;
 mod give;
 mod grammar;
 mod mention;
+mod nearest;
+mod placed;
 mod role;
+mod seat;
+mod speaking;
+mod war;
 
 use tollcheck_model::Place;
 

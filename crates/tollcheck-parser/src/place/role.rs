@@ -7,11 +7,24 @@ use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
-use crate::set::set;
+use super::war::is_war;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
 const REACH: usize = 8;
+
+/// Verbs whose object somebody has come to.
+const TAKEN: &WordSet = set![
+    "entered",
+    "reached",
+    "captured",
+    "seized",
+    "recaptured",
+    "retook",
+    "liberated",
+    "stormed"
+];
 
 /// What a place does, from the surest scene of events down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +35,12 @@ pub(super) enum Role {
     Modifier,
     /// *fired into Israel*, *the bombing of Dresden*
     Target,
+    /// *the governor of Kherson*
+    Seat,
+    /// *the war in Sudan*
+    Topic,
+    /// *talks in Doha*
+    Meeting,
     /// *Ukraine's power grid*
     Owner,
     /// *Russia launched …*
@@ -48,12 +67,31 @@ pub(super) fn role(
     }
     let owns = next.is_some_and(|next| next.text.starts_with(['\'', '’']) && next.text.len() > 1);
     let mut owned = tokens[..sentence.end].get(name.end + 1..).unwrap_or(&[]).iter().take(3);
+    if names_war(&tokens[..sentence.end], name.end + usize::from(owns)) {
+        return Role::Topic;
+    }
     if owns && owned.any(|token| token.is_class(class::PLACE_DEED)) {
         return Role::Actor;
     }
     if let Some(role) = by_preposition(tokens, sentence.start, name.start) {
         let office = owns && speaks(tokens, name.end + 1..sentence.end);
-        return if office && role > Role::Scene { Role::Speaker } else { role };
+        let deed = || {
+            next.is_some_and(|next| {
+                next.is_class(class::AUXILIARY) || next.spaced && ends_like_a_verb(next)
+            })
+        };
+        return match role {
+            // "In Gaza, Israel killed three."
+            Role::Scene if tokens[name.start.max(1) - 1].text == "," && deed() => Role::Actor,
+            _ if office && role > Role::Scene => Role::Speaker,
+            // "into Russia's ally" is not into Russia.
+            Role::Target if owns && !is_ground(tokens, name.end + 1) => Role::Owner,
+            // "a base near China" is not in China.
+            Role::Scene if sort <= PlaceSort::Country && is_beside(tokens, name.start) => {
+                Role::Origin
+            }
+            _ => role,
+        };
     }
     if speaks(tokens, name.end + usize::from(owns)..sentence.end) {
         return Role::Speaker;
@@ -88,15 +126,85 @@ pub(super) fn role(
     }
 }
 
+/// A noun whose place is what it is about: *the **war** in Sudan*, *a **truce** in Gaza*.
+fn is_topic(token: &Token<'_>) -> bool {
+    is_war(token)
+        || token.is_any(set![
+            "deal",
+            "truce",
+            "ceasefire",
+            "peace",
+            "crisis",
+            "agreement",
+            "accord"
+        ])
+}
+
+/// *Sudan's **civil war***, *the Gaza **war***, but not *Russia's **war** in Ukraine*.
+fn names_war(tokens: &[Token<'_>], at: usize) -> bool {
+    let rest = tokens.get(at..).unwrap_or(&[]);
+    let civil = usize::from(rest.first().is_some_and(|word| word.is("civil")));
+    rest.get(civil).is_some_and(is_war)
+        && !rest.get(civil + 1).is_some_and(|next| {
+            next.is_any(set!["in", "on", "of", "against", "with", "crimes", "crime"])
+        })
+}
+
+/// Whether what a place owns is a place too: *in Ukraine's **Donetsk region***, *into Syria's **north***.
+fn is_ground(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at).is_some_and(|next| {
+        let ground = class::PLACE_DIVISION
+            | class::PLACE_BELONGING
+            | class::PLACE_QUALIFIER
+            | class::PLACE_DESCRIPTION
+            | class::PLACE_DEFINITE
+            | class::PLACE_PART
+            | class::PLACE_SITE;
+        next.is_capital()
+            || next.is_class(ground)
+            || next.is_any(set![
+                "territory",
+                "soil",
+                "airspace",
+                "main",
+                "north",
+                "south",
+                "east",
+                "west",
+            ])
+    })
+}
+
+/// Whether *near* stands before a name, with nothing but an article between.
+fn is_beside(tokens: &[Token<'_>], name: usize) -> bool {
+    let mut before = tokens[..name].iter().rev().take(3).skip_while(|word| {
+        word.is_any(set!["the", "and"]) || word.is_capital() || word.text == ","
+    });
+    before.next().is_some_and(|word| word.is("near"))
+}
+
 /// The role that the preposition or verb before a name gives it.
 fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Role> {
     for at in (start..name).rev().take(REACH) {
         let token = &tokens[at];
+        // "On Wednesday, North Korea", "In May, Russia"
+        if token.is_class(class::CALENDAR) {
+            return None;
+        }
         if token.is_any(set!["in", "at", "from"]) && at > start {
             let talk = &tokens[at - 1];
+            if talk.is_any(set!["talks", "meeting", "summit", "conference"]) {
+                return Some(Role::Meeting);
+            }
             if talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID) {
                 return Some(Role::Speaker);
             }
+        }
+        if token.is_any(set!["in", "on", "of", "against"])
+            && at > start
+            && is_topic(&tokens[at - 1])
+        {
+            return Some(Role::Topic);
         }
         if token.is_class(class::PLACE_IN)
             || token.is_any(set!["at", "on", "over", "hits", "amid"])
@@ -104,10 +212,10 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         {
             return Some(Role::Scene);
         }
-        if token.is_any(set!["to", "into", "toward", "towards", "against"]) {
+        if token.is_any(set!["to", "into", "toward", "towards", "against"]) || token.is_any(TAKEN) {
             return Some(Role::Target);
         }
-        if token.is("from") {
+        if token.is_any(set!["from", "fled", "flee", "fleeing"]) {
             return Some(Role::Origin);
         }
         if token.is("for")
@@ -146,6 +254,7 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             "neighbouring",
         ]) || token.is_class(class::PLACE_DIVISION | class::PLACE_QUALIFIER)
             || token.text == ","
+            || matches!(token.sort, TokenSort::Mixed)
             || token.text == "-"
             || token.text.starts_with(['\'', '’'])
             || token.sort == TokenSort::Word && (token.is_capital() || is_description(token));

@@ -5,7 +5,13 @@ use tollcheck_lexicon::class;
 use super::Wanted;
 use super::neighbour::lies;
 use super::scan::{Name, Scan};
-use crate::set::set;
+use crate::set::{WordSet, set};
+
+/// Words for a town.
+const TOWNS: &WordSet = set!["city", "town", "village", "township", "settlement", "hamlet"];
+
+/// Words for a part of a town.
+const PARTS: &WordSet = set!["neighborhood", "neighbourhood", "suburb"];
 
 impl Scan<'_, '_> {
     /// What sort of place the words beside a name call for, and where the mention ends with the word for a division.
@@ -14,8 +20,11 @@ impl Scan<'_, '_> {
             .get(name.to)
             .filter(|next| next.is_class(class::PLACE_DIVISION))
         {
-            let town =
-                next.is_any(set!["city", "town", "village", "township", "settlement", "suburb"]);
+            let wanted = match next {
+                next if next.is_any(TOWNS) => Wanted::Town,
+                next if next.is_any(PARTS) => Wanted::Part,
+                _ => Wanted::Division,
+            };
             let vague = next.is_any(set!["area", "community", "states", "department", "quarter"]);
             let part = if next.is_capital() {
                 vague
@@ -25,7 +34,7 @@ impl Scan<'_, '_> {
                 vague
             };
             if !part && !self.divides(name) {
-                return (if town { Wanted::Town } else { Wanted::Division }, name.to + 1);
+                return (wanted, name.to + 1);
             }
         }
         let before = |back: usize| {
@@ -39,19 +48,8 @@ impl Scan<'_, '_> {
             other => other,
         };
         match head.filter(|head| head.is_class(class::PLACE_DIVISION)) {
-            Some(head)
-                if head.is_any(set![
-                    "city",
-                    "town",
-                    "village",
-                    "township",
-                    "settlement",
-                    "suburb",
-                    "hamlet",
-                ]) =>
-            {
-                (Wanted::Town, name.to)
-            }
+            Some(head) if head.is_any(TOWNS) => (Wanted::Town, name.to),
+            Some(head) if head.is_any(PARTS) => (Wanted::Part, name.to),
             Some(head)
                 if head.is_any(set!["community", "area", "quarter", "quarters", "department"]) =>
             {

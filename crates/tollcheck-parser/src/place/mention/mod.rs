@@ -6,6 +6,7 @@ mod neighbour;
 mod organisation;
 mod person;
 mod scan;
+mod site;
 mod weight;
 
 use std::collections::BTreeSet;
@@ -32,6 +33,8 @@ pub(super) enum Wanted {
     Division,
     /// *the city of Kharkiv*
     Town,
+    /// *the Saltivka neighbourhood*
+    Part,
 }
 
 /// Words that may name a place.
@@ -51,6 +54,8 @@ pub(super) struct Mention {
     pub(super) within: Option<usize>,
     /// A noun that stands for a place named before: *the capital*.
     pub(super) definite: bool,
+    /// A building, a road, a quarter: it lies in the town around it.
+    pub(super) part: bool,
     /// An adjective or a people, which is no place but tells of one.
     pub(super) adjective: Option<PlaceId>,
 }

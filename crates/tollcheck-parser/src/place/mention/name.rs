@@ -103,12 +103,12 @@ impl<'t> Scan<'_, 't> {
             return upper && telling;
         }
         match letters {
+            ..=2 if found.also.is_word() => false,
             ..=3 => {
                 !upper || name.setting == Setting::Capitals && letters == 3 && !found.also.is_word()
             }
             4 if name.setting != Setting::Capitals => {
-                let large = entry.sort <= PlaceSort::Country || entry.population > 300_000;
-                !upper || large || self.opens_dateline(name)
+                !upper || entry.sort <= PlaceSort::Country || self.opens_dateline(name)
             }
             _ => true,
         }

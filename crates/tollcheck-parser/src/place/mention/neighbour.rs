@@ -43,12 +43,16 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// *Damascus's **Mezzeh** district*
+    pub(super) fn is_owned(&self, name: &Name) -> bool {
+        name.at > name.sentence.start
+            && self.tokens[name.at - 1].text.len() > 1
+            && self.tokens[name.at - 1].text.starts_with(['\'', '’'])
+    }
+
     /// *near **Wrangell**, Alaska*: an unknown name whose place follows.
     pub(super) fn lies_in_known(&self, name: &Name) -> bool {
-        let owned = name.at > name.sentence.start
-            && self.tokens[name.at - 1].text.len() > 1
-            && self.tokens[name.at - 1].text.starts_with(['\'', '’']);
-        if self.before(name) < 2 && !owned
+        if self.before(name) < 2 && !self.is_owned(name)
             || self.tokens[..name.sentence.end].get(name.to).is_none_or(|mark| mark.text != ",")
         {
             return false;
@@ -61,7 +65,13 @@ impl Scan<'_, '_> {
                 .any(|(short, code, _)| token.text == *code || stop && token.text == *short)
         });
         let known = || {
-            let (_, found) = self.name(name.to + 1, name.sentence.end)?;
+            let next = name.to + 1;
+            let qualified = self.tokens[..name.sentence.end]
+                .get(next)
+                .is_some_and(|word| word.is_class(class::PLACE_QUALIFIER));
+            let (_, found) = self
+                .name(next, name.sentence.end)
+                .or_else(|| self.name(next + 1, name.sentence.end).filter(|_| qualified))?;
             let entry = gazetteer().get(found.places.first()?)?;
             Some(
                 found.adjective_of.is_none()

@@ -8,9 +8,10 @@ use tollcheck_model::PlaceId;
 
 use super::person::SURELY_PERSON;
 use super::weight::prior;
-use super::{ENOUGH, Mention, Wanted};
+use super::{ENOUGH, Mention, SURE, Wanted};
 use crate::place::context::Setting;
 use crate::place::definite;
+use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 /// The scan over a text, with what it has seen.
@@ -46,6 +47,10 @@ impl Scan<'_, '_> {
             }
             let setting =
                 *setting.get_or_insert_with(|| Setting::of(&self.tokens[sentence.clone()]));
+            if let Some(site) = self.site(at, &sentence, setting) {
+                at = self.push_unknown(site, SURE, true);
+                continue;
+            }
             let name = |to| Name { sentence: sentence.clone(), at, to, setting };
             let the = at
                 .checked_sub(1)
@@ -74,6 +79,7 @@ impl Scan<'_, '_> {
                     located: false,
                     within: None,
                     definite: false,
+                    part: false,
                     adjective: Some(country),
                 });
             }
@@ -85,7 +91,8 @@ impl Scan<'_, '_> {
             return name.to;
         }
         if let Some(end) = self.venue(name) {
-            return self.push_unknown(name.at..end, 3 + self.before(name));
+            let part = self.tokens[end - 1].is_class(class::PLACE_SITE);
+            return self.push_unknown(name.at..end, 3 + self.before(name), part);
         }
         let (wanted, end) = self.wanted(name);
         let mut weight =
@@ -107,6 +114,7 @@ impl Scan<'_, '_> {
             located: wanted != Wanted::Any || self.before(name) >= 4,
             within: None,
             definite: false,
+            part: wanted == Wanted::Part,
             adjective: None,
         });
         self.link(first);
@@ -140,10 +148,14 @@ impl Scan<'_, '_> {
         let venue =
             (1..run).rev().find(|&at| self.tokens[name.at + at].is_class(class::PLACE_VENUE));
         if let Some(last) = venue {
-            return self.push_unknown(name.at..name.at + last + 1, 1 + self.before(&whole));
+            let part = self.tokens[name.at + last].is_class(class::PLACE_SITE);
+            return self.push_unknown(name.at..name.at + last + 1, 1 + self.before(&whole), part);
         }
-        if wanted != Wanted::Any && self.before(&whole) > 0 || self.lies_in_known(&whole) {
-            return self.push_unknown(name.at..end, 4);
+        let divides = wanted != Wanted::Any && (self.before(&whole) > 0 || self.is_owned(&whole));
+        if divides || self.lies_in_known(&whole) {
+            let part = wanted == Wanted::Part
+                || self.tokens[end - 1].is_any(set!["district", "districts"]);
+            return self.push_unknown(name.at..end, SURE, part);
         }
         // The words of the run may open names by themselves.
         name.to
@@ -164,11 +176,12 @@ impl Scan<'_, '_> {
             located: false,
             within: None,
             definite: true,
+            part: false,
             adjective: None,
         });
     }
 
-    fn push_unknown(&mut self, tokens: Range<usize>, weight: i32) -> usize {
+    fn push_unknown(&mut self, tokens: Range<usize>, weight: i32, part: bool) -> usize {
         let end = tokens.end;
         self.mentions.push(Mention {
             tokens,
@@ -178,6 +191,7 @@ impl Scan<'_, '_> {
             located: false,
             within: None,
             definite: false,
+            part,
             adjective: None,
         });
         end

@@ -64,7 +64,10 @@ impl Scan<'_, '_> {
             }
         }
         let token = &self.tokens[last];
-        let own = if token.is_class(class::PLACE_IN) {
+        let titled = token.is("of")
+            && last > name.sentence.start
+            && self.tokens[last - 1].is_class(class::PERSON_TITLE | class::SPEAKER_TITLE);
+        let own = if token.is_class(class::PLACE_IN) || titled {
             4
         } else if token.is_class(class::PLACE_TO) {
             2

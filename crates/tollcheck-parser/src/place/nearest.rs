@@ -1,0 +1,75 @@
+//! Which place of a sentence belongs to a figure.
+
+use std::ops::Range;
+
+use tollcheck_lexicon::class;
+use tollcheck_model::Claim;
+
+use super::placed::{Placed, breadth};
+use super::role::Role;
+use crate::text::Text;
+use crate::token::Token;
+
+/// Farther than this all is the same.
+const FAR: usize = 60;
+
+/// How many places on either side of a figure are looked at.
+const NEIGHBOURS: usize = 8;
+
+/// The place among those of its sentence that belongs to the claim whose figure opens at the token `at`.
+pub(super) fn nearest<'o, 'p>(
+    text: &Text<'_>,
+    at: usize,
+    claim: &Claim,
+    own: &'o [Placed<'p>],
+) -> Option<&'o Placed<'p>> {
+    let middle = own.partition_point(|placed| placed.tokens.start < at);
+    let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
+    let aimed = claim.kind.0.ends_with("_launched");
+    around.iter().min_by_key(|placed| {
+        let of_figure =
+            claim.span.start <= placed.place.span.start && placed.place.span.end <= claim.span.end;
+        let role = match placed.role {
+            Role::Scene => 0,
+            // "two Sydney fathers": where they are from.
+            Role::Modifier if of_figure => 34,
+            Role::Modifier => 6,
+            // What is launched is launched at something.
+            Role::Target if aimed => 0,
+            Role::Target => 8,
+            Role::Origin if placed.is_left(claim) => 8,
+            Role::Topic => 12,
+            Role::Meeting if is_of_meeting(claim) => 12,
+            Role::Seat => 24,
+            Role::Owner => 40,
+            Role::Actor => 50,
+            Role::Origin => 54,
+            Role::Meeting | Role::Speaker => 60,
+            Role::Dateline => 90,
+        };
+        distance(&text.tokens, at, &placed.tokens)
+            + role
+            + 10 * usize::from(placed.outer)
+            + 2 * breadth(placed.place)
+    })
+}
+
+/// Whether `claim` can be of talks and visits, which happen where people meet.
+pub(super) fn is_of_meeting(claim: &Claim) -> bool {
+    matches!(claim.kind.0, "duration" | "occurrence")
+}
+
+/// The distance between the figure at the token `at` and a place: a word is one, the edge of a clause is more.
+fn distance(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> usize {
+    let before = place.end <= at;
+    let between = if before { place.end..at } else { at..place.start.max(at) };
+    let Some(between) = tokens.get(between) else { return FAR };
+    let weight = |token: &Token<'_>| match token.text {
+        "," => 3,
+        ";" | ":" | "—" | "–" | "(" | ")" => 8,
+        _ if token.is_class(class::CLAUSE_EDGE) => 4,
+        _ if token.is_class(class::CUE_SAID) => 6,
+        _ => 1,
+    };
+    between.iter().take(FAR).map(weight).sum::<usize>().min(FAR)
+}
