@@ -1,6 +1,8 @@
 //! No number left behind: every numeric expression is in a claim or in `unread`.
 
 use proptest::prelude::*;
+use tollcheck_lexicon::kinds;
+use tollcheck_model::Span;
 use tollcheck_parser::read;
 
 /// Words that open, join and close the shapes of claims, in any order.
@@ -76,6 +78,89 @@ const WORDS: &[&str] = &[
     "2.5",
     "million",
 ];
+
+/// Whether each number of `text`, in digits or in words, is in a claim or has a reason.
+fn leaves_none_behind(text: &str) -> Result<(), String> {
+    let reading = read(text, None);
+    let spans = reading.claims.iter().map(|claim| claim.span);
+    let read: Vec<Span> = spans.chain(reading.unread.iter().map(|unread| unread.span)).collect();
+    for (start, word) in words_of(text) {
+        let number = word.starts_with(|c: char| c.is_ascii_digit())
+            || NUMERALS.contains(&word.to_lowercase().as_str());
+        let end = start + word.len();
+        if number && !read.iter().any(|span| span.start <= start && end <= span.end) {
+            return Err(format!("{word} of {text}"));
+        }
+    }
+    Ok(())
+}
+
+/// The runs of digits and the runs of letters of `text`, and where each starts.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let sort = |c: char| (c.is_ascii_digit(), c.is_alphabetic());
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let first = text[start..].chars().next()?;
+        let rest = &text[start..];
+        let len = rest.find(|c| sort(c) != sort(first)).unwrap_or(rest.len());
+        start += len;
+        Some((start - len, &rest[..len]))
+    })
+}
+
+/// Number words that are never anything else.
+const NUMERALS: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "dozens",
+    "hundreds",
+    "thousands",
+];
+
+#[test]
+fn no_number_of_the_corpora_is_left_behind() {
+    for entry in kinds() {
+        let corpus: toml::Table = entry.text.parse().unwrap();
+        for part in ["says", "silent"] {
+            let blocks = corpus.get(part).and_then(toml::Value::as_array).unwrap();
+            let sentences = blocks.iter().filter_map(|block| block.get("in")?.as_array()).flatten();
+            for sentence in sentences.filter_map(toml::Value::as_str) {
+                assert_eq!(leaves_none_behind(sentence), Ok(()), "{}", entry.file);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_number_of_the_fixture_articles_is_left_behind() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/articles");
+    let mut articles = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if matches!(path.extension().and_then(|end| end.to_str()), Some("txt" | "md")) {
+            assert_eq!(leaves_none_behind(&std::fs::read_to_string(&path).unwrap()), Ok(()));
+            articles += 1;
+        }
+    }
+    assert!(articles > 0);
+}
 
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 0..40).prop_map(|words| words.join(" "))

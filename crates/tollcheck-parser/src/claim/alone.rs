@@ -33,7 +33,14 @@ pub(super) fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             let before = &scene.chunks[before];
             scene.tokens[before.tokens.end - 1].is_any(HAVE)
         });
-        let kind = if let Some(sense) = people.filter(|_| phrase.by != By::Ordinal) {
+        // "without loss of life"
+        let life = phrase.quantity.value == Some(Amount::ZERO)
+            && scene.tokens[..scene.chunks[phrase.chunk].tokens.end]
+                .last()
+                .is_some_and(|token| token.is("life"));
+        let kind = if life {
+            tollcheck_lexicon::kind("killed").map(|kind| (kind, "loss of life"))
+        } else if let Some(sense) = people.filter(|_| phrase.by != By::Ordinal) {
             Some((sense.kind, "people"))
         } else if phrase.noun.classes.meets(class::ATTACK)
             && phrase.figure.is_some()

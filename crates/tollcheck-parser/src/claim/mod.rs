@@ -142,6 +142,11 @@ fn claim(
     told: Option<&Told>,
     sentence: Span,
 ) -> Option<Claim> {
+    // a part of something is no number of it
+    let part = phrase.figure.and_then(|at| scene.figures.get(at));
+    if part.is_some_and(|figure| figure.sort == FigureType::Fraction) {
+        return None;
+    }
     let group = words(text, phrase);
     let Some(told) = told else {
         let counts = phrase.figure.is_some() && !phrase.noun.is_empty() && phrase.by != By::Ordinal;

@@ -6,11 +6,17 @@ use nom::combinator::opt;
 use tollcheck_lexicon::Role;
 use tollcheck_model::{Because, Kind, Span};
 
-use super::chunk::{Part, PhraseNumber, Row};
+use super::chunk::{Part, PhraseNumber, Row, Voice};
 use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
 use crate::set::{WordSet, set};
+
+/// Verbs of which a total is the goal.
+const RAISING: &WordSet = set![
+    "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised",
+    "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
+];
 
 /// How many chunks may stand between a toll and its number.
 const REACH: usize = 9;
@@ -35,6 +41,50 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
     };
     let number = after_toll(scene, rest);
     or_none(rest, number.map(|number| plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `brought = ("bringing" | "raised" | …) "to" phrase "the" ( toll | "number" … act )`
+///
+/// > **brought to 17 the number of medics killed**
+pub(super) fn brought<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let start = scene.chunks[scene.phrases[number].chunk].tokens.start;
+    let before = &scene.tokens[scene.range.start.min(start)..start];
+    let raised = matches!(before, [.., verb, to] if to.is("to") && verb.is_any(RAISING));
+    let mut after = rest.0.iter().take(5).skip_while(|chunk| !matches!(chunk.part, Part::Act(_)));
+    let names = rest.0.first().is_some_and(|chunk| scene.tokens[chunk.tokens.start].is("the"));
+    let (true, Some(chunk)) = (raised && names, after.next()) else {
+        return Err(nom::Err::Error(()));
+    };
+    let Part::Act(act) = chunk.part else { return Err(nom::Err::Error(())) };
+    let roles = [Role::Tolls, Role::Done, Role::Dies, Role::States];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `members = ("the" | "among the") act ("included" | "were") phrase`
+///
+/// > **the dead included four women** · **among the wounded were three firefighters**
+pub(super) fn members<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let Some((verb, rest)) = rest.split_first() else { return Err(nom::Err::Error(())) };
+    let verbs = &scene.tokens[verb.tokens.clone()];
+    let includes = verbs.len() == 1 && verbs[0].is_any(set!["include", "included", "includes"]);
+    let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
+    let among = verb.part == Part::Be && before.iter().rev().take(3).any(|token| token.is("among"));
+    let own = &scene.tokens[chunk.tokens.start];
+    let definite = own.is("those")
+        || before.last().is_some_and(|token| token.is_any(set!["the", "those", "its"]));
+    let (rest, number) = phrase(rest)?;
+    let roles = [Role::Done, Role::States, Role::People, Role::Dies];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    let says = definite && act.voice == Voice::Bare && (includes || among);
+    let found = sense.filter(|_| says).map(|sense| Found {
+        act: Some((act.senses, &[Role::Done, Role::States, Role::People, Role::Dies])),
+        subset: true,
+        ..plain(number, sense.kind, scene.span(chunk), "verb")
+    });
+    or_none(rest, found)
 }
 
 /// `number = ("number" | "total") "of" words [relative] act … ("to" | "at") phrase`
@@ -96,12 +146,7 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
             .iter()
             .any(|token| token.is_any(set!["total", "tally", "figure", "number", "count"]));
     let before = scene.tokens[scene.range.start..chunk.tokens.start].iter().rev().take(3);
-    let raised = before.clone().any(|token| {
-        token.is_any(set![
-            "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises",
-            "raised", "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
-        ])
-    });
+    let raised = before.clone().any(|token| token.is_any(RAISING));
     if !(names && raised) {
         return Err(nom::Err::Error(()));
     }

@@ -1,6 +1,6 @@
 //! Reads the noun after a number, without a word list for every noun.
 
-use tollcheck_lexicon::{Class, Role, Sense, class};
+use tollcheck_lexicon::{Class, Role, Sense, class, weapon};
 use tollcheck_model::{Figure, FigureType};
 
 use super::closed::{BE, HAVE, ends_phrase, is_adverb, is_day, is_possessive};
@@ -11,6 +11,12 @@ use crate::word::longest;
 
 /// How many tokens a noun phrase may take after its number.
 const LONGEST: usize = 10;
+
+/// What the names of crewed aircraft and armour begin with.
+const CRAFT: &WordSet = set![
+    "f", "su", "mig", "mi", "ka", "il", "tu", "an", "yak", "uh", "ah", "ch", "t", "bmp", "btr",
+    "bmd",
+];
 
 /// Words that come between a number and its noun and say that there were others.
 const MORE: &WordSet = set!["more", "other", "others", "additional", "further", "such"];
@@ -188,7 +194,12 @@ impl Nouns<'_, '_> {
         }
         let len =
             self.tokens[at..].iter().take_while(|token| token.start < figure.span.end).count();
-        if draft.noun.is_empty() && figure.sort == FigureType::Age {
+        let model = self.model(at, len);
+        if draft.noun.is_empty() && figure.sort == FigureType::Name && model != Class::NONE {
+            draft.noun.words.end = at + len;
+            draft.noun.classes = model;
+            draft.open = true;
+        } else if draft.noun.is_empty() && figure.sort == FigureType::Age {
             draft.noun.words.end = at + len;
             draft.noun.classes = class::PERSON;
             draft.open = true;
@@ -196,6 +207,28 @@ impl Nouns<'_, '_> {
             draft.guess = Some(at + len);
         }
         Step::On(at + len)
+    }
+
+    /// What the name of a model at `at`, which takes `len` tokens, stands for: *two **F-16s***, *20 **Kh-101s***.
+    fn model(&self, at: usize, len: usize) -> Class {
+        let words = &self.tokens[at..at + len];
+        let [series, dash, .., last] = words else { return Class::NONE };
+        if dash.text != "-" {
+            return Class::NONE;
+        }
+        let number = if last.text.ends_with('s') { Class::NONE } else { class::SINGULAR };
+        if series.is_any(CRAFT) {
+            return class::EQUIPMENT | number;
+        }
+        let name: String = words.iter().map(|token| token.text).collect();
+        let classes = weapon(name.trim_end_matches('s')).classes;
+        if classes.meets(class::WEAPON_DRONE) {
+            class::DRONE | number
+        } else if classes.meets(class::WEAPON_MISSILE) {
+            class::MISSILE | number
+        } else {
+            Class::NONE
+        }
     }
 
     /// A word that may be the head, an attribute, or what follows.

@@ -270,8 +270,6 @@ impl<'a, 't> Scene<'a, 't> {
             "this included",
             "they include",
             "they included",
-            "the dead include",
-            "the dead included",
             "the victims include",
             "the victims included",
             "counting",

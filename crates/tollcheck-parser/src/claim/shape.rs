@@ -5,7 +5,9 @@ use tollcheck_lexicon::{Role, Sense};
 use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
-use super::nominal::{attributive, counted, label, level, number, of_act, restated, toll, total};
+use super::nominal::{
+    attributive, brought, counted, label, level, members, number, of_act, restated, toll, total,
+};
 use super::object::{active, gap, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
@@ -19,6 +21,8 @@ pub(super) type Shape = for<'c> fn(&Scene<'_, '_>, Row<'c>) -> Read<'c, Found>;
 /// All shapes, those that decide first.
 pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("toll", toll),
+    ("brought", brought),
+    ("members", members),
     ("number", number),
     ("level", level),
     ("total", total),

@@ -8,6 +8,7 @@ use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{BE, DETERMINERS, DO, HAVE, MODAL, NOT, REPORTED, ends_phrase, is_adverb};
 use super::noun::figure_at;
 use super::scene::Scene;
+use crate::set::set;
 use crate::token::TokenSort;
 use crate::word::longest;
 
@@ -94,6 +95,7 @@ impl Scene<'_, '_> {
                     && next.spaced
                     && !ends_phrase(next)
                     && next.senses().is_empty()
+                    && !next.is_any(set!["include", "included", "includes"])
                     && figure_at(self.figures, next).is_none()
             })
             && at > self.range.start

@@ -26,7 +26,7 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         // "one of two men killed": the words say it of the whole
         let reduced = told[whole]
             .is_some_and(|told| !starts_with_auxiliary(scene, told.found.because.span.start));
-        if reduced && scene.phrases[part].is_one() {
+        if reduced && (scene.phrases[part].is_one() || has_predicate(scene, to + 2)) {
             if told[part].map(|told| told.found.because)
                 == told[whole].map(|told| told.found.because)
             {
@@ -107,6 +107,15 @@ pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             told.part_of = Some(whole);
         }
     }
+}
+
+/// Whether another verb follows at `at`, so that the participle before it is an attribute: *two of the 12 wounded **are***.
+fn has_predicate(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let near = scene.chunks.iter().skip(at).take(6);
+    let mut clause = near.take_while(|chunk| {
+        !matches!(chunk.part, Part::Stop | Part::Clause | Part::Comma | Part::And | Part::Relative)
+    });
+    clause.any(|chunk| chunk.part == Part::Be)
 }
 
 /// Whether the word at the byte `start` is an auxiliary.

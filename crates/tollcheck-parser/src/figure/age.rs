@@ -3,9 +3,11 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
+use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
+use super::numeral::Numeral;
 use super::{Found, digits, duration, extent::Extent, number};
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
@@ -65,9 +67,10 @@ fn decade<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
 
 /// A number between commas or in brackets after a name: *Nick Hague, 44, has*.
 fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
-    let (rest, token) =
-        one(|token: &Token<'_>| token.sort == TokenSort::Number && token.text.len() <= 3)
-            .parse(here.rest())?;
+    let short = |token: &Token<'_>| token.sort == TokenSort::Number && token.text.len() <= 3;
+    let spelled = |token: &Token<'_>| matches!(token.numeral, Some(Numeral::Small(2..)));
+    one(|token: &Token<'_>| short(token) || spelled(token)).parse(here.rest())?;
+    let (rest, value) = here.number().ok_or(nom::Err::Error(()))?;
     let (opener, name) = (here.back(1), here.back(2));
     let after_name = name.is_some_and(|name| {
         name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
@@ -80,7 +83,11 @@ fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
                     name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
                 })
         });
-    let after_name = after_name || bracket;
+    // "a boy, eight, was hurt"
+    let person = name.is_some_and(|name| {
+        name.is_class(class::PERSON) && name.is_class(class::SINGULAR) && !name.is_capital()
+    });
+    let after_name = after_name || bracket || person;
     let next = rest.0.first().map(|token| token.text);
     let closed = match opener.map(|token| token.text) {
         Some(",") => {
@@ -90,11 +97,10 @@ fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
         Some("(") => next == Some(")"),
         _ => false,
     };
-    match digits::amount(token.text) {
-        Some(value) if after_name && closed && value <= Amount::whole(110) => {
-            Ok((rest, Quantity::lasting(Modifier::Exact, value, TimeUnit::Year)))
-        }
-        _ => Err(nom::Err::Error(())),
+    if after_name && closed && value <= Amount::whole(110) {
+        Ok((rest, Quantity::lasting(Modifier::Exact, value, TimeUnit::Year)))
+    } else {
+        Err(nom::Err::Error(()))
     }
 }
 

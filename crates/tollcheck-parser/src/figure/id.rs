@@ -48,6 +48,16 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let mut rest = Tokens(&here.rest().0[1..]);
     while let [dash, group, ..] = rest.0 {
         let joined = !dash.spaced && !group.spaced && matches!(dash.text, "-" | "‑" | "–");
+        // "+380 44 555 01 99"
+        if here.follows(1, set!["+"]) && is_plain(dash) && dash.text.len() <= 4 {
+            if groups == lengths.len() {
+                break;
+            }
+            lengths[groups] = dash.text.len();
+            groups += 1;
+            rest = Tokens(&rest.0[1..]);
+            continue;
+        }
         if !joined || !is_plain(group) || groups == lengths.len() {
             break;
         }

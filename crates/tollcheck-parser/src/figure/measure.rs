@@ -2,8 +2,8 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
-use nom::sequence::preceded;
+use nom::combinator::{not, opt, value};
+use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::{class, lookup};
 use tollcheck_model::{Amount, TimeUnit};
 
@@ -53,8 +53,10 @@ fn measure<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
         one(|token| matches!(token.text, "°" | "′" | "″")),
         opt(one(|token| token.is_any(set!["c", "f"]) && !token.spaced)),
     );
-    alt((degree.map(|_| ()), preceded(opt(hyphen), of_class(class::MEASURE)).map(|_| ())))
-        .parse(input)
+    // "two Mi-8s" are no miles
+    let model = (hyphen, one(|token| token.has_digit() && !token.spaced));
+    let named = preceded(opt(hyphen), of_class(class::MEASURE));
+    alt((degree.map(|_| ()), terminated(named, not(model)).map(|_| ()))).parse(input)
 }
 
 /// Whether it is money, how many, and the unit.

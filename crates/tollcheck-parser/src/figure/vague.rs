@@ -6,6 +6,7 @@ use nom::multi::fold_many0;
 use tollcheck_lexicon::class;
 use tollcheck_model::Amount;
 
+use super::duration;
 use super::extent::Extent;
 use super::here::Here;
 use super::number::article;
@@ -95,7 +96,8 @@ fn quantifier<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Reach> {
     let (rest, (low, high)) = QUANTIFIERS.read(input).ok_or(nom::Err::Error(()))?;
     let (after, size) = fold_many0(magnitude, || Amount::ONE, Amount::times).parse(rest)?;
     let asked = here.follows(1, set!["how", "so", "as", "too", "very", "that", "not"]);
-    if asked || (size == Amount::ONE && !counts(rest)) {
+    let many = input.0[0].is_any(set!["many", "few"]);
+    if asked || (size == Amount::ONE && !counts(rest) && (many || !counts_things(rest))) {
         return Err(nom::Err::Error(()));
     }
     Ok((after, (Amount::from(low).times(size), high.map(|high| Amount::from(high).times(size)))))
@@ -112,6 +114,19 @@ fn counts(rest: Tokens<'_, '_>) -> bool {
                 || token.is_class(class::PERSON | class::SOLDIER | class::ATTACK)
                 || token.is_class(class::DRONE | class::MISSILE | class::EQUIPMENT)
         })
+}
+
+/// Whether a noun for things, but no unit of time, follows in the same phrase.
+fn counts_things(rest: Tokens<'_, '_>) -> bool {
+    duration::unit(rest).is_err()
+        && rest
+            .0
+            .iter()
+            .take(REACH - 2)
+            .take_while(|token| {
+                token.sort == TokenSort::Word && !token.is("of") || token.text == "-"
+            })
+            .any(|token| token.is_class(class::THING))
 }
 
 /// `magnitude = "hundred" | "hundreds of" | "dozen" | "thousand" | …`
