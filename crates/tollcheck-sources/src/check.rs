@@ -52,6 +52,9 @@ fn series(table: &Table) -> BTreeMap<Vec<u32>, Vec<usize>> {
     let words: Vec<_> = table.actors.iter().chain(&table.groups).chain(&table.weapon).collect();
     for row in &table.rows.by_day {
         let row = *row as usize;
+        if !table.rows.is_known(row, i32::MAX) {
+            continue;
+        }
         let place = u32::try_from(table.places.of(row)).unwrap_or(u32::MAX);
         let key = std::iter::once(place).chain(words.iter().map(|column| column.code(row)));
         series.entry(key.collect()).or_default().push(row);

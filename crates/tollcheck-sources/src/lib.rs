@@ -85,5 +85,5 @@ pub use role::{Part, Role, Use, When};
 pub use rows::Rows;
 pub use show::show;
 pub use sql::Dialect;
-pub use table::{Covers, Origin, RowSort, Table};
+pub use table::{Covers, Origin, Revisions, RowSort, Table};
 pub use zstd::Frames;

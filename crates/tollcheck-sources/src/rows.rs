@@ -18,7 +18,14 @@ pub struct Rows {
     pub(crate) by_day: Vec<u32>,
     /// The most days from a row's first to its last.
     pub(crate) longest: i32,
+    /// The days on which the rows were reported, where a column says so.
+    pub(crate) reported: Option<Vec<i32>>,
+    /// The days on which a later report replaced the rows, where any was.
+    pub(crate) replaced: Option<Vec<i32>>,
 }
+
+/// The day on which a row is replaced that never is.
+pub(crate) const NEVER: i32 = i32::MAX;
 
 impl Rows {
     /// How many rows there are.
@@ -53,6 +60,29 @@ impl Rows {
     pub fn hours(&self, row: usize) -> Option<u32> {
         let hours = self.hours.as_ref()?.get(row).copied()?;
         (hours > 0).then(|| u32::from(hours))
+    }
+
+    /// Whether a row had been reported by `day`, and not yet replaced by a later report of the same.
+    pub fn is_known(&self, row: usize, day: i32) -> bool {
+        let own = self.reported.as_ref().and_then(|days| days.get(row)).copied();
+        let reported = own.filter(|day| *day != NO_DAY).or(self.last(row));
+        let replaced = self.replaced.as_ref().and_then(|days| days.get(row)).copied();
+        reported.is_none_or(|reported| reported <= day)
+            && replaced.is_none_or(|replaced| replaced > day || replaced == NEVER)
+    }
+
+    /// Whether the rows carry the days on which they were reported.
+    pub const fn are_reported(&self) -> bool {
+        self.reported.is_some()
+    }
+
+    /// The days on which rows were replaced by later reports of the same, in order, each once.
+    pub fn revised(&self) -> Vec<i32> {
+        let days = self.replaced.iter().flatten().copied();
+        let mut days: Vec<i32> = days.filter(|day| *day != NEVER).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// The most days from the first day of a row to its last.

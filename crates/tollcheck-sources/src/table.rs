@@ -73,6 +73,15 @@ pub struct Covers {
     pub to: Option<i32>,
 }
 
+/// How a row that was reported again is told from another row, for SQL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Revisions {
+    /// The expression of the day on which a row was reported.
+    pub reported: String,
+    /// The expressions that versions of one row have in common; none where no row replaces another.
+    pub same: Vec<String>,
+}
+
 /// One table. Rows that the descriptor leaves out (`only`) are not in it.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -92,6 +101,13 @@ pub struct Table {
     pub licence: Option<String>,
     /// Where the table is published.
     pub url: Option<String>,
+    /// The day on which it was fetched from its publisher. Tables of one name and different such days are versions of
+    /// one table.
+    pub retrieved: Option<i32>,
+    /// How rows that replace one another are told apart, where they carry the day on which they were reported.
+    pub revisions: Option<Revisions>,
+    /// The least number that a row has: fewer are left out of the table.
+    pub threshold: Option<i64>,
     /// The day on which a running total begins.
     pub since: Option<i32>,
     /// The days that the publisher says are covered, beyond those that have rows.
@@ -167,10 +183,37 @@ impl Table {
     /// Conditions come from [`Table::sql_within`], [`Places::sql`] and [`Coded::sql`]; values from
     /// [`crate::Column::sql`].
     pub fn sql(&self, select: &str, conditions: &[String]) -> String {
-        let select = self.dialect.spell(select);
-        let mut sql = format!("SELECT {select} FROM {}", self.dialect.read(&self.path));
-        let all = self.only.iter().chain(conditions).filter(|condition| *condition != "true");
-        for (at, condition) in all.enumerate() {
+        self.sql_known(select, conditions, None)
+    }
+
+    /// The same over the rows as they were known on a day: of rows that replace one another, the last reported by then.
+    pub fn sql_known(&self, select: &str, conditions: &[String], known: Option<i32>) -> String {
+        let file = self.dialect.read(&self.path);
+        let Some(revisions) = &self.revisions else {
+            let known = self.sql_within(None, known.filter(|day| *day < i32::MAX));
+            let all: Vec<&String> = self.only.iter().chain(&known).chain(conditions).collect();
+            return self.select(select, &file, &all);
+        };
+        let reported = &revisions.reported;
+        let known = known
+            .filter(|day| *day < i32::MAX)
+            .map(|day| format!("{reported} <= {}", sql::day(day)));
+        let kept: Vec<&String> = self.only.iter().chain(&known).collect();
+        if revisions.same.is_empty() {
+            let all: Vec<&String> = kept.into_iter().chain(conditions).collect();
+            return self.select(select, &file, &all);
+        }
+        let rank = format!(
+            " QUALIFY rank() OVER (PARTITION BY {} ORDER BY {reported} DESC) = 1",
+            revisions.same.join(", ")
+        );
+        let rows = self.select("*", &file, &kept) + &self.dialect.spell(&rank);
+        self.select(select, &format!("({rows})"), &conditions.iter().collect::<Vec<_>>())
+    }
+
+    fn select(&self, select: &str, from: &str, conditions: &[&String]) -> String {
+        let mut sql = format!("SELECT {} FROM {from}", self.dialect.spell(select));
+        for (at, condition) in conditions.iter().filter(|it| **it != "true").enumerate() {
             sql.push_str(if at == 0 { " WHERE " } else { " AND " });
             sql.push_str(&self.dialect.spell(condition));
         }
@@ -194,8 +237,8 @@ impl Table {
     /// The figures of a measure over time.
     pub fn series(&self, measure: &Measure) -> Series {
         let value = |bound, row| measure.column(bound).and_then(|column| column.numbers.get(row));
-        let points = self.rows.by_day.iter().filter_map(|row| {
-            let row = *row as usize;
+        let rows = self.rows.by_day.iter().map(|row| *row as usize);
+        let points = rows.filter(|row| self.rows.is_known(*row, i32::MAX)).filter_map(|row| {
             Some(Point {
                 day: date_of(self.rows.last(row)?),
                 value: measure.main()?.numbers.get(row)?,

@@ -32,6 +32,10 @@ pub struct Resource {
     pub rows: Option<RowSort>,
     /// Headers with the cells that a row must have one of.
     pub only: Vec<(String, Vec<String>)>,
+    /// The day on which it was fetched from its publisher: tells versions of one table apart.
+    pub retrieved: Option<i32>,
+    /// The least number that a row has: fewer are left out of the table.
+    pub threshold: Option<i64>,
     /// Where a running total begins.
     pub since: Option<i32>,
     /// The days that the publisher says are covered.
@@ -99,6 +103,8 @@ impl Resource {
     pub(crate) fn fill(&mut self, other: Self) {
         self.rows = self.rows.or(other.rows);
         self.since = self.since.or(other.since);
+        self.threshold = self.threshold.or(other.threshold);
+        self.retrieved = self.retrieved.or(other.retrieved);
         self.title = self.title.take().or(other.title);
         self.licence = self.licence.take().or(other.licence);
         self.url = self.url.take().or(other.url);

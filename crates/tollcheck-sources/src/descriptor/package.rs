@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::reader::{Reader, to};
 use super::{Form, Resource};
+use crate::day::day_of;
 use crate::json::{Step, position};
 use crate::table::{Covers, Origin, RowSort};
 
@@ -15,6 +16,7 @@ impl Reader<'_> {
         };
         let mut whole = Resource::default();
         self.provenance(package, &[], &mut whole);
+        whole.retrieved = created(package);
         match package.get("resources") {
             Some(Value::Array(list)) => {
                 let mut resources = Vec::new();
@@ -142,8 +144,18 @@ impl Reader<'_> {
     }
 
     fn ours(&mut self, object: &Map<String, Value>, path: &[Step<'_>], resource: &mut Resource) {
-        const KNOWN: [&str; 8] =
-            ["rows", "only", "since", "covers", "place", "country", "counts", "certainty"];
+        const KNOWN: [&str; 10] = [
+            "rows",
+            "only",
+            "since",
+            "covers",
+            "place",
+            "country",
+            "counts",
+            "certainty",
+            "retrieved",
+            "threshold",
+        ];
         for key in object.keys().filter(|key| !KNOWN.contains(&key.as_str())) {
             self.fault(
                 &to(path, Step::Key(key)),
@@ -167,6 +179,7 @@ impl Reader<'_> {
             }
         }
         resource.since = self.day(object, path, "since", false);
+        resource.retrieved = self.day(object, path, "retrieved", false).or(resource.retrieved);
         if let Some(covers) = self.object(object, path, "covers") {
             let path = to(path, Step::Key("covers"));
             let from = self.day(covers, &path, "from", false);
@@ -177,10 +190,22 @@ impl Reader<'_> {
                 resource.covers = Covers { from, to };
             }
         }
+        resource.threshold = object.get("threshold").and_then(|least| {
+            if least.as_i64().is_none() {
+                self.fault(&to(path, Step::Key("threshold")), "`threshold` is a whole number");
+            }
+            least.as_i64()
+        });
         resource.place = self.word(object, path, "place");
         resource.country = self.word(object, path, "country");
         if let Some(counts) = object.get("counts") {
             resource.counts = self.role(counts, &to(path, Step::Key("counts")));
         }
     }
+}
+
+/// The day of the standard's `created`, which is a time; anything else says nothing of when the tables were fetched.
+fn created(package: &Map<String, Value>) -> Option<i32> {
+    let day = package.get("created")?.as_str()?.get(..10)?.parse().ok()?;
+    Some(day_of(day))
 }

@@ -24,7 +24,10 @@ impl Draft {
         sha256: String,
         dialect: Dialect,
     ) -> (Table, Findings) {
-        for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
+        self.settle_reports();
+        for column in
+            [&mut self.date, &mut self.start, &mut self.end, &mut self.as_of].into_iter().flatten()
+        {
             column.decide();
         }
         self.tell();
@@ -42,7 +45,12 @@ impl Draft {
         let days = self.sql_days();
         let only = self.sql_only();
         let measures = self.finish_measures(&order, sort, &first);
-        let rows = self.rows(&order, &first, &last);
+        let reports = self.reports(&order, &first, &last);
+        let rows = Rows {
+            reported: reports.reported,
+            replaced: reports.replaced,
+            ..self.rows(&order, &first, &last)
+        };
         let resource = self.resource;
         let all = |columns: Vec<WordColumn>| {
             columns.into_iter().map(|column| column.coded(&order)).collect::<Vec<_>>()
@@ -57,6 +65,9 @@ impl Draft {
             origins: resource.origins,
             licence: resource.licence,
             url: resource.url,
+            retrieved: resource.retrieved,
+            revisions: reports.sql,
+            threshold: resource.threshold,
             since: resource.since,
             covers: resource.covers,
             place: resource.place,
@@ -82,7 +93,7 @@ impl Draft {
 
     /// Says which cells could not be read, and which were understood though they are more than a number.
     fn tell(&mut self) {
-        let dates = [&self.date, &self.start, &self.end].into_iter().flatten();
+        let dates = [&self.date, &self.start, &self.end, &self.as_of].into_iter().flatten();
         let dates = dates.map(|column| (&column.header, &column.unreadable));
         let numbers = self.numbers.iter().chain(&self.hours);
         let numbers = numbers.map(|column| (&column.header, &column.unreadable));
@@ -205,10 +216,11 @@ impl Draft {
             hours,
             by_day,
             longest: longest.unwrap_or(0),
+            ..Rows::default()
         }
     }
 
-    fn sql_days(&self) -> Option<(String, String)> {
+    pub(super) fn sql_days(&self) -> Option<(String, String)> {
         let first = self.start.as_ref().or(self.date.as_ref()).or(self.end.as_ref())?;
         let last = self.end.as_ref().or(self.date.as_ref()).or(self.start.as_ref())?;
         let (begin, end) = (first.sql(false), last.sql(true));

@@ -2,6 +2,7 @@
 
 mod finish;
 mod measures;
+mod revisions;
 mod word_column;
 
 use std::hash::{Hash, Hasher};
@@ -44,6 +45,10 @@ pub(crate) struct Draft {
     date: Option<DateColumn>,
     start: Option<DateColumn>,
     end: Option<DateColumn>,
+    /// When a row was reported.
+    as_of: Option<DateColumn>,
+    /// What tells a row from others, where it may be reported again.
+    id: Option<WordColumn>,
     numbers: Vec<NumberColumn>,
     hours: Option<NumberColumn>,
     measures: Vec<MeasureDraft>,
@@ -126,6 +131,8 @@ impl Draft {
             date: None,
             start: None,
             end: None,
+            as_of: None,
+            id: None,
             numbers: Vec::new(),
             hours: None,
             measures: Vec::new(),
@@ -179,7 +186,9 @@ impl Draft {
                 self.value = Some(self.numbers.len() - 1);
             }
             Role::Name => self.figure = Some(words()),
-            Role::Date | Role::AsOf => self.date = Some(dates()),
+            Role::Date => self.date = Some(dates()),
+            Role::AsOf => self.as_of = Some(dates()),
+            Role::Id if self.is_reported() => self.id = Some(words()),
             Role::Part(when, part) => {
                 let slot = match when {
                     When::Date => &mut self.date,
@@ -212,6 +221,15 @@ impl Draft {
             Role::Longitude => self.longitude = Some(at),
             Role::Url | Role::Id | Role::Notes => {}
         }
+    }
+
+    /// Whether a column says when a row was reported.
+    fn is_reported(&self) -> bool {
+        self.resource
+            .fields
+            .iter()
+            .filter_map(|field| field.role.as_ref())
+            .any(|used| used.role == Role::AsOf)
     }
 
     /// Puts a column of numbers into the measure that it belongs to.
@@ -258,7 +276,9 @@ impl Draft {
         }
         self.compare(record);
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
-        for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
+        for column in
+            [&mut self.date, &mut self.start, &mut self.end, &mut self.as_of].into_iter().flatten()
+        {
             match &column.parts {
                 None => column.push(cell(column.at), line),
                 Some(parts) => {
@@ -279,6 +299,7 @@ impl Draft {
             .chain(&mut self.source)
             .chain(&mut self.approximate)
             .chain(&mut self.figure)
+            .chain(&mut self.id)
             .chain(classes)
         {
             column.push(cell(column.at));
