@@ -5,6 +5,7 @@
 mod audit;
 mod audit_diff;
 mod audit_notes;
+mod audit_said;
 mod audit_summary;
 mod concise;
 mod document;
@@ -26,8 +27,8 @@ mod waiver;
 mod wording;
 
 pub use audit::{Csv, descriptor};
-pub use audit_diff::Audit;
 pub use audit_notes::Notes;
+pub use audit_said::Audit;
 pub use audit_summary::Summary;
 pub use concise::{Concise, Github};
 pub use document::{Checked, DateEvidence, Document};

@@ -1,4 +1,4 @@
-//! `tollcheck diff`: the verdicts that changed between two audits.
+//! `tollcheck diff`: the verdicts and figures that changed between two audits.
 
 use std::fs;
 use std::path::Path;
@@ -12,13 +12,26 @@ use crate::output::Output;
 
 /// Prints one line a verdict that changed.
 pub(crate) fn run(options: &DiffOptions) -> Result<Outcome> {
-    let changes = read(&options.old)?.changes(&read(&options.new)?);
+    let same = print(&read(&options.old)?, &read(&options.new)?)?;
+    Ok(if same { Outcome::Clean } else { Outcome::Objections })
+}
+
+/// Prints what changed between two audits, and which sentences no longer hold; whether nothing changed.
+pub(crate) fn print(before: &Audit, after: &Audit) -> Result<bool> {
+    let changes = before.changes(after);
     let mut output = Output::open(None)?;
     for change in &changes {
         output.write(&format!("{change}\n"))?;
     }
+    let outdated = before.outdated(after);
+    if !outdated.is_empty() {
+        output.write("\nno longer right as published:\n")?;
+    }
+    for sentence in &outdated {
+        output.write(&format!("  {sentence}\n"))?;
+    }
     output.finish()?;
-    Ok(if changes.is_empty() { Outcome::Clean } else { Outcome::Objections })
+    Ok(changes.is_empty())
 }
 
 /// The audit in `file`.

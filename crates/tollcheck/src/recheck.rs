@@ -10,7 +10,7 @@ use crate::arguments::{Input, RecheckOptions};
 use crate::article::Opened;
 use crate::config::Config;
 use crate::judge::Judge;
-use crate::output::{Output, complain};
+use crate::output::complain;
 use crate::{Outcome, article, diff};
 
 /// Prints one line a verdict that changed since the audit.
@@ -30,14 +30,9 @@ pub(crate) fn run(options: &RecheckOptions, config: &Config) -> Result<Outcome> 
     for fault in &faults {
         complain(&format!("error: {fault}"));
     }
-    let changes = before.changes(&after);
-    let mut output = Output::open(None)?;
-    for change in &changes {
-        output.write(&format!("{change}\n"))?;
-    }
-    output.finish()?;
+    let same = diff::print(&before, &after)?;
     let failed = !faults.is_empty() || !judge.sources().faults.is_empty();
-    Ok(match (failed, changes.is_empty()) {
+    Ok(match (failed, same) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,
         (false, false) => Outcome::Objections,
