@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Attribution, Figure, Place, Quantity, Span, Time, Words};
+use crate::{Attribution, Figure, Place, Quantity, Span, Time, TimeUnit, Words};
 
 /// The name of a claim kind, which is also the stem of its file in the lexicon and its role in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,7 +44,7 @@ pub enum Scope {
     /// The most in one period: *in a single night*, *the deadliest day*.
     Maximum,
     /// An average: *per day*, *a month*.
-    Rate,
+    Rate(TimeUnit),
     /// What was added to a toll: *three more died*, *up from 31*.
     Change,
 }

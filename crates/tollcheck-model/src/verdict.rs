@@ -74,7 +74,9 @@ pub struct Evidence {
     pub table: String,
     /// Its file, relative to the folder of tables.
     pub file: String,
-    /// The physical lines of the rows, in order.
+    /// How many rows there are.
+    pub rows: usize,
+    /// The physical lines of the rows, in order; of very many rows, those of the first hundred.
     pub lines: Vec<u64>,
     /// The header over the cells.
     pub column: String,
@@ -138,10 +140,12 @@ pub enum Lens {
     /// The words as English uses them; a band is everything within it.
     #[default]
     Literal,
-    /// The codebook of UCDP.
+    /// The codebook of UCDP: of a band the best value counts, and another number in it is imprecise.
     Ucdp,
-    /// The codebook of ACLED: several 3, tens 10, dozens 12, hundreds 100.
+    /// The codebook of ACLED: several 3, tens 10, dozens 12, hundreds 100; of a band the low end counts, though any
+    /// number in it will do.
     Acled,
-    /// The Standards for Casualty Recording.
+    /// The Standards for Casualty Recording: of a band the low end is what is confirmed, and a number above it is
+    /// imprecise.
     EveryCasualty,
 }

@@ -1,4 +1,4 @@
-//! Whose doing it is: who launched, who shot down.
+//! Whose doing it is: who launched, who shot down, who killed.
 
 use tollcheck_lexicon::side;
 use tollcheck_model::{Claim, Words};
@@ -32,6 +32,60 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim]) {
         let actor = agent(&tokens[after..]).or_else(|| subject(&tokens[..before]));
         claim.actor = actor.map(|token| Words::of(token.span(), text.whole));
     }
+    let harmed = |claim: &&mut Claim| matches!(claim.kind.0, "killed" | "injured" | "casualties");
+    for claim in claims.iter_mut().filter(harmed) {
+        let Some(sentence) = text.sentence_at(claim.span.start) else { continue };
+        let tokens = &text.tokens[sentence.tokens.clone()];
+        let before = tokens.partition_point(|token| token.start < claim.span.start);
+        let after = tokens.partition_point(|token| token.start < claim.span.end);
+        let actor = attacker(&tokens[..before]).or_else(|| killer(&tokens[after..]));
+        claim.actor = actor.map(|token| Words::of(token.span(), text.whole));
+    }
+}
+
+/// How many tokens from a figure the one who kills is looked for.
+const CLOSE: usize = 8;
+
+/// `killer = verb "by" side`
+///
+/// > 12 people were killed **by Russian troops**.
+fn killer<'a, 't>(after: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
+    let by = after.iter().take(CLOSE).position(|token| token.is("by"))?;
+    let side = after.get(by + 1).filter(|token| is_side(token))?;
+    after.get(by + 2).filter(|token| is_force(token)).map(|_| side)
+}
+
+/// `attacker = side force … verb figure`, the nearest one
+///
+/// > **Israeli strikes** on the town killed 12 people.
+fn attacker<'a, 't>(before: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
+    let near = &before[before.len().saturating_sub(CLOSE)..];
+    let pair = near.windows(2).rfind(|pair| is_side(&pair[0]) && is_force(&pair[1]))?;
+    pair.first()
+}
+
+/// Whether a word names those or that by which a side kills.
+fn is_force(token: &Token<'_>) -> bool {
+    matches!(
+        token.text,
+        "forces"
+            | "troops"
+            | "soldiers"
+            | "strike"
+            | "strikes"
+            | "airstrike"
+            | "airstrikes"
+            | "drone"
+            | "drones"
+            | "missile"
+            | "missiles"
+            | "shelling"
+            | "artillery"
+            | "attack"
+            | "attacks"
+            | "bombing"
+            | "fire"
+    )
 }
 
 /// `agent = "by" … side`
@@ -71,6 +125,13 @@ mod tests {
         let flies = reading.claims.iter().filter(|claim| claim.kind.0.contains("ed"));
         let actors = flies.map(|claim| claim.actor.as_ref().map_or("-", |actor| &actor.text));
         actors.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn who_kills_is_a_side_with_its_forces() {
+        assert_eq!(actors("Israeli strikes killed 20 people."), "Israeli");
+        assert_eq!(actors("Kyiv said that 12 were killed by Russian troops."), "Russian");
+        assert_eq!(actors("Ukraine said that three people were killed."), "-");
     }
 
     #[test]

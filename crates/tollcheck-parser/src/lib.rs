@@ -18,6 +18,7 @@ mod attribution;
 mod calendar;
 mod claim;
 mod figure;
+mod happening;
 mod place;
 mod reading;
 mod sentence;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tollcheck_model::{Claim, Figure, FigureType, Layers, Reading, Unread};
 
 use crate::text::Text;
-use crate::{actor, attribution, claim, figure, place, time};
+use crate::{actor, attribution, claim, figure, happening, place, time};
 
 /// Reads `text`, published on `date`. Any text gives a reading; offsets are bytes.
 ///
@@ -20,6 +20,7 @@ pub fn read(text: &str, date: Option<Date>) -> Reading {
     place::give(&text, &mut claims, &places, &attributions);
     attribution::give(&text, &mut claims, &attributions);
     actor::give(&text, &mut claims);
+    happening::give(&text, &mut claims);
     let unread = unread(&quantities, &claims);
     Reading { claims, unread, layers: Layers { quantities, times, places, attributions } }
 }

@@ -148,7 +148,7 @@ pub(crate) fn rows(checked: &Checked) -> Vec<Vec<String>> {
                 written(evidence.and_then(|it| it.high)),
                 harmless(evidence.map_or("", |it| &it.table)),
                 harmless(evidence.map_or("", |it| &it.file)),
-                evidence.map(|it| wording::lines(&it.lines)).unwrap_or_default(),
+                evidence.map(wording::lines).unwrap_or_default(),
                 harmless(evidence.map_or("", |it| &it.origin)),
                 written(evidence.and_then(|it| it.as_of)),
                 written(verdict.map(|it| it.independent_sources)),

@@ -223,7 +223,7 @@ fn judgement(claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) 
                 "{}, column {}, lines {}",
                 evidence.file,
                 evidence.column,
-                wording::lines(&evidence.lines)
+                wording::lines(evidence)
             ),
         );
         if let Some(suspect) = &evidence.suspect {

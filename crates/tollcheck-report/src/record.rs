@@ -190,6 +190,9 @@ struct VerdictRecord<'a> {
 struct EvidenceRecord<'a> {
     table: &'a str,
     file: &'a str,
+    /// How many rows there are, where not all of their lines are listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<usize>,
     lines: &'a [u64],
     column: &'a str,
     value: Option<Amount>,
@@ -330,7 +333,7 @@ impl<'a> Writer<'a> {
                 Scope::Event => None,
                 Scope::Total => Some("total"),
                 Scope::Maximum => Some("maximum"),
-                Scope::Rate => Some("rate"),
+                Scope::Rate(_) => Some("rate"),
                 Scope::Change => Some("change"),
             },
             time: claim.time.as_ref().map(|time| ClaimTime {
@@ -445,6 +448,7 @@ fn evidence_record(evidence: &Evidence) -> EvidenceRecord<'_> {
     EvidenceRecord {
         table: &evidence.table,
         file: &evidence.file,
+        rows: (evidence.rows > evidence.lines.len()).then_some(evidence.rows),
         lines: &evidence.lines,
         column: &evidence.column,
         value: evidence.value,

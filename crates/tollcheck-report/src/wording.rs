@@ -58,7 +58,7 @@ pub(crate) fn circumstances(claim: &Claim) -> String {
         Scope::Event => {}
         Scope::Total => parts.push("in all".to_owned()),
         Scope::Maximum => parts.push("at most in one period".to_owned()),
-        Scope::Rate => parts.push("on average".to_owned()),
+        Scope::Rate(_) => parts.push("on average".to_owned()),
         Scope::Change => parts.push("added".to_owned()),
     }
     parts.extend(claim.place.as_ref().map(|place| place.name.clone()));
@@ -159,8 +159,15 @@ pub(crate) fn finding(claim: &Claim, evidence: &Evidence) -> String {
     words
 }
 
-/// Lines of a table, runs drawn together: `3..5 9`. A spreadsheet takes it for text.
-pub(crate) fn lines(lines: &[u64]) -> String {
+/// The lines of evidence, runs drawn together: `3..5 9`, and how many rows more there are where not all are listed.
+pub(crate) fn lines(evidence: &Evidence) -> String {
+    let more = evidence.rows.saturating_sub(evidence.lines.len());
+    let listed = runs(&evidence.lines);
+    if more == 0 { listed } else { format!("{listed} +{more}") }
+}
+
+/// Numbers with runs drawn together. A spreadsheet takes it for text.
+fn runs(lines: &[u64]) -> String {
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for &line in lines {
         match runs.last_mut() {
@@ -182,7 +189,7 @@ pub(crate) fn address(evidence: &Evidence) -> String {
     match evidence.lines.as_slice() {
         [] => evidence.file.clone(),
         [line] => format!("{}:{line}", evidence.file),
-        [line, rest @ ..] => format!("{}:{line} +{}", evidence.file, rest.len()),
+        [line, ..] => format!("{}:{line} +{}", evidence.file, evidence.rows.saturating_sub(1)),
     }
 }
 
@@ -207,7 +214,7 @@ mod tests {
 
     #[test]
     fn runs_of_lines_are_drawn_together() {
-        assert_eq!(lines(&[3, 4, 5, 9]), "3..5 9");
-        assert_eq!(lines(&[]), "");
+        assert_eq!(runs(&[3, 4, 5, 9]), "3..5 9");
+        assert_eq!(runs(&[]), "");
     }
 }

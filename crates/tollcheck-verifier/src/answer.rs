@@ -19,6 +19,16 @@ pub(crate) enum Finding {
         /// The day since which the series has another.
         since: i32,
     },
+    /// The claim has a figure that was revised.
+    Revised {
+        /// The day since which the table has another.
+        on: i32,
+    },
+    /// The claim has a figure that was reported later than the table may know of.
+    Later {
+        /// The day of the report.
+        on: i32,
+    },
     /// The claim has a figure that the series reaches later.
     Early {
         /// The day on which it does.
@@ -72,6 +82,8 @@ pub(crate) enum Silence {
     Begins(String),
     /// There are no rows of those days and that place.
     NoRows(String),
+    /// It holds only what is larger.
+    Threshold(String),
     /// It ends earlier.
     Ends(String),
     /// There are rows, and none of them decides.
@@ -85,9 +97,11 @@ impl Silence {
             Self::Measure => "no column counts this".to_owned(),
             Self::Place => "the table covers another place".to_owned(),
             Self::Undated => "neither the text nor the article has a date".to_owned(),
-            Self::Begins(why) | Self::NoRows(why) | Self::Ends(why) | Self::Undecided(why) => {
-                why.clone()
-            }
+            Self::Begins(why)
+            | Self::NoRows(why)
+            | Self::Threshold(why)
+            | Self::Ends(why)
+            | Self::Undecided(why) => why.clone(),
         }
     }
 }

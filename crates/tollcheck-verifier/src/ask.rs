@@ -1,17 +1,18 @@
 //! One claim put to one table.
 
-use tollcheck_model::{Asked, Kind, Scope};
+use tollcheck_model::{Amount, Asked, Kind, Scope};
 use tollcheck_sources::RowSort;
 
 use crate::answer::{Answer, Finding, Silence};
-use crate::counting::Choice;
+use crate::choice::Choice;
+use crate::counting::is_aerial;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::spot::{self, Spots};
-use crate::{event, lasting, period, reason, total};
+use crate::{event, lasting, occurrence, period, reason, total};
 
 /// What came of it.
 #[derive(Clone, Debug)]
@@ -65,6 +66,14 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
             answer.doubts.push(Doubt::Weapon);
         }
     }
+    if let Some((_, Ok(answer))) = &mut best
+        && is_aerial(question.kind())
+        && question.exact() == Some(Amount::ONE)
+        && answer.value() > Amount::ONE
+    {
+        // "A missile hit a house" is one of them, not how many there were.
+        answer.doubts.push(Doubt::Ambiguous);
+    }
     match best {
         None => silent(label, Silence::Measure),
         Some((query, Err(silence))) => silent(query.to_string(), silence),
@@ -83,8 +92,8 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
 fn rank(finding: &Finding) -> u8 {
     match finding {
         Finding::Fits(fit) => *fit as u8,
-        Finding::Outdated { .. } => 5,
-        Finding::Early { .. } => 6,
+        Finding::Outdated { .. } | Finding::Revised { .. } => 5,
+        Finding::Early { .. } | Finding::Later { .. } => 6,
         // The first reading of the words stays, and what another reading is near does not count.
         Finding::Scope(_) | Finding::Differs(_) => 7,
     }
@@ -99,7 +108,7 @@ fn put<'t>(
 ) -> (Query<'t>, Result<Answer, Silence>) {
     match question.kind() {
         Kind::DURATION => return lasting::ask(question, table, choice, spots),
-        Kind::OCCURRENCE => return event::count(question, table, choice, spots),
+        Kind::OCCURRENCE => return occurrence::ask(question, table, choice, spots),
         _ => {}
     }
     match table.sort {

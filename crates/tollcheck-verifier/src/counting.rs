@@ -1,28 +1,22 @@
 //! Which columns of a table, over which of its rows, count what a claim counts.
 
-use tollcheck_lexicon::{Class, Weapon, class, group_names, groups, side, weapon};
+use tollcheck_lexicon::{Class, Weapon, group_names, groups, side, weapon};
 use tollcheck_model::{Claim, Kind};
-use tollcheck_sources::{Coded, Counted, Measure};
+use tollcheck_sources::{Counted, Measure, RowSort};
 
+use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::noun;
 
-const KILLED: Kind = Kind("killed");
-const INJURED: Kind = Kind("injured");
-const CASUALTIES: Kind = Kind("casualties");
-const DRONES_LAUNCHED: Kind = Kind("drones_launched");
-const DRONES_DOWNED: Kind = Kind("drones_downed");
-const MISSILES_LAUNCHED: Kind = Kind("missiles_launched");
-const MISSILES_DOWNED: Kind = Kind("missiles_downed");
-
-/// Sorts of weapons within drones and missiles.
-const WITHIN: [Class; 4] = [
-    class::WEAPON_BALLISTIC,
-    class::WEAPON_CRUISE,
-    class::WEAPON_RECONNAISSANCE,
-    class::WEAPON_DECOY,
-];
+pub(crate) const KILLED: Kind = Kind("killed");
+pub(crate) const INJURED: Kind = Kind("injured");
+pub(crate) const CASUALTIES: Kind = Kind("casualties");
+pub(crate) const EQUIPMENT_LOST: Kind = Kind("equipment_lost");
+pub(crate) const DRONES_LAUNCHED: Kind = Kind("drones_launched");
+pub(crate) const DRONES_DOWNED: Kind = Kind("drones_downed");
+pub(crate) const MISSILES_LAUNCHED: Kind = Kind("missiles_launched");
+pub(crate) const MISSILES_DOWNED: Kind = Kind("missiles_downed");
 
 /// What is counted, apart from when and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,24 +26,13 @@ pub(crate) struct Counting {
     /// The sorts of people.
     pub(crate) groups: Class,
     /// Whose people or weapons, ISO 3166-1 alpha-2.
-    side: Option<&'static str>,
+    pub(crate) side: Option<&'static str>,
+    /// Whose doing it is, or whose loss, as written.
+    pub(crate) actor: Option<String>,
     /// The weapon, for what is launched and shot down.
-    weapon: Weapon,
+    pub(crate) weapon: Weapon,
     /// The counted noun phrase, for what is neither people nor weapons.
-    noun: Option<String>,
-}
-
-/// Columns that are added up within each row, and the rows to keep.
-#[derive(Clone, Debug)]
-pub(crate) struct Choice<'t> {
-    /// The columns.
-    pub(crate) measures: Vec<&'t Measure>,
-    /// Columns of words with the numbers of the words to keep.
-    pub(crate) filters: Vec<(&'t Coded, Vec<u32>)>,
-    /// What is counted, as in `drones_launched` or `killed (children)`.
-    pub(crate) label: String,
-    /// Why the columns are not sure to count the same.
-    pub(crate) doubt: Option<Doubt>,
+    pub(crate) noun: Option<String>,
 }
 
 impl Counting {
@@ -62,6 +45,7 @@ impl Counting {
             kinds: vec![claim.kind],
             groups: if aerial { Class::NONE } else { groups(phrase) },
             side: side(phrase),
+            actor: claim.actor.as_ref().map(|actor| actor.text.to_string()),
             weapon: if aerial { weapon(phrase) } else { Weapon::default() },
             noun,
         }
@@ -89,7 +73,39 @@ impl Counting {
             choices = vec![first.and(more)];
         }
         choices.retain(|choice| !choice.measures.is_empty());
+        self.narrow_to_actor(&mut choices, table);
         choices
+    }
+
+    /// Keeps the rows of the actor, where a column says whose doing a row is; those of another decide nothing.
+    fn narrow_to_actor<'t>(&self, choices: &mut [Choice<'t>], table: &'t Desk<'t>) {
+        // Who shoots down is seldom whose doing the row is.
+        let downed = self.kinds.iter().any(|kind| [DRONES_DOWNED, MISSILES_DOWNED].contains(kind));
+        let Some(actor) = self.doer().filter(|_| !downed) else { return };
+        if table.actors.is_empty() || matches!(table.sort, RowSort::Spans | RowSort::People) {
+            return;
+        }
+        let named =
+            table.actors.iter().enumerate().map(|(at, column)| (column, table.actors(at, actor)));
+        let named: Vec<_> = named.filter(|(_, codes)| !codes.is_empty()).collect();
+        for choice in choices {
+            if named.is_empty() {
+                choice.doubt = choice.doubt.or(Some(Doubt::Actor));
+            } else {
+                choice.label.push_str(&format!(" by {actor}"));
+                choice.actors.clone_from(&named);
+            }
+        }
+    }
+
+    /// Whose doing it is; of equipment, whose loss.
+    fn doer(&self) -> Option<&str> {
+        let lost = self.kinds == [EQUIPMENT_LOST];
+        self.actor.as_deref().or(if lost {
+            self.noun.as_deref().filter(|_| self.side.is_some())
+        } else {
+            None
+        })
     }
 
     fn of_kind<'t>(&self, kind: Kind, table: &'t Desk<'t>, hours: Option<u32>) -> Vec<Choice<'t>> {
@@ -107,84 +123,8 @@ impl Counting {
         } else if is_people(kind) {
             self.people(kind, &measures, table).into_iter().collect()
         } else {
-            self.things(kind, &measures)
+            self.things(kind, &measures, table)
         }
-    }
-
-    /// Drones or missiles: by the weapon of the column, or by the weapons of the rows.
-    fn aerial<'t>(
-        &self,
-        kind: Kind,
-        measures: &[&'t Measure],
-        table: &'t Desk<'t>,
-    ) -> Vec<Choice<'t>> {
-        let wanted = match kind {
-            DRONES_LAUNCHED | DRONES_DOWNED => class::WEAPON_DRONE,
-            _ => class::WEAPON_MISSILE,
-        };
-        let mut choices = Vec::new();
-        for measure in measures {
-            let typed = matches!(measure.counted, Counted::Kind(_));
-            let label = kind.to_string();
-            let all = |doubt| Choice {
-                measures: vec![*measure],
-                filters: Vec::new(),
-                label: label.clone(),
-                doubt,
-            };
-            if let Some(words) = &measure.weapon {
-                let column = weapon(words);
-                if column.classes.meets(wanted) || typed {
-                    let same = self.weapon.models.is_empty() || self.weapon.models == column.models;
-                    choices.push(all((!same).then_some(Doubt::Weapon)));
-                }
-            } else if let Some(weapons) = &table.weapon {
-                choices.extend(
-                    self.readings(wanted, table)
-                        .into_iter()
-                        .map(|codes| Choice { filters: vec![(weapons, codes)], ..all(None) }),
-                );
-            } else if typed {
-                let doubt = (!self.weapon.models.is_empty()).then_some(Doubt::Weapon);
-                choices.push(all(doubt));
-            }
-        }
-        choices
-    }
-
-    /// Which weapons of a column the words may mean, the closest first: the models named, where one is; else all,
-    /// all but those that only watch, and those that strike.
-    fn readings(&self, wanted: Class, table: &Desk<'_>) -> Vec<Vec<u32>> {
-        let keep = |fits: &dyn Fn(&Weapon) -> bool| {
-            table.weapons(|found| found.classes.meets(wanted) && fits(found))
-        };
-        let said = &self.weapon;
-        let mut readings = Vec::new();
-        if said.models.is_empty() {
-            let narrow = WITHIN.into_iter().find(|class| said.classes.meets(*class));
-            if let Some(class) = narrow {
-                let other = |found: &Weapon| {
-                    WITHIN.iter().any(|other| *other != class && found.classes.meets(*other))
-                };
-                readings.push(keep(&|found| found.classes.meets(class) && !other(found)));
-                readings.push(keep(&|found| found.classes.meets(class)));
-            } else {
-                if !said.classes.meets(class::WEAPON_STRIKE) {
-                    readings.push(keep(&|_| true));
-                }
-                let watches = class::WEAPON_RECONNAISSANCE;
-                readings.push(keep(&|found| !found.classes.meets(watches)));
-                readings.push(keep(&|found| found.classes.meets(class::WEAPON_STRIKE)));
-            }
-        } else {
-            let known = |model: &String| said.models.contains(model);
-            readings
-                .push(keep(&|found| !found.models.is_empty() && found.models.iter().all(known)));
-            readings.push(keep(&|found| found.models.iter().any(known)));
-        }
-        readings.retain(|codes| !codes.is_empty());
-        readings.dedup();
-        readings
     }
 
     /// People: by the group of the column, or by the groups of the rows.
@@ -204,7 +144,8 @@ impl Counting {
         let group_of = |measure: &Measure| table.measured(measure);
         let general = || measures.iter().copied().find(|measure| measure.group.is_none());
         let choice = |measures, filters, label: String, more: Option<Doubt>| {
-            Some(Choice { measures, filters, label, doubt: more.or(doubt) })
+            let doubt = more.or(doubt);
+            Some(Choice { measures, filters, actors: Vec::new(), label, doubt })
         };
         if self.groups == Class::NONE {
             return choice(vec![general()?], Vec::new(), kind.to_string(), None);
@@ -244,7 +185,13 @@ impl Counting {
     }
 
     /// Anything else: by the noun.
-    fn things<'t>(&self, kind: Kind, measures: &[&'t Measure]) -> Vec<Choice<'t>> {
+    fn things<'t>(
+        &self,
+        kind: Kind,
+        measures: &[&'t Measure],
+        table: &Desk<'_>,
+    ) -> Vec<Choice<'t>> {
+        let sided = self.side.or(self.actor.as_deref().and_then(side));
         let named = self.noun.as_deref().filter(|noun| !noun::is_general(noun));
         let lasts = kind == Kind::DURATION;
         let mut choices: Vec<Choice<'t>> = Vec::new();
@@ -257,103 +204,20 @@ impl Counting {
                 (None, None) => None,
                 _ => continue,
             };
+            // What one side lost says nothing of what the other did.
+            let doubt = match (measure.actor.as_deref().and_then(side), sided) {
+                (Some(counted), Some(said)) if counted != said => continue,
+                (Some(_), None) if table.actors.is_empty() => doubt.or(Some(Doubt::Ambiguous)),
+                _ => doubt,
+            };
             let label = match &measure.group {
                 Some(group) => format!("{kind} ({group})"),
                 None => kind.to_string(),
             };
-            choices.push(Choice { measures: vec![measure], filters: Vec::new(), label, doubt });
+            choices.push(Choice { doubt, ..Choice::of(measure, label) });
         }
         choices.sort_by_key(|choice| choice.doubt);
         choices
-    }
-
-    /// What else the number might count, each with the words for it.
-    pub(crate) fn neighbours(&self, table: &Desk<'_>) -> Vec<(Self, String)> {
-        let [kind] = self.kinds.as_slice() else { return Vec::new() };
-        let mut others = Vec::new();
-        let mut push = |kinds: &[Kind], words: &str| {
-            others.push((Self { kinds: kinds.to_vec(), ..self.clone() }, words.to_owned()));
-        };
-        match *kind {
-            KILLED => {
-                push(&[INJURED], "the number injured");
-                push(&[KILLED, INJURED], "killed and injured together");
-            }
-            INJURED => {
-                push(&[KILLED], "the number killed");
-                push(&[KILLED, INJURED], "killed and injured together");
-            }
-            CASUALTIES => {
-                push(&[KILLED], "the number killed alone");
-                push(&[INJURED], "the number injured alone");
-            }
-            DRONES_LAUNCHED => {
-                push(&[DRONES_DOWNED], "the number of drones shot down, not launched");
-                push(&[MISSILES_LAUNCHED], "the number of missiles launched");
-                push(&[DRONES_LAUNCHED, MISSILES_LAUNCHED], "drones and missiles together");
-            }
-            DRONES_DOWNED => {
-                push(&[DRONES_LAUNCHED], "the number of drones launched, not shot down");
-                push(&[MISSILES_DOWNED], "the number of missiles shot down");
-                push(&[DRONES_DOWNED, MISSILES_DOWNED], "drones and missiles together");
-            }
-            MISSILES_LAUNCHED => {
-                push(&[MISSILES_DOWNED], "the number of missiles shot down, not launched");
-                push(&[DRONES_LAUNCHED], "the number of drones launched");
-                push(&[DRONES_LAUNCHED, MISSILES_LAUNCHED], "drones and missiles together");
-            }
-            MISSILES_DOWNED => {
-                push(&[MISSILES_LAUNCHED], "the number of missiles launched, not shot down");
-                push(&[DRONES_DOWNED], "the number of drones shot down");
-                push(&[DRONES_DOWNED, MISSILES_DOWNED], "drones and missiles together");
-            }
-            _ => {}
-        }
-        if is_people(*kind) {
-            self.push_groups(*kind, table, &mut others);
-        } else if is_aerial(*kind) && self.weapon != Weapon::default() {
-            let all = Self { weapon: Weapon::default(), ..self.clone() };
-            others.push((all, "all of them, not that weapon alone".to_owned()));
-        }
-        others
-    }
-
-    /// All for a group, a group for all, a group for another.
-    fn push_groups(&self, kind: Kind, table: &Desk<'_>, others: &mut Vec<(Self, String)>) {
-        if self.groups != Class::NONE {
-            let all = Self { groups: Class::NONE, side: None, ..self.clone() };
-            others.push((all, format!("all, not {} alone", group_names(self.groups))));
-        }
-        for measure in table.measures_of(kind) {
-            let group = table.measured(measure);
-            if group != Class::NONE && group != self.groups {
-                let one = Self { groups: group, side: None, ..self.clone() };
-                others.push((one, format!("{} alone", group_names(group))));
-            }
-        }
-    }
-}
-
-impl Choice<'_> {
-    /// Both added up within each row, or the rows of both.
-    fn and(mut self, other: Self) -> Self {
-        self.label = format!("{} + {}", self.label, other.label);
-        self.doubt = self.doubt.or(other.doubt);
-        let same = |one: &[&Measure], two: &[&Measure]| {
-            one.len() == two.len() && one.iter().zip(two).all(|(one, two)| std::ptr::eq(*one, *two))
-        };
-        if same(&self.measures, &other.measures) {
-            for ((_, codes), (_, more)) in self.filters.iter_mut().zip(other.filters) {
-                codes.extend(more);
-                codes.sort_unstable();
-                codes.dedup();
-            }
-        } else if self.filters.is_empty() && other.filters.is_empty() {
-            self.measures.extend(other.measures);
-        } else {
-            self.measures.clear();
-        }
-        self
     }
 }
 

@@ -2,8 +2,10 @@
 
 use std::ops::Deref;
 
-use tollcheck_lexicon::{Class, Weapon, groups, weapon};
+use tollcheck_lexicon::{Class, Weapon, groups, side, weapon};
 use tollcheck_sources::{Measure, Table};
+
+use crate::speaker;
 
 /// What is found out.
 #[derive(Debug)]
@@ -15,6 +17,10 @@ pub(crate) struct Notes {
     groups: Vec<Vec<Class>>,
     /// The sorts of people that each measure counts apart.
     measured: Vec<Class>,
+    /// The sides of the names of each column of actors.
+    sides: Vec<Vec<Option<&'static str>>>,
+    /// The days on which rows were replaced by later reports, in order.
+    revised: Vec<i32>,
 }
 
 impl Notes {
@@ -28,26 +34,57 @@ impl Notes {
             weapons: weapons.map(|word| weapon(word)).collect(),
             groups: table.groups.iter().map(|column| words(&column.words)).collect(),
             measured: table.measures.iter().map(apart).collect(),
+            sides: table
+                .actors
+                .iter()
+                .map(|it| it.words.iter().map(|it| side(it)).collect())
+                .collect(),
+            revised: table.rows.revised(),
         }
     }
 }
 
 /// The table and the notes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Desk<'t> {
     table: &'t Table,
     notes: &'t Notes,
+    /// The last day that the table may know of.
+    known: i32,
+    /// Earlier versions of the table, the latest first.
+    pub(crate) earlier: Vec<Self>,
 }
 
 impl<'t> Desk<'t> {
     /// The desk of `table`.
-    pub(crate) const fn of(table: &'t Table, notes: &'t Notes) -> Self {
-        Self { table, notes }
+    pub(crate) const fn of(table: &'t Table, notes: &'t Notes, known: i32) -> Self {
+        Self { table, notes, known, earlier: Vec::new() }
     }
 
     /// The first and the last day for which silence means that there was nothing.
-    pub(crate) const fn covered(&self) -> Option<(i32, i32)> {
-        self.notes.covered
+    pub(crate) fn covered(&self) -> Option<(i32, i32)> {
+        self.notes.covered.map(|(begins, ends)| (begins, ends.min(self.known)))
+    }
+
+    /// The days on which rows were replaced by later reports, in order.
+    pub(crate) fn revised(&self) -> &[i32] {
+        &self.notes.revised
+    }
+
+    /// The numbers of the names of a column of actors that are of the side of `actor`, or the same name.
+    pub(crate) fn actors(&self, column: usize, actor: &str) -> Vec<u32> {
+        let (Some(written), Some(sides)) =
+            (self.table.actors.get(column), self.notes.sides.get(column))
+        else {
+            return Vec::new();
+        };
+        let said = side(actor);
+        let named = (0..).zip(written.words.iter().zip(sides));
+        let meant = named.filter(|(_, (name, side))| match (said, side) {
+            (Some(said), Some(side)) => said == *side,
+            _ => speaker::is_same(name, actor),
+        });
+        meant.map(|(code, _)| code).collect()
     }
 
     /// The numbers of the weapons that `fits` accepts.

@@ -17,6 +17,8 @@ pub(crate) enum Doubt {
     Weapon,
     /// The claim counts one side, the table does not tell sides apart.
     Side,
+    /// The table tells whose doing each row is, and knows nobody of the claim's name.
+    Actor,
     /// Several rows could be meant.
     Ambiguous,
     /// A sum over many rows, which others may cut or count a little otherwise.
@@ -38,6 +40,7 @@ impl Doubt {
             Self::Group => "the table does not count that group apart",
             Self::Weapon => "the table does not count that weapon apart",
             Self::Side => "the table does not count that side apart",
+            Self::Actor => "the table names no such actor",
             Self::Ambiguous => "several rows could be meant",
             Self::Cut => "a sum of so many rows may be cut otherwise",
             Self::Revised => "what a total grew by is no count of those days",

@@ -4,7 +4,8 @@ use tollcheck_model::{Amount, Scope};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
-use crate::counting::Choice;
+use crate::average;
+use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Interval};
@@ -39,9 +40,8 @@ pub(crate) fn ask<'t>(
             let query = query.taking(Aggregate::Max);
             (query, Err(Silence::Undecided("events are not told apart by night".to_owned())))
         }
-        Scope::Rate | Scope::Change => {
-            (query, Err(Silence::Undecided("an average or a change, not an event".to_owned())))
-        }
+        Scope::Rate(unit) => average::ask(question, &query, spots, when, unit),
+        Scope::Change => (query, Err(Silence::Undecided("a change, not an event".to_owned()))),
         _ if one_event => {
             let query = query.taking(Aggregate::Event(0));
             let answer = one(question, &query, spots, when);
@@ -129,7 +129,7 @@ fn one(
         (!touches(row), std::cmp::Reverse(siblings(question, &wide, *row)), table.rows.line(*row))
     });
     if known.is_empty() {
-        return Err(nothing(query, when));
+        return Err(below(question, table).unwrap_or_else(|| nothing(query, when)));
     }
     let base = question.doubts(&query.choice, spots);
     let doubts = |row: usize| {
@@ -256,6 +256,14 @@ fn merged(
     None
 }
 
+/// The table leaves out events as small as the claim's.
+fn below(question: &Question<'_>, table: &Desk<'_>) -> Option<Silence> {
+    let least = table.threshold?;
+    let said = question.claim.quantity.value.or(question.claim.quantity.high)?;
+    (said < Amount::whole(least))
+        .then(|| Silence::Threshold(format!("below the table's threshold of {least}")))
+}
+
 /// Why there is no row.
 fn nothing(query: &Query<'_>, when: When) -> Silence {
     match query.table.covered() {
@@ -267,51 +275,4 @@ fn nothing(query: &Query<'_>, when: When) -> Silence {
         }
         _ => Silence::NoRows(format!("no row from {} to {}", date_of(when.from), date_of(when.to))),
     }
-}
-
-/// How many rows there are up to and including the claim: the fifth visit is the fifth row.
-pub(crate) fn count<'t>(
-    question: &Question<'_>,
-    table: &'t Desk<'t>,
-    choice: Choice<'t>,
-    spots: &Spots,
-) -> (Query<'t>, Result<Answer, Silence>) {
-    let day = question.when.map(|when| when.to).or(question.published);
-    let query =
-        question.query(table, choice, spots, Aggregate::Sum, Days::To(day.unwrap_or(i32::MAX)));
-    let Some(day) = day else { return (query, Err(Silence::Undated)) };
-    if spots.inside.is_empty() {
-        return (query, Err(Silence::Place));
-    }
-    if spots.doubt == Some(Doubt::NoPlace) {
-        return (query, Err(Silence::Undecided("the text does not say where".to_owned())));
-    }
-    let Some(outcome) = query.run() else {
-        let why = format!("no row up to {}", date_of(day));
-        return (query, Err(Silence::NoRows(why)));
-    };
-    let mut doubts = question.doubts(&query.choice, spots);
-    doubts.retain(|doubt| *doubt != Doubt::DateInferred);
-    let answer = question.answer(&query, &outcome, doubts.clone());
-    if answer.finding != Finding::Differs(None) {
-        return (query, Ok(answer));
-    }
-    // The table may lack the happening that the text reports, or hold one of the same day more.
-    let mut answer = answer;
-    let ends = table.covered().map_or(i32::MIN, |(_, ends)| ends);
-    let next = outcome.found.value.plus(Amount::ONE);
-    if question.exact() == Some(next) && ends < day {
-        let why =
-            format!("the table ends on {}, with {} by then", date_of(ends), outcome.found.value);
-        return (query, Err(Silence::Ends(why)));
-    }
-    let before = query.over(Days::To(day - 1));
-    if let Some(earlier) =
-        before.run().filter(|earlier| Some(earlier.found.value) == question.exact())
-    {
-        let answer = question.answer(&before, &earlier, doubts);
-        return (before, Ok(answer));
-    }
-    answer.derived = true;
-    (query, Ok(answer))
 }

@@ -196,10 +196,8 @@ impl Interval {
     /// A vague word. ACLED writes 3 for *several*, 10 for *tens*, 12 for *dozens*, 100 for *hundreds*; what a word
     /// may stand for is no sharp line, so half and double of it are only imprecise.
     fn vague(quantity: &Quantity, lens: Lens) -> Option<Self> {
-        let (mut low, high) = (quantity.low, quantity.high);
-        if low.is_none() && high.is_none() {
-            return None;
-        }
+        // "Many" and "countless" have no upper end, and their lower end bounds nothing that could be looked up.
+        let (mut low, high) = (quantity.low, quantity.high?);
         if lens == Lens::Acled {
             let code = match quantity.vague.as_deref().unwrap_or_default() {
                 "several" => Some(3),
@@ -210,24 +208,24 @@ impl Interval {
             };
             low = code.map(Amount::whole).or(low);
         }
-        let near =
-            Ends { low: low.map(|low| share(low, 50)), high: high.map(|high| high.plus(high)) };
-        Some(Self { right: Ends { low, high }, near, why: Fit::Loose, lens })
+        let near = Ends { low: low.map(|low| share(low, 50)), high: Some(high.plus(high)) };
+        Some(Self { right: Ends { low, high: Some(high) }, near, why: Fit::Loose, lens })
     }
 
     /// How `found` lies to the claim.
     pub(crate) fn fit(&self, found: Found) -> Fit {
         let (low, high) = found.band();
         let one = match self.lens {
-            Lens::Acled => low,
-            Lens::Literal | Lens::Ucdp | Lens::EveryCasualty => found.value,
+            Lens::Acled | Lens::EveryCasualty => low,
+            Lens::Literal | Lens::Ucdp => found.value,
         };
         let open = found.at_least && self.right.high.is_some_and(|most| most >= found.value);
         if self.right.meets(one, one) || open {
             return Fit::Within;
         }
         if low != high && self.right.meets(low, high) {
-            return if self.lens == Lens::Ucdp { Fit::Loose } else { Fit::InBand };
+            let one_counts = matches!(self.lens, Lens::Ucdp | Lens::EveryCasualty);
+            return if one_counts { Fit::Loose } else { Fit::InBand };
         }
         if self.near.meets(one, one) { self.why } else { Fit::Outside }
     }

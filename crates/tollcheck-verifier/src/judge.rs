@@ -2,6 +2,7 @@
 
 use tollcheck_lexicon::{class, groups};
 use tollcheck_model::{Amount, Claim, Status, Verdict};
+use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
 use crate::ask::Response;
@@ -27,9 +28,10 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
     }
     drop_derived(&mut answers);
     let (status, reason, near_miss, suggestion) = decide(claim, &mut answers, &silences);
-    let self_support = answers.iter().any(|(answer, table)| {
-        speaker::is_origin(claim.attribution.as_ref(), table, &answer.evidence.origin)
-    });
+    let self_support =
+        answers.iter().filter(|(answer, _)| answer.evidence.agrees).any(|(answer, table)| {
+            speaker::is_origin(claim.attribution.as_ref(), table, &answer.evidence.origin)
+        });
     let evidence: Vec<_> = answers.into_iter().map(|(answer, _)| answer.evidence).collect();
     let count = |agrees: bool| {
         let origins = evidence.iter().filter(|evidence| evidence.agrees == agrees);
@@ -119,16 +121,18 @@ fn decide(
             }
         };
     }
-    let decides = |status: Status, answer: &Answer| match (status, &answer.finding) {
-        (Status::Imprecise, _) => near(answer),
-        (Status::Outdated, Finding::Outdated { .. }) | (Status::Early, Finding::Early { .. }) => {
-            is_telling(claim, answer)
-        }
-        (Status::ScopeMismatch, Finding::Scope(_)) | (Status::Refuted, Finding::Differs(_)) => {
-            answer.is_sure()
-        }
-        _ => false,
-    };
+    let decides =
+        |status: Status, answer: &Answer| match (status, &answer.finding) {
+            (Status::Imprecise, _) => near(answer),
+            (Status::Outdated, Finding::Outdated { .. })
+            | (Status::Early, Finding::Early { .. }) => is_telling(claim, answer),
+            (Status::Outdated, Finding::Revised { .. })
+            | (Status::Early, Finding::Later { .. }) => answer.evidence.suspect.is_none(),
+            (Status::ScopeMismatch, Finding::Scope(_)) | (Status::Refuted, Finding::Differs(_)) => {
+                answer.is_sure()
+            }
+            _ => false,
+        };
     let order = [
         Status::Imprecise,
         Status::Outdated,
@@ -148,6 +152,8 @@ fn decide(
             Finding::Scope(scope) => Some(scope.clone()),
             Finding::Differs(slip) => slip.clone(),
             Finding::Outdated { days, .. } => Some(format!("the total of {days} days earlier")),
+            Finding::Revised { on } => Some(format!("a figure revised on {}", date_of(*on))),
+            Finding::Later { on } => Some(format!("a figure reported on {}", date_of(*on))),
             Finding::Early { .. } => Some("a total that the table reaches later".to_owned()),
             Finding::Fits(_) => None,
         };
@@ -173,7 +179,7 @@ fn is_counted_apart(claim: &Claim) -> impl Fn(&Answer) -> bool + use<> {
     move |answer| {
         answer.doubts.iter().all(|doubt| match doubt {
             Doubt::Group => civilians,
-            Doubt::Side | Doubt::Weapon => false,
+            Doubt::Side | Doubt::Weapon | Doubt::Actor => false,
             _ => true,
         })
     }

@@ -4,11 +4,12 @@ use tollcheck_model::{Amount, TimeUnit};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Silence};
-use crate::counting::Choice;
+use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found};
-use crate::query::{Aggregate, Days, Outcome, Query};
+use crate::outcome::Outcome;
+use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::spot::Spots;
 
@@ -44,7 +45,7 @@ pub(crate) fn ask<'t>(
     let first = table.rows.first(row).unwrap_or(when.from);
     let last = table.rows.last(row).unwrap_or(when.to);
     let one = query.over(Days::Within(first, last)).taking(Aggregate::Span(row));
-    let outcome = Outcome { found, rows: vec![row], unknown: 0 };
+    let outcome = Outcome::of_row(row, found);
     let fit = question.fit(found);
     let mut answer = question.answer(&one, &outcome, doubts);
     answer.evidence.value = one.value(row).map(|found| found.value);

@@ -5,8 +5,11 @@
 //! here is to call a true figure wrong: what is not sure of the link between a claim and the rows is carried along as
 //! a `doubt`, and a doubted figure refutes nothing.
 
+mod aerial;
 mod answer;
 mod ask;
+mod average;
+mod choice;
 mod counting;
 mod desk;
 mod doubt;
@@ -14,8 +17,13 @@ mod event;
 mod interval;
 mod judge;
 mod lasting;
+mod neighbour;
 mod noun;
+mod occurrence;
+mod outcome;
 mod period;
+mod picked;
+mod proof;
 mod query;
 mod question;
 mod reason;
@@ -24,6 +32,7 @@ mod speaker;
 mod spot;
 mod sql;
 mod total;
+mod version;
 mod when;
 
 use std::collections::BTreeMap;
@@ -31,7 +40,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tollcheck_model::{Claim, Lens, Verdict};
-use tollcheck_sources::Sources;
+use tollcheck_sources::{Sources, day_of};
 
 use crate::desk::{Desk, Notes};
 use crate::question::Question;
@@ -65,7 +74,7 @@ impl Checker {
 
     /// A verdict a claim, in their order. `date` is that of the article.
     pub fn check(&self, claims: &[Claim], date: Option<Date>) -> Vec<Verdict> {
-        put(claims, date, &desks(&self.sources, &self.notes), self.options)
+        put(claims, date, &desks(&self.sources, &self.notes, self.options), self.options)
     }
 }
 
@@ -77,15 +86,15 @@ pub fn check(
     options: &Options,
 ) -> Vec<Verdict> {
     let notes = notes(sources);
-    put(claims, date, &desks(sources, &notes), *options)
+    put(claims, date, &desks(sources, &notes, *options), *options)
 }
 
 fn notes(sources: &Sources) -> Vec<Notes> {
     sources.tables.iter().map(Notes::of).collect()
 }
 
-fn desks<'t>(sources: &'t Sources, notes: &'t [Notes]) -> Vec<Desk<'t>> {
-    sources.tables.iter().zip(notes).map(|(table, notes)| Desk::of(table, notes)).collect()
+fn desks<'t>(sources: &'t Sources, notes: &'t [Notes], options: Options) -> Vec<Desk<'t>> {
+    version::desks(&sources.tables, notes, options.as_of.map_or(i32::MAX, day_of))
 }
 
 fn put(claims: &[Claim], date: Option<Date>, desks: &[Desk<'_>], options: Options) -> Vec<Verdict> {
@@ -103,7 +112,7 @@ fn put(claims: &[Claim], date: Option<Date>, desks: &[Desk<'_>], options: Option
         let others = siblings[at].iter().filter_map(|other| questions[*other].as_ref());
         let siblings = others.map(|other| (other.counting.clone(), other.interval));
         let question = Question { siblings: siblings.collect(), ..question.clone() };
-        let responses = desks.iter().map(|desk| ask::ask(&question, desk)).collect();
+        let responses = desks.iter().map(|desk| version::ask(&question, desk)).collect();
         judge::judge(claim, desks, responses)
     };
     (0..claims.len()).into_par_iter().map(answer).collect()

@@ -4,11 +4,13 @@ use tollcheck_model::{Modifier, Scope};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
-use crate::counting::Choice;
+use crate::average;
+use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found, share};
-use crate::query::{Aggregate, Days, Outcome, Query};
+use crate::outcome::Outcome;
+use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::spot::Spots;
 use crate::when::{Bounds, When};
@@ -35,10 +37,11 @@ pub(crate) fn ask<'t>(
         return (query, Err(Silence::Place));
     }
     match (question.claim.scope, when.bounds) {
-        (Scope::Rate | Scope::Change, _) => (
-            query,
-            Err(Silence::Undecided("an average or a change, not a figure of a period".to_owned())),
-        ),
+        (Scope::Rate(unit), _) => average::ask(question, &query, spots, when, unit),
+        (Scope::Change, _) => {
+            let why = "a change, not the figure of a period".to_owned();
+            (query, Err(Silence::Undecided(why)))
+        }
         (_, Bounds::Window(hours)) => window(question, &query, spots, when, hours),
         (Scope::Total, _) | (_, Bounds::Since | Bounds::AsOf) => {
             let days = Days::Ending(when.from, when.to);
@@ -116,7 +119,10 @@ fn over(
         return Ok(answer);
     }
     let mut doubts = question.doubts(&query.choice, spots);
-    if other_reading {
+    // A report that ends on the evening before a night is of the night before it.
+    let before = when.days() == 2
+        && outcome.rows.last_days(&table.rows).is_some_and(|(_, last)| last < when.to);
+    if other_reading || before {
         doubts.push(Doubt::Ambiguous);
     }
     let lacking = outcome.unknown > 0 || ends < when.to || begins > when.from + 1;
@@ -154,9 +160,9 @@ fn over(
 /// The days of the longest report, where it covers more than the claim speaks of.
 fn longer(query: &Query<'_>, outcome: &Outcome, when: When) -> Option<i32> {
     let rows = &query.table.rows;
-    let days = |row: &usize| {
-        let hours = rows.hours(*row).map_or(0, |hours| hours.div_ceil(24));
-        let span = rows.last(*row)?.saturating_sub(rows.first(*row)?).saturating_add(1);
+    let days = |row: usize| {
+        let hours = rows.hours(row).map_or(0, |hours| hours.div_ceil(24));
+        let span = rows.last(row)?.saturating_sub(rows.first(row)?).saturating_add(1);
         Some(span.max(i32::try_from(hours).unwrap_or(i32::MAX)))
     };
     let longest = outcome.rows.iter().filter_map(days).max()?;
@@ -182,7 +188,7 @@ fn neighbour(question: &Question<'_>, query: &Query<'_>, when: When) -> Option<S
     let said = question.exact()?;
     let around = query.over(Days::Ending(when.from - NEIGHBOURS, when.to + NEIGHBOURS));
     let near = around.nights().into_iter().filter(|night| night.found.value == said);
-    let day = |night: &Outcome| query.table.rows.last(night.rows[0]);
+    let day = |night: &Outcome| query.table.rows.last(night.rows.first()?);
     let nearest =
         near.min_by_key(|night| day(night).map_or(i32::MAX, |day| (day - when.to).abs()))?;
     Some(format!("the figure of {}", date_of(day(&nearest)?)))
@@ -200,10 +206,10 @@ fn window<'t>(
     let of_day = query.over(Days::Ending(when.to, when.to));
     let days = i32::try_from(hours.div_ceil(24)).unwrap_or(1).clamp(1, 366);
     let same = |outcome: &Outcome| {
-        outcome.rows.iter().all(|row| rows.hours(*row).is_none_or(|known| known == hours))
+        outcome.rows.iter().all(|row| rows.hours(row).is_none_or(|known| known == hours))
     };
     let whole_day = |outcome: &Outcome| {
-        days == 1 || outcome.rows.iter().all(|row| rows.hours(*row) == Some(hours))
+        days == 1 || outcome.rows.iter().all(|row| rows.hours(row) == Some(hours))
     };
     let long = query.over(Days::Ending(when.to - days + 1, when.to));
     let mut first: Option<Answer> = None;
@@ -212,7 +218,7 @@ fn window<'t>(
         let lagged = query.over(Days::Ending(when.to - lag, when.to - lag));
         let Some(outcome) = lagged.run() else { continue };
         if !same(&outcome) || !whole_day(&outcome) {
-            let known = outcome.rows.iter().find_map(|row| rows.hours(*row));
+            let known = outcome.rows.iter().find_map(|row| rows.hours(row));
             other_hours = other_hours.or(known.map(|known| (known, lagged.clone(), outcome)));
             continue;
         }
@@ -291,7 +297,7 @@ fn greatest(question: &Question<'_>, query: &Query<'_>, spots: &Spots) -> Result
     let night =
         query.nights().into_iter().rev().find(|night| question.fit(night.found) == Fit::Within);
     if let Some(night) = night {
-        let day = query.table.rows.last(night.rows[0]).unwrap_or_default();
+        let day = night.rows.last_days(&query.table.rows).map_or(0, |(_, last)| last);
         let one = query.over(Days::Ending(day, day)).taking(Aggregate::Sum);
         let mut answer = question.answer(&one, &night, doubts);
         answer.note = Some(format!("on {}; the most was {}", date_of(day), Number(max.found)));

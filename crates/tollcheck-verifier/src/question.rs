@@ -6,11 +6,13 @@ use tollcheck_sources::day_of;
 
 use crate::Options;
 use crate::answer::{Answer, Finding};
-use crate::counting::{Choice, Counting};
+use crate::choice::Choice;
+use crate::counting::Counting;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found, Interval};
-use crate::query::{Aggregate, Days, Outcome, Query};
+use crate::outcome::Outcome;
+use crate::query::{Aggregate, Days, Query};
 use crate::slip::slip;
 use crate::spot::Spots;
 use crate::when::{Bounds, When};
@@ -111,8 +113,7 @@ impl<'c> Question<'c> {
             fit => Finding::Fits(fit),
         };
         let agrees = matches!(fit, Fit::Within | Fit::InBand);
-        let ends = outcome.rows.iter().filter_map(|row| query.table.rows.last(*row));
-        let days = ends.clone().min().zip(ends.max());
+        let days = outcome.rows.last_days(&query.table.rows);
         Answer {
             evidence: query.evidence(outcome, agrees),
             finding,

@@ -6,6 +6,7 @@ use tollcheck_sources::date_of;
 use crate::answer::{Answer, Finding};
 use crate::doubt::Doubt;
 use crate::interval::Fit;
+use crate::version;
 
 /// A number as a reader writes it: `62,192`.
 pub(crate) fn number(amount: Amount) -> String {
@@ -105,6 +106,10 @@ pub(crate) fn sentence(answer: &Answer, claim: &Claim) -> String {
         Finding::Outdated { was, since, .. } => {
             format!("{said} was the total of {}; {figure} since {}", date_of(*was), date_of(*since))
         }
+        Finding::Revised { on } => version::until(&said, &figure, *on),
+        Finding::Later { on } => {
+            format!("{said} was reported on {}; by then the table had {figure}", date_of(*on))
+        }
         Finding::Early { on } => {
             format!(
                 "{said} is the total of {}; the table has {}",
@@ -126,6 +131,8 @@ pub(crate) fn outcome(answer: &Answer) -> String {
         Finding::Fits(Fit::Within | Fit::InBand) => format!("{value}: supports"),
         Finding::Fits(_) => format!("{value}: compatible"),
         Finding::Outdated { days, .. } => format!("{value}: the claim is {days} days old"),
+        Finding::Revised { on } => format!("{value}: the claim was right until {}", date_of(*on)),
+        Finding::Later { on } => format!("{value}: the claim was reported on {}", date_of(*on)),
         Finding::Early { .. } => format!("{value}: the claim is ahead of the table"),
         Finding::Scope(scope) => format!("{value}: the claim is {scope}"),
         Finding::Differs(Some(slip)) => format!("{value}: differs, {slip}"),

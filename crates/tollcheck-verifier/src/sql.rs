@@ -11,6 +11,10 @@ impl Query<'_> {
         let value = self.sql_value();
         match self.aggregate {
             Aggregate::Sum => self.select(&format!("sum({value})"), self.days),
+            Aggregate::Mean(times, by) => {
+                let sum = format!("round(sum({value}) * {times} * 100.0 / {by}) / 100");
+                self.select(&sum, self.days)
+            }
             Aggregate::Count => self.select("count(*)", self.days),
             Aggregate::Max => {
                 let night = last_day(self.table);
@@ -35,7 +39,12 @@ impl Query<'_> {
     }
 
     fn select(&self, select: &str, days: Days) -> String {
-        self.table.sql(select, &self.conditions(days))
+        self.from(select, &self.conditions(days))
+    }
+
+    /// A selection from the table as it was known.
+    fn from(&self, select: &str, conditions: &[String]) -> String {
+        self.table.sql_known(select, conditions, Some(self.known))
     }
 
     /// The last known value. Rows of one day are told apart by their order in the file.
@@ -49,7 +58,7 @@ impl Query<'_> {
         }
         let mut conditions = self.conditions(days);
         conditions.push(format!("{value} IS NOT NULL"));
-        let select = self.table.sql(value, &conditions);
+        let select = self.from(value, &conditions);
         format!("{select} ORDER BY {} DESC LIMIT 1", last_day(self.table))
     }
 
@@ -63,7 +72,7 @@ impl Query<'_> {
         let one = Self { spots: vec![place], days: Days::Within(first, last), ..self.clone() };
         let same = one.rows();
         let nth = same.iter().position(|other| *other == row).unwrap_or_default();
-        let select = self.table.sql(value, &one.conditions(one.days));
+        let select = self.from(value, &one.conditions(one.days));
         if same.len() > 1 { format!("{select} LIMIT 1 OFFSET {nth}") } else { select }
     }
 
@@ -77,11 +86,8 @@ impl Query<'_> {
             Days::Starting(from, to) => between(&first_day(table), from, to),
             Days::To(day) => table.sql_within(None, Some(day)),
         };
-        if self.known < i32::MAX {
-            conditions.extend(table.sql_within(None, Some(self.known)));
-        }
         conditions.push(table.places.sql(&self.spots));
-        conditions.extend(self.choice.filters.iter().map(|(column, codes)| column.sql(codes)));
+        conditions.extend(self.choice.conditions());
         conditions
     }
 }

@@ -4,10 +4,11 @@ use tollcheck_model::{Amount, Scope};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
-use crate::counting::Choice;
+use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found};
+use crate::proof::add_line;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::slip::slip;
@@ -44,7 +45,7 @@ pub(crate) fn ask<'t>(
         Bounds::Window(_) => true,
         Bounds::During => !when.guessed && !total,
     };
-    if question.claim.scope == Scope::Maximum || question.claim.scope == Scope::Rate {
+    if matches!(question.claim.scope, Scope::Maximum | Scope::Rate(_)) {
         return (query, Err(Silence::Measure));
     }
     if added {
@@ -82,10 +83,9 @@ fn at(
             None => Silence::NoRows("the table has no dates".to_owned()),
         });
     };
-    let row = outcome.rows[0];
-    let day = table.rows.last(row).unwrap_or(when.to);
+    let day = outcome.rows.last_days(&table.rows).map_or(when.to, |(_, last)| last);
     let doubts = question.doubts(&query.choice, spots);
-    let ends = table.covered().map_or(day, |(_, last)| last.min(question.known));
+    let ends = table.covered().map_or(day, |(_, last)| last);
     let fit = question.fit(outcome.found);
     let mut answer = question.answer(query, &outcome, doubts);
     if fit == Fit::Within || fit == Fit::InBand {
@@ -109,8 +109,7 @@ fn at(
     if let Some((was, row)) = series.last_with(said) {
         let since = series.since(outcome.found.value).unwrap_or(day);
         answer.finding = Finding::Outdated { was, days: when.to.saturating_sub(was), since };
-        answer.evidence.lines.push(table.rows.line(row));
-        answer.evidence.lines.sort_unstable();
+        add_line(&mut answer.evidence, table.rows.line(row));
         return Ok(answer);
     }
     if ends < when.to - 1 {
@@ -118,8 +117,7 @@ fn at(
     }
     if let Some((on, row)) = coming(query, when.to, said, outcome.found.value, question.published) {
         answer.finding = Finding::Early { on };
-        answer.evidence.lines.push(table.rows.line(row));
-        answer.evidence.lines.sort_unstable();
+        add_line(&mut answer.evidence, table.rows.line(row));
         return Ok(answer);
     }
     // Between two reports the total had figures that the table does not hold.

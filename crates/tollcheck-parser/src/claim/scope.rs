@@ -1,6 +1,6 @@
 //! What a number runs over, and whether the text stands by it.
 
-use tollcheck_model::Scope;
+use tollcheck_model::{Scope, TimeUnit};
 
 use super::phrase::Phrase;
 use super::scene::Scene;
@@ -27,10 +27,8 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     {
         return Scope::Maximum;
     }
-    if pair("per", set!["day", "week", "month", "year", "night"])
-        || has(set!["daily"]) && pair("average", set!["of"])
-    {
-        return Scope::Rate;
+    if let Some(unit) = rate(tokens) {
+        return Scope::Rate(unit);
     }
     if matches!(told.rule, "toll" | "total") {
         let from = before.is_some_and(|token| token.is_any(set!["from", "by"]));
@@ -53,6 +51,38 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         return Scope::Change;
     }
     Scope::Event
+}
+
+/// `rate = "per" unit | "average" … ( ( "a" | "each" | "every" ) unit | daily ) | daily "average"`
+///
+/// > an average of 180 drones **a day** · 12 **per month** · on average, 15 were killed **daily**
+fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
+    let unit = |token: &Token<'_>| match token.text {
+        "day" | "night" => Some(TimeUnit::Day),
+        "week" => Some(TimeUnit::Week),
+        "month" => Some(TimeUnit::Month),
+        "year" => Some(TimeUnit::Year),
+        _ => None,
+    };
+    let averaged = tokens
+        .iter()
+        .any(|token| matches!(token.text, "average" | "Average" | "averaged" | "averaging"));
+    let leads = |token: &Token<'_>| match token.text {
+        "per" => true,
+        "a" | "each" | "every" => averaged,
+        _ => false,
+    };
+    let named = tokens.windows(2).find(|pair| leads(&pair[0]) && unit(&pair[1]).is_some());
+    if let Some([_, named]) = named {
+        return unit(named);
+    }
+    let adverb = |token: &Token<'_>| match token.text {
+        "daily" | "nightly" => Some(TimeUnit::Day),
+        "weekly" => Some(TimeUnit::Week),
+        "monthly" => Some(TimeUnit::Month),
+        _ => None,
+    };
+    tokens.iter().find_map(adverb).filter(|_| averaged)
 }
 
 /// Whether the text denies what it says of `phrase`: *denied that five soldiers died*.

@@ -190,7 +190,7 @@ fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView 
             .iter()
             .map(|evidence| EvidenceView {
                 address: wording::address(evidence),
-                lines: wording::lines(&evidence.lines),
+                lines: wording::lines(evidence),
                 column: evidence.column.clone(),
                 finding: wording::finding(claim, evidence),
                 agrees: evidence.agrees,
