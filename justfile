@@ -37,10 +37,11 @@ sources folder=tables:
     {{ tollcheck }} sources show "$1"
     {{ tollcheck }} sources lint "$1"
 
-# Run all tests; no snapshot is written
+# Run all tests, with DuckDB to repeat the queries in; no snapshot is written
 [group('checks')]
 test *args:
-    INSTA_UPDATE=no cargo test --workspace --quiet "$@"
+    [ -x .tools/python/bin/python3 ] || { python3 -m venv .tools/python && .tools/python/bin/pip install --quiet --disable-pip-version-check duckdb; }
+    PATH="$PWD/.tools/python/bin:$PATH" TOLLCHECK_NEEDS_DUCKDB=1 INSTA_UPDATE=no cargo test --workspace --quiet "$@"
 
 # Read every fixture article again and show what changed since the accepted snapshots
 [group('checks')]
