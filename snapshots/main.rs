@@ -10,6 +10,7 @@ mod properties;
 mod readme;
 mod repeat;
 mod schema;
+mod truths;
 mod verdicts;
 
 #[expect(unreachable_pub, reason = "the targets of fuzz/ are its library")]

@@ -176,3 +176,37 @@ fn answers(threads: usize) -> String {
 fn one_thread_and_two_give_the_same_bytes() {
     assert_eq!(answers(1), answers(2));
 }
+
+/// Whatever a record quotes by its offsets, in code points: `(start, end, text)`.
+fn quotes(value: &serde_json::Value, found: &mut Vec<(usize, usize, String)>) {
+    let number = |key: &str| value[key].as_u64().and_then(|n| usize::try_from(n).ok());
+    if let (Some(start), Some(end), Some(text)) =
+        (number("start"), number("end"), value["text"].as_str())
+    {
+        found.push((start, end, text.to_owned()));
+    }
+    if let Some(object) = value.as_object() {
+        object.values().for_each(|value| quotes(value, found));
+    }
+    for value in value.as_array().into_iter().flatten() {
+        quotes(value, found);
+    }
+}
+
+#[test]
+fn every_quotation_of_a_record_stands_at_its_offsets() {
+    for file in fs::read_dir(root("fixtures/articles")).unwrap() {
+        let file = file.unwrap().path();
+        for document in crate::articles::open(&file) {
+            let letters: Vec<char> = document.text.chars().collect();
+            let reading = tollcheck_parser::read(&document.text, document.date);
+            let record = Jsonl { layers: true }.article(&Checked::read(document, reading));
+            let mut found = Vec::new();
+            quotes(&serde_json::from_str(&record).unwrap(), &mut found);
+            for (start, end, text) in found {
+                let there: String = letters[start..end].iter().collect();
+                assert_eq!(there, text, "{} {start}..{end}", file.display());
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! A page begins with the descriptor of its tables, in a `json` block. Each `##` is a case: a quotation is the article,
 //! its first line the day of publication; a `csv` block is a table of that file; a `text` block has a line a claim.
+//! A line `Lens: acled` or `As of: 2025-08-01` says how to judge.
 //! `just bless` writes the lines anew.
 
 use std::fmt::Write as _;
@@ -9,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use tollcheck_model::Verdict;
+use tollcheck_model::{Lens, Verdict};
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
 
@@ -24,6 +25,8 @@ pub(crate) struct Case {
     pub(crate) date: Option<Date>,
     /// The article.
     pub(crate) article: String,
+    /// How to judge.
+    pub(crate) options: Options,
     /// Files and what is in them.
     tables: Vec<(String, String)>,
     /// What is expected, a line a claim.
@@ -47,6 +50,15 @@ fn read(page: &str) -> (String, Vec<Case>) {
                 (("text", _), Some(case)) => case.expected = block,
                 (info, _) => panic!("a block of {info:?} has no place here"),
             }
+        } else if let (Some(lens), Some(case)) = (line.strip_prefix("Lens: "), cases.last_mut()) {
+            case.options.lens = match lens {
+                "ucdp" => Lens::Ucdp,
+                "acled" => Lens::Acled,
+                "every-casualty" => Lens::EveryCasualty,
+                other => panic!("no lens {other:?}"),
+            };
+        } else if let (Some(day), Some(case)) = (line.strip_prefix("As of: "), cases.last_mut()) {
+            case.options.as_of = Some(day.parse().unwrap());
         } else if let (Some(said), Some(case)) = (line.strip_prefix("> "), cases.last_mut()) {
             match said.parse() {
                 Ok(date) => case.date = Some(date),
@@ -68,12 +80,15 @@ impl Case {
         let sources = Sources::load(folder);
         assert!(sources.faults.is_empty(), "{}: {:?}", self.title, sources.faults);
         let reading = tollcheck_parser::read(&self.article, self.date);
-        let verdicts = check(&reading.claims, self.date, &sources, &Options::default());
+        let verdicts = check(&reading.claims, self.date, &sources, &self.options);
         let mut lines = String::new();
         for (claim, verdict) in reading.claims.iter().zip(&verdicts) {
             write!(lines, "{claim}: {}, {}", verdict.status, verdict.reason).unwrap();
             if let Some(miss) = &verdict.near_miss {
                 write!(lines, " [{miss}]").unwrap();
+            }
+            if verdict.self_support {
+                lines.push_str(" [self]");
             }
             for evidence in verdict.evidence.iter().take(1) {
                 let on: Vec<String> = evidence.lines.iter().map(u64::to_string).collect();
@@ -149,4 +164,112 @@ fn every_case_earns_its_verdicts() {
         }
     }
     assert!(bless || wrong.is_empty(), "{wrong}");
+}
+
+/// What every page together has to show: words of the lines that cases earn.
+const SHOWN: &[(&str, &[&str])] = &[
+    (
+        "verdict",
+        &[
+            ": supported,",
+            ": imprecise,",
+            ": outdated,",
+            ": early,",
+            ": contested,",
+            ": scope_mismatch,",
+            ": refuted,",
+            ": no_evidence,",
+            ": not_checkable,",
+        ],
+    ),
+    (
+        "silence",
+        &[
+            "no table counts",
+            "no table covers",
+            "the table begins on",
+            "the table ends on",
+            "no row",
+            "below the table's threshold",
+            "neither the text nor the article has a date",
+            "the text does not say where",
+            "rows of the day and place, none of them with this figure",
+        ],
+    ),
+    (
+        "doubt",
+        &[
+            "but the text does not say on which day",
+            "but the place is inferred",
+            "but the table does not count that group apart",
+            "but the table does not count that weapon apart",
+            "but the table does not count that side apart",
+            "but the table names no such actor",
+            "but several rows could be meant",
+            "but a sum of so many rows may be cut otherwise",
+            "but what a total grew by is no count of those days",
+            "but its cells are suspect",
+        ],
+    ),
+    (
+        "near miss",
+        &[
+            "[two digits swapped]",
+            "[a digit dropped]",
+            "[a digit too many]",
+            "[one digit different]",
+            "[a zero too many or too few]",
+            "[a thousand times too much or too little, as thousand for million]",
+            "[the total of ",
+            "[a total that the table reaches later]",
+            "[a figure revised on ",
+        ],
+    ),
+    (
+        "scope",
+        &[
+            "[the number injured]",
+            "[the number killed]",
+            "[killed and injured together]",
+            "[the number of drones launched, not shot down]",
+            "[the number of drones shot down, not launched]",
+            "[the number of missiles shot down, not launched]",
+            "[drones and missiles together]",
+            "[all of them, not that weapon alone]",
+            "[all, not children alone]",
+            "[children alone]",
+            "[the 48-hour figure]",
+            "[the figure of 2025-",
+            "[the figure of 7 days]",
+            "[one side alone: ",
+            "[the sum of all days, not of a ",
+        ],
+    ),
+    ("speaker", &["[self]", "of what is denied: "]),
+];
+
+#[test]
+fn everything_that_a_verdict_may_say_has_three_cases() {
+    let lines: Vec<String> =
+        pages().iter().flat_map(|(_, page)| read(page).1).map(|case| case.expected).collect();
+    let mut few = String::new();
+    for (sort, needles) in SHOWN {
+        for needle in *needles {
+            let count = lines.iter().filter(|lines| lines.contains(needle)).count();
+            if count < 3 {
+                writeln!(few, "{sort} {needle:?}: {count}").unwrap();
+            }
+        }
+    }
+    let lenses = [Lens::Ucdp, Lens::Acled, Lens::EveryCasualty];
+    let options: Vec<Options> =
+        pages().iter().flat_map(|(_, page)| read(page).1).map(|case| case.options).collect();
+    for lens in lenses {
+        let count = options.iter().filter(|options| options.lens == lens).count();
+        if count < 3 {
+            writeln!(few, "lens {lens:?}: {count}").unwrap();
+        }
+    }
+    let as_of = options.iter().filter(|options| options.as_of.is_some()).count();
+    assert!(few.is_empty() && as_of >= 3, "too few cases:\n{few}as of: {as_of}");
 }

@@ -1,0 +1,274 @@
+//! From any row a true sentence is made, read and judged; and then spoiled, moved and surrounded.
+//!
+//! The true sentence is supported; with another number it is not; with its date, place or group unknown it is not
+//! refuted. What does not bear on it changes nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use tollcheck_model::{Amount, Status, Verdict};
+use tollcheck_sources::Sources;
+use tollcheck_verifier::{Options, check};
+
+const TOWNS: [&str; 6] = ["Izium", "Sumy", "Odesa", "Poltava", "Kherson", "Lviv"];
+
+/// One row of events.
+#[derive(Clone, Debug)]
+struct Row {
+    /// Days after the first.
+    day: i64,
+    town: &'static str,
+    killed: i64,
+    injured: i64,
+}
+
+/// Rows of different towns and days, with figures that are told apart.
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let figures = prop::collection::hash_set(11_i64..4_000, 8..12);
+    (figures, Just(TOWNS).prop_shuffle(), prop::collection::vec(3_i64..9, 6)).prop_filter_map(
+        "figures that could be mistaken",
+        |(figures, towns, gaps)| {
+            let mut figures: Vec<i64> = figures.into_iter().collect();
+            figures.sort_unstable();
+            let sums = |n: &i64| figures.iter().any(|one| figures.contains(&(n - one)) && n != one);
+            if figures.iter().any(sums) {
+                return None;
+            }
+            let mut day = 0;
+            let rows =
+                figures.chunks_exact(2).zip(towns).zip(gaps).map(|((figures, town), gap)| {
+                    day += gap;
+                    Row { day, town, killed: figures[0], injured: figures[1] }
+                });
+            Some(rows.collect())
+        },
+    )
+}
+
+/// How a story is told: what is added, left out, renamed or moved.
+#[derive(Clone, Debug)]
+struct Telling {
+    first: Date,
+    speaker: &'static str,
+    before: &'static str,
+    after: &'static str,
+    more_rows: &'static str,
+    backward: bool,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        Self {
+            first: date(2025, 3, 3),
+            speaker: "city council",
+            before: "",
+            after: "",
+            more_rows: "",
+            backward: false,
+        }
+    }
+}
+
+impl Telling {
+    fn day(&self, row: &Row) -> Date {
+        self.first.saturating_add(row.day.days())
+    }
+
+    /// The day as it is written.
+    fn written(&self, row: &Row) -> String {
+        self.day(row).strftime("%-d %B %Y").to_string()
+    }
+
+    /// Two tables of the rows: events, and the events of another publisher that has those killed alone.
+    fn tables(&self, name: &str, rows: &[Row]) -> Sources {
+        let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truths").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        let line =
+            |row: &Row| format!("{},{},{},{}\n", self.day(row), row.town, row.killed, row.injured);
+        let mut lines: Vec<String> = rows.iter().map(line).collect();
+        lines.push(self.more_rows.to_owned());
+        if self.backward {
+            lines.reverse();
+        }
+        let registry = format!("day,town,killed,injured\n{}", lines.concat());
+        let line = |row: &Row| format!("{},{},{}\n", self.day(row), row.town, row.killed);
+        let watch = format!("day,town,dead\n{}", rows.iter().map(line).collect::<String>());
+        let (one, other) = if self.backward { ("b.csv", "a.csv") } else { ("a.csv", "b.csv") };
+        fs::write(folder.join(one), registry).unwrap();
+        fs::write(folder.join(other), watch).unwrap();
+        let descriptor = format!(
+            r#"{{"name":"t","resources":[
+            {{"name":"registry","path":"{one}","sources":[{{"title":"Registry","tollcheck":{{"aliases":["{speaker}"]}}}}],
+             "tollcheck":{{"rows":"events","country":"UA","covers":{{"from":"2020-01-01","to":"2029-12-31"}}}},"schema":{{"fields":[
+              {{"name":"day","tollcheck":"date"}},{{"name":"town","tollcheck":"place"}},
+              {{"name":"killed","tollcheck":"killed"}},{{"name":"injured","tollcheck":"injured"}}]}}}},
+            {{"name":"watch","path":"{other}","sources":[{{"title":"Watch"}}],
+             "tollcheck":{{"rows":"events","country":"UA","covers":{{"from":"2020-01-01","to":"2029-12-31"}}}},"schema":{{"fields":[
+              {{"name":"day","tollcheck":"date"}},{{"name":"town","tollcheck":"place"}},{{"name":"dead","tollcheck":"killed"}}]}}}}]}}"#,
+            speaker = self.speaker
+        );
+        fs::write(folder.join("datapackage.json"), descriptor).unwrap();
+        let sources = Sources::load(&folder);
+        assert!(sources.faults.is_empty(), "{:?}", sources.faults);
+        sources
+    }
+
+    /// The verdicts on the claims of `value` in an article of the day after `row`.
+    fn judge(&self, sources: &Sources, row: &Row, sentence: &str, value: i64) -> Vec<Verdict> {
+        let text = format!("{}{sentence}{}", self.before, self.after);
+        let published = Some(self.day(row).saturating_add(1.day()));
+        let reading = tollcheck_parser::read(&text, published);
+        let verdicts = check(&reading.claims, published, sources, &Options::default());
+        let of = |(claim, verdict): (&tollcheck_model::Claim, Verdict)| {
+            (claim.quantity.value == Some(Amount::whole(value))).then_some(verdict)
+        };
+        reading.claims.iter().zip(verdicts).filter_map(of).collect()
+    }
+}
+
+/// The sentences that are true of `row`, each with its number.
+fn truths(telling: &Telling, row: &Row) -> Vec<(String, i64)> {
+    let (town, day) = (row.town, telling.written(row));
+    let Row { killed, injured, .. } = row;
+    vec![
+        (format!("On {day} a missile strike on {town} killed {killed} people."), *killed),
+        (
+            format!("A strike on {town} on {day} injured {injured} people, officials said."),
+            *injured,
+        ),
+        (format!("In {town}, {killed} people were killed on {day}."), *killed),
+        (
+            format!(
+                "At least {injured} people were wounded in {town} on {day}, the {} said.",
+                telling.speaker
+            ),
+            *injured,
+        ),
+    ]
+}
+
+/// The same with its date, its place or its group unknown.
+fn weakened(telling: &Telling, row: &Row, value: i64) -> Vec<String> {
+    let (town, day) = (row.town, telling.written(row));
+    vec![
+        format!("A missile strike on {town} killed {value} people."),
+        format!("On {day} a missile strike killed {value} people."),
+        format!("{value} people were killed."),
+        format!("On {day} a strike on {town} killed {value} pensioners."),
+        format!("On {day} a strike on {town} killed {value} Syrian soldiers."),
+    ]
+}
+
+fn statuses(verdicts: &[Verdict]) -> Vec<Status> {
+    verdicts.iter().map(|verdict| verdict.status).collect()
+}
+
+/// The cell that a single line of evidence points to, read by nothing but commas and line breaks.
+fn cell(folder: &Path, verdict: &Verdict) -> Option<(String, String)> {
+    let evidence = verdict.evidence.first()?;
+    let [line] = evidence.lines.as_slice() else { return None };
+    let text = fs::read_to_string(folder.join(&evidence.file)).ok()?;
+    let mut lines = text.lines();
+    let at = lines.next()?.split(',').position(|header| header == evidence.column)?;
+    let row = lines.nth(usize::try_from(*line).ok()?.checked_sub(2)?)?;
+    Some((row.split(',').nth(at)?.to_owned(), evidence.value?.to_string()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_true_sentence_is_supported_and_a_false_one_is_not(rows in rows(), at in 0_usize..4, more in 3_i64..900) {
+        let telling = Telling::default();
+        let sources = telling.tables("spoiled", &rows);
+        let row = &rows[at];
+        for (sentence, value) in truths(&telling, row) {
+            let verdicts = telling.judge(&sources, row, &sentence, value);
+            prop_assert!(!verdicts.is_empty(), "{}", sentence);
+            for verdict in &verdicts {
+                prop_assert_eq!(verdict.status, Status::Supported, "{}: {}", sentence, &verdict.reason);
+                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truths/spoiled");
+                let (cell, said) = cell(&folder, verdict).unwrap();
+                prop_assert_eq!(cell, said, "{}", sentence);
+            }
+            // "At least" is right for less, not for more.
+            let wrong = value * 2 + more;
+            let spoiled = sentence.replace(&value.to_string(), &wrong.to_string());
+            for verdict in telling.judge(&sources, row, &spoiled, wrong) {
+                prop_assert_ne!(verdict.status, Status::Supported, "{}: {}", spoiled, verdict.reason);
+            }
+            for weak in weakened(&telling, row, wrong) {
+                for verdict in telling.judge(&sources, row, &weak, wrong) {
+                    prop_assert_ne!(verdict.status, Status::Refuted, "{}: {}", weak, verdict.reason);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_bear_on_a_sentence_changes_nothing(rows in rows(), at in 0_usize..4, shift in 1_i64..600, off in 0_i64..2) {
+        let plain = Telling::default();
+        let tables = plain.tables("plain", &rows);
+        let row = &rows[at];
+        let others = [
+            Telling { before: "The minister arrived by train in the morning. ", ..Telling::default() },
+            Telling { after: " The weather was mild, and shops were open.", ..Telling::default() },
+            Telling { more_rows: "2024-01-05,Uzhhorod,9001,9002\n", ..Telling::default() },
+            Telling { backward: true, ..Telling::default() },
+            Telling { speaker: "town hall", ..Telling::default() },
+            Telling { first: plain.first.saturating_add(shift.days()), ..Telling::default() },
+        ];
+        for (nth, (sentence, value)) in truths(&plain, row).into_iter().enumerate() {
+            let said = value + off * 7_001;
+            let spoken = sentence.replace(&value.to_string(), &said.to_string());
+            let expected = plain.judge(&tables, row, &spoken, said);
+            for (at, other) in others.iter().enumerate() {
+                let sources = other.tables(&format!("other-{at}"), &rows);
+                let sentence = truths(other, row)[nth].0.replace(&value.to_string(), &said.to_string());
+                let verdicts = other.judge(&sources, row, &sentence, said);
+                prop_assert_eq!(statuses(&verdicts), statuses(&expected), "{}: {:?}", sentence, other);
+                let own = |verdicts: &[Verdict]| verdicts.iter().map(|it| (it.self_support, it.independent_sources)).collect::<Vec<_>>();
+                prop_assert_eq!(own(&verdicts), own(&expected), "{}: {:?}", sentence, other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_night_and_a_toll_as_sentences(launched in prop::collection::hash_set(1_001_i64..9_000, 4), at in 0_usize..4, more in 7_i64..900) {
+        let mut figures: Vec<i64> = launched.into_iter().collect();
+        figures.sort_unstable();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truths/series");
+        fs::create_dir_all(&folder).unwrap();
+        let day = |n: usize| date(2025, 3, 3).saturating_add(i64::try_from(n * 3).unwrap().days());
+        let lines = |n: usize, figure: &i64| format!("{},{figure}\n", day(n));
+        let rows: String = figures.iter().enumerate().map(|(n, figure)| lines(n, figure)).collect();
+        fs::write(folder.join("nights.csv"), format!("date,drones\n{rows}")).unwrap();
+        fs::write(folder.join("toll.csv"), format!("date,dead\n{rows}")).unwrap();
+        fs::write(folder.join("datapackage.json"), r#"{"name":"t","resources":[
+            {"name":"nights","path":"nights.csv","sources":[{"title":"Air Force"}],"tollcheck":{"rows":"periods","country":"UA"},
+             "schema":{"fields":[{"name":"date","tollcheck":"date"},{"name":"drones","tollcheck":"drones_launched"}]}},
+            {"name":"toll","path":"toll.csv","sources":[{"title":"Ministry"}],"tollcheck":{"rows":"running_total","country":"UA","place":"Ukraine","since":"2025-01-01"},
+             "schema":{"fields":[{"name":"date","tollcheck":"date"},{"name":"dead","tollcheck":"killed"}]}}]}"#).unwrap();
+        let sources = Sources::load(&folder);
+        let (value, row) = (figures[at], Row { day: i64::try_from(at * 3).unwrap(), town: "", killed: 0, injured: 0 });
+        let telling = Telling::default();
+        let written = telling.written(&row);
+        let other = figures[3] + 10_000 + more;
+        for (sentence, wrong) in [
+            (format!("Russia launched {value} drones at Ukraine overnight into {written}."), other),
+            (format!("As of {written}, {value} people had been killed in Ukraine since 1 January 2025."), other),
+        ] {
+            for verdict in telling.judge(&sources, &row, &sentence, value) {
+                prop_assert_eq!(verdict.status, Status::Supported, "{}: {}", sentence, verdict.reason);
+            }
+            prop_assert!(!telling.judge(&sources, &row, &sentence, value).is_empty(), "{}", sentence);
+            let spoiled = sentence.replace(&value.to_string(), &wrong.to_string());
+            for verdict in telling.judge(&sources, &row, &spoiled, wrong) {
+                prop_assert_eq!(verdict.status, Status::Refuted, "{}: {}", spoiled, verdict.reason);
+            }
+        }
+    }
+}
