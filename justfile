@@ -84,6 +84,13 @@ spark *args: wheel
     cd crates/tollcheck-python && ../../target/python/bin/python -m pytest --quiet
     target/python/bin/python bench/spark.py "$@"
 
+# Send spoilt input down a way in for some seconds, found by coverage: just fuzz html 600 (needs cargo-fuzz)
+[group('checks')]
+fuzz target="text" seconds="60":
+    mkdir -p target/fuzz/corpus/{{ target }}
+    RUSTC_BOOTSTRAP=1 cargo fuzz run --release {{ target }} target/fuzz/corpus/{{ target }} fuzz/seeds/{{ target }} -- \
+        -max_total_time={{ seconds }} -dict=fuzz/dictionaries/{{ target }}.dict -timeout=10 -rss_limit_mb=2048
+
 # Everything that is checked before a change is taken
 [group('checks')]
 ci: format lint test docs

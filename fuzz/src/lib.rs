@@ -3,13 +3,19 @@
 //! Each takes any bytes and must come back: no panic, no hang, and what it gives holds together. cargo-fuzz drives them
 //! from `fuzz_targets/`; the workspace's tests drive them over spoilt seeds without it.
 
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{env, fs, process};
 
 use tollcheck_model::{Reading, Span};
-use tollcheck_report::{Audit, Notes, Waivers};
+use tollcheck_report::{
+    Audit, Checked, ClaimReview, Concise, Csv, Document, Format, Github, Html, Jsonl, Markdown,
+    Notes, Sarif, Screen, Text, Waivers, WebAnnotation,
+};
 use tollcheck_sources::Sources;
+use tollcheck_verifier::{Options, check};
 
 /// A way in, by the name of its seeds and of its target.
 pub type Target = (&'static str, fn(&[u8]));
@@ -24,6 +30,7 @@ pub const TARGETS: &[Target] = &[
     ("descriptor", descriptor),
     ("waivers", waivers),
     ("audit", audit),
+    ("configuration", configuration),
 ];
 
 /// A plain article.
@@ -79,14 +86,20 @@ pub fn audit(data: &[u8]) {
     }
 }
 
+/// A configuration.
+pub fn configuration(data: &[u8]) {
+    let _ = tollcheck::config::check(&String::from_utf8_lossy(data), ".tollcheck.toml");
+}
+
 /// Opens and reads the articles in `data` as a file that ends in `ending`.
 fn open(data: &[u8], ending: &str) {
-    let folder = Scratch::new();
-    let file = folder.0.join(format!("article.{ending}"));
-    fs::write(&file, data).expect("a scratch file can be written");
-    for article in tollcheck::article::open_file(&file, Path::new("-"), None).flatten() {
+    let name = format!("article.{ending}");
+    let source = Cursor::new(data.to_vec());
+    for article in tollcheck::article::open_source(source, Path::new(&name), None).flatten() {
         let document = article.document;
-        holds_together(&document.text, &tollcheck_parser::read(&document.text, document.date));
+        let reading = tollcheck_parser::read(&document.text, document.date);
+        holds_together(&document.text, &reading);
+        shows_nothing_that_acts(document, reading);
     }
 }
 
@@ -109,6 +122,31 @@ fn holds_together(text: &str, reading: &Reading) {
     }
 }
 
+/// Puts the reading to tables, and the verdicts into every format: none of them carries what a terminal, a browser or a
+/// runner of workflows would obey.
+fn shows_nothing_that_acts(document: Document, reading: Reading) {
+    static SOURCES: LazyLock<Sources> = LazyLock::new(|| {
+        Sources::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/tables"))
+    });
+    let verdicts = check(&reading.claims, document.date, &SOURCES, &Options::default());
+    let checked = Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) };
+    let screen = Screen { width: 80, colour: false, unicode: true };
+    for format in [&Text { screen } as &dyn Format, &Concise, &Markdown, &Github::default()] {
+        let shown = format.article(&checked);
+        let obeyed =
+            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!shown.contains(obeyed), "{shown:?}");
+    }
+    let page = Html { tables: Vec::new(), command: String::new() }.article(&checked);
+    for acts in ["<script", "href=\"javascript:", "<iframe", "<img"] {
+        assert!(!page.contains(acts), "{page}");
+    }
+    for format in [&Jsonl { layers: true } as &dyn Format, &Sarif, &ClaimReview, &WebAnnotation] {
+        let _ = format.article(&checked);
+    }
+    let _ = Csv::default().article(&checked);
+}
+
 fn load(folder: &Path) {
     let sources = Sources::load(folder);
     for table in &sources.tables {
@@ -116,6 +154,9 @@ fn load(folder: &Path) {
             let _ = table.series(measure);
         }
     }
+    let _ = tollcheck_sources::show(&sources);
+    let _ = tollcheck_sources::lint_text(folder, &sources);
+    let _ = tollcheck_sources::init(folder);
 }
 
 /// A folder of this process that goes when it is dropped.

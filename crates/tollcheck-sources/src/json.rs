@@ -98,7 +98,9 @@ impl Cursor<'_> {
                     self.at += 1;
                     continue;
                 }
+                // What is no JSON is gone past byte by byte, so that this ends on any text.
                 _ => {
+                    self.at += 1;
                     while matches!(self.peek(), b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'+' | b'-' | b'.')
                     {
                         self.at += 1;
@@ -158,6 +160,12 @@ mod tests {
         assert_eq!(position(text, &[]), (1, 1));
         assert_eq!(position(text, &[Key("a, }"), At(1), Key("x")]), (2, 20));
         assert_eq!(position(text, &[Key("b"), At(1), Key("d")]), (4, 22));
+    }
+
+    #[test]
+    fn what_is_no_json_is_gone_past() {
+        assert_eq!(closing("{\"a\": [_, ~], \"b\": []}", "b"), Some((20, true)));
+        assert_eq!(closing("{\"a\": [_", "b"), None);
     }
 
     #[test]

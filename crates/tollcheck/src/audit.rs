@@ -1,16 +1,15 @@
 //! `tollcheck audit`: one row a claim, as CSV.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use tollcheck_report::{Csv, Format, Notes, Summary};
 
 use crate::arguments::{AuditOptions, FormatName};
 use crate::config::Config;
 use crate::corpus::{Corpus, Journal, Resume, Sink};
 use crate::judge::Judge;
-use crate::{Outcome, descriptor, judge};
+use crate::{Outcome, descriptor, judge, whole};
 
 /// Writes the audit of the articles, or its summary.
 pub(crate) fn run(options: &AuditOptions, config: &Config) -> Result<Outcome> {
@@ -39,7 +38,6 @@ pub(crate) fn run(options: &AuditOptions, config: &Config) -> Result<Outcome> {
 
 /// What people wrote in the audit in `file`.
 fn notes(file: &Path) -> Result<Notes> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+    let text = whole::read(file, whole::AUDIT)?;
     Ok(Notes::parse(&text, &file.display().to_string())?)
 }

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -13,6 +12,7 @@ use tollcheck_model::{Fault, LineIndex};
 use crate::Outcome;
 use crate::arguments::{ConfigChoice, FailOn, FormatName, LensName, When};
 use crate::output::Output;
+use crate::whole;
 
 /// The name that is looked for.
 const NAME: &str = ".tollcheck.toml";
@@ -136,9 +136,13 @@ fn nearest() -> Result<Option<PathBuf>> {
 }
 
 fn read(file: &Path) -> Result<Settings> {
-    let name = file.display().to_string();
-    let text = fs::read_to_string(file).with_context(|| format!("{name}: cannot be read"))?;
-    Ok(parse(&text, &name)?)
+    let text = whole::read(file, whole::CONFIGURATION)?;
+    Ok(parse(&text, &file.display().to_string())?)
+}
+
+/// Whether `text` can stand in a configuration, which goes by `file`.
+pub fn check(text: &str, file: &str) -> Result<(), Fault> {
+    parse(text, file).map(drop)
 }
 
 fn parse(text: &str, file: &str) -> Result<Settings, Fault> {

@@ -1,6 +1,5 @@
 //! The `datapackage.json` beside an audit.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -8,6 +7,7 @@ use serde_json::Value;
 use tollcheck_report::Csv;
 
 use crate::output::{Output, complain};
+use crate::whole;
 
 /// Describes the audit in `file` in a `datapackage.json` beside it, unless one of somebody else's is there.
 pub(crate) fn write_beside(file: &Path, csv: &Csv) -> Result<()> {
@@ -29,7 +29,7 @@ pub(crate) fn write_beside(file: &Path, csv: &Csv) -> Result<()> {
 }
 
 fn is_ours(file: &Path) -> bool {
-    let text = fs::read_to_string(file).unwrap_or_default();
+    let text = whole::read(file, whole::CONFIGURATION).unwrap_or_default();
     let package: Value = serde_json::from_str(&text).unwrap_or_default();
     package["name"] == "tollcheck-audit"
 }

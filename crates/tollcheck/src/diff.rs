@@ -1,14 +1,14 @@
 //! `tollcheck diff`: the verdicts and figures that changed between two audits.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use tollcheck_report::Audit;
 
 use crate::Outcome;
 use crate::arguments::DiffOptions;
 use crate::output::Output;
+use crate::whole;
 
 /// Prints one line a verdict that changed.
 pub(crate) fn run(options: &DiffOptions) -> Result<Outcome> {
@@ -36,7 +36,6 @@ pub(crate) fn print(before: &Audit, after: &Audit) -> Result<bool> {
 
 /// The audit in `file`.
 pub(crate) fn read(file: &Path) -> Result<Audit> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+    let text = whole::read(file, whole::AUDIT)?;
     Ok(Audit::parse(&text, &file.display().to_string())?)
 }

@@ -1,7 +1,6 @@
 //! Articles put to tables: what all commands that judge have in common.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -16,6 +15,7 @@ use crate::arguments::{FailOn, Input, Judging};
 use crate::config::Config;
 use crate::corpus::{Corpus, Course, Sink, Sum};
 use crate::output::complain;
+use crate::whole;
 
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
@@ -56,9 +56,9 @@ impl Judge {
 
     fn accept(&mut self, file: PathBuf) {
         let name = file.display().to_string();
-        let (waivers, faults) = match fs::read_to_string(&file) {
+        let (waivers, faults) = match whole::read(&file, whole::WAIVERS) {
             Ok(text) => Waivers::parse(&text, &name),
-            Err(error) => (Waivers::default(), vec![Fault::of_file(name, error.to_string())]),
+            Err(fault) => (Waivers::default(), vec![fault]),
         };
         for fault in &faults {
             complain(&format!("error: {fault}"));

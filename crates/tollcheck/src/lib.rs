@@ -4,7 +4,7 @@ mod arguments;
 pub mod article;
 mod audit;
 mod check;
-mod config;
+pub mod config;
 mod corpus;
 mod demo;
 mod descriptor;
@@ -19,6 +19,7 @@ mod output;
 mod recheck;
 mod sources;
 mod watch;
+mod whole;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

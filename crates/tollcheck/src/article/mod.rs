@@ -116,6 +116,12 @@ pub fn open_file(path: &Path, stdin_name: &Path, stated: Option<Date>) -> Articl
     Box::new(drawn.map(|drawn| drawn.and_then(Raw::open)))
 }
 
+/// The articles that `source` holds, which goes by `name` and is what the ending of that says.
+pub fn open_source(source: impl Read + 'static, name: &Path, stated: Option<Date>) -> Articles {
+    let drawn = draw_source(Box::new(source), name, stated, &Meter::default());
+    Box::new(drawn.map(|drawn| drawn.and_then(Raw::open)))
+}
+
 fn one(drawn: Drawn) -> Box<dyn Iterator<Item = Drawn>> {
     Box::new(std::iter::once(drawn))
 }
@@ -129,15 +135,27 @@ fn draw_file(
 ) -> Box<dyn Iterator<Item = Drawn>> {
     let standard = path == Path::new("-");
     let label = if standard { stdin_name } else { path };
-    let name: Arc<str> = label.display().to_string().into();
     let source: Box<dyn Read> = if standard {
         Box::new(io::stdin())
     } else {
         match File::open(path) {
             Ok(file) => Box::new(file),
-            Err(error) => return one(Err(Fault::of_file(&*name, reason(&error)))),
+            Err(error) => {
+                return one(Err(Fault::of_file(label.display().to_string(), reason(&error))));
+            }
         }
     };
+    draw_source(source, label, stated, meter)
+}
+
+/// The articles that `source` holds, as they lie in it.
+fn draw_source(
+    source: Box<dyn Read>,
+    label: &Path,
+    stated: Option<Date>,
+    meter: &Meter,
+) -> Box<dyn Iterator<Item = Drawn>> {
+    let name: Arc<str> = label.display().to_string().into();
     let source = Box::new(meter.over(source));
     let (source, inner) = packed::unpack(source, label);
     if has_ending(&inner, "jsonl") {
@@ -147,7 +165,7 @@ fn draw_file(
 }
 
 /// What went wrong, in words of ours where the system's are unclear.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be read: permission denied".to_owned(),
