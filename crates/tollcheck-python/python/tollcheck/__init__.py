@@ -68,7 +68,8 @@ def extract(text: str, date: Date = None, *, id: str = "", layers: bool = False)
     >>> [claim["text"] for claim in extract("Two people were killed in Kyiv on Monday.", "2025-08-06")["claims"]]
     ['Two people']
     """
-    return json.loads(_native.read_text(text, _written(date), id, layers))
+    record: dict[str, Any] = json.loads(_native.read_text(text, _written(date), id, layers))
+    return record
 
 
 def check(text: str, sources: "str | os.PathLike[str] | Tables", date: Date = None, *, id: str = "",
@@ -77,7 +78,9 @@ def check(text: str, sources: "str | os.PathLike[str] | Tables", date: Date = No
 
     `sources` is a folder, which is loaded for this text, or `Tables`, for more than one text.
     """
-    return json.loads(_native.read_text(text, _written(date), id, layers, _tables(sources)._native))
+    tables = _tables(sources)._native
+    record: dict[str, Any] = json.loads(_native.read_text(text, _written(date), id, layers, tables))
+    return record
 
 
 def extract_batch(batch: "pyarrow.RecordBatch", *, date: Date = None, threads: int = 0) -> "pyarrow.RecordBatch":

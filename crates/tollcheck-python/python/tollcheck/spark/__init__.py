@@ -4,9 +4,11 @@
 executor; nothing else is needed there.
 """
 
+import atexit
 import functools
 import os
 import pathlib
+import shutil
 import tempfile
 import warnings
 import zipfile
@@ -42,12 +44,13 @@ def ship(spark: SparkSession, folder: str | os.PathLike[str], *, lens: str = "li
     folder = pathlib.Path(folder)
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: there is no such folder of tables")
-    # The name of the archive must be one that no other folder of tables in this application has.
-    archive = pathlib.Path(tempfile.mkdtemp(prefix="tollcheck-")) / "tables.zip"
-    _pack(folder, archive)
-    name = archive.parent.name
-    spark.sparkContext.addArchive(f"{archive}#{name}")
-    return ShippedTables(name, os.fspath(folder), lens, as_of)
+    # Executors that join later fetch the archive then, so that it stays as long as this process. Its folder has a name
+    # that no other folder of tables in this application has.
+    place = pathlib.Path(tempfile.mkdtemp(prefix="tollcheck-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    _pack(folder, place / "tables.zip")
+    spark.sparkContext.addArchive(f"{place}/tables.zip#{place.name}")
+    return ShippedTables(place.name, os.fspath(folder), lens, as_of)
 
 
 def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: Date = None) -> DataFrame:
@@ -60,11 +63,10 @@ def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: D
     spark = documents.sparkSession
     schema = check_schema() if tables else extract_schema()
     threads = int(spark.sparkContext.getConf().get("spark.task.cpus", "1"))
-    reader = _reader(tables, date.isoformat() if hasattr(date, "isoformat") else date, threads)
-    return documents.mapInArrow(reader, from_arrow_schema(schema))
+    return documents.mapInArrow(_reader(tables, date, threads), from_arrow_schema(schema))
 
 
-def _reader(tables: ShippedTables | None, date: str | None,
+def _reader(tables: ShippedTables | None, date: Date,
             threads: int) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
     """What an executor does with its part."""
     def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:

@@ -68,7 +68,7 @@ def job(options: argparse.Namespace) -> None:
     found = claims(documents(spark, files, options), tables, date=options.date)
     sums = Observation("tollcheck")
     found = found.observe(sums, f.count(f.lit(1)).alias("documents"), f.count("fault").alias("rejected"),
-                          f.sum(f.size("claims")).alias("claims"))
+                          f.sum(f.array_size("claims")).alias("claims"))
     # One pass writes both outputs: each row goes to the folder of its outcome.
     outcome = f.when(f.col("fault").isNull(), "read").otherwise("rejected")
     found.withColumn("outcome", outcome).write.mode("overwrite").partitionBy("outcome").parquet(partial)

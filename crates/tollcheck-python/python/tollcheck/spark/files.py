@@ -1,5 +1,7 @@
 """Files where Spark has them: on HDFS, in an object store, on this machine."""
 
+from typing import Any
+
 from pyspark.sql import SparkSession
 
 
@@ -7,31 +9,33 @@ class Files:
     """The file systems that Spark knows."""
 
     def __init__(self, spark: SparkSession):
-        self._jvm, self._conf = spark._jvm, spark._jsc.hadoopConfiguration()
+        jvm: Any = spark._jvm
+        self._path, self._conf = jvm.org.apache.hadoop.fs.Path, spark._jsc.hadoopConfiguration()
 
-    def _open(self, path: str):
-        path = self._jvm.org.apache.hadoop.fs.Path(path)
+    def _open(self, name: str) -> tuple[Any, Any]:
+        """The file system that has `name`, and the path of it there."""
+        path = self._path(name)
         return path.getFileSystem(self._conf), path
 
-    def exist(self, path: str) -> bool:
-        """Whether something is at `path`."""
-        system, path = self._open(path)
-        return system.exists(path)
+    def exist(self, name: str) -> bool:
+        """Whether something is at `name`."""
+        system, path = self._open(name)
+        return bool(system.exists(path))
 
     def move(self, source: str, target: str) -> None:
         """Puts the folder `source` where `target` is to be, in place of what is there."""
-        system, source = self._open(source)
-        _, target = self._open(target)
-        system.delete(target, True)
-        if target.getParent() is not None:
-            system.mkdirs(target.getParent())
-        if not system.rename(source, target):
+        system, here = self._open(source)
+        _, there = self._open(target)
+        system.delete(there, True)
+        if there.getParent() is not None:
+            system.mkdirs(there.getParent())
+        if not system.rename(here, there):
             raise OSError(f"{source} cannot be renamed to {target}")
-        system.create(self._jvm.org.apache.hadoop.fs.Path(target, "_SUCCESS")).close()
+        system.create(self._path(there, "_SUCCESS")).close()
 
-    def delete(self, path: str) -> None:
-        """Removes `path` and what is in it."""
-        system, path = self._open(path)
+    def delete(self, name: str) -> None:
+        """Removes `name` and what is in it."""
+        system, path = self._open(name)
         system.delete(path, True)
 
     def format(self, pattern: str) -> str:
