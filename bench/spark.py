@@ -25,6 +25,8 @@ import time
 
 import corpus
 import pyarrow.parquet as pq
+from pyspark.sql import SparkSession
+from tollcheck.spark import __main__ as job
 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMAND = pathlib.Path(sysconfig.get_path("scripts")) / "tollcheck"
@@ -127,7 +129,6 @@ def kill_one(output):
 
 
 def spark(folder, sources, output, master):
-    from tollcheck.spark import __main__ as job
     words = ["--input", folder, "--sources", sources, "--output", output, "--master", master, "--overwrite",
              "--conf", "spark.sql.files.maxPartitionBytes=8m", "--conf", "spark.ui.enabled=false"]
     if job.main([str(word) for word in words]) != 0:
@@ -199,6 +200,7 @@ def main():
     print(f"{expected[0]} records, {expected[1][:16]}: {'the same' if same else 'NOT the same'} with an executor killed "
           f"and without; {rejected} rejected")
     print(f"throughput a core in Spark: {inside / rate:.2f} of the command's, goal {GOAL}")
+    SparkSession.getActiveSession().stop()
     if not args.keep:
         shutil.rmtree(work)
     sys.exit(0 if same and inside / rate >= GOAL else 1)

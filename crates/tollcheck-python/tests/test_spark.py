@@ -42,7 +42,10 @@ def test_parquet_gives_the_same(documents, printed, sources, tmp_path):
     ids = [document["id"] for document in documents] + ["bad", "none"]
     dates = [document["date"] for document in documents] + [None, None]
     pq.write_table(pa.table({"id": ids, "date": dates, "text": text, "more": ids}), tmp_path / "in.parquet")
-    assert run("--input", tmp_path / "in.parquet", "--output", tmp_path / "out", "--rejected", tmp_path / "bad") == 0
+    words = ("--input", tmp_path / "in.parquet", "--output", tmp_path / "out", "--rejected", tmp_path / "bad")
+    assert run(*words, "--sources", sources) == 0
+    assert rows(tmp_path / "out", "id", "record") == sorted((json.loads(it)["id"], it) for it in printed["check"])
+    assert run(*words, "--overwrite") == 0
     assert rows(tmp_path / "out", "id", "record") == sorted((json.loads(it)["id"], it) for it in printed["extract"])
     assert rows(tmp_path / "bad", "id", "reason") == [("bad", "byte 1 of the text is no UTF-8"), ("none", "has no text")]
 

@@ -44,12 +44,13 @@ def ship(spark: SparkSession, folder: str | os.PathLike[str], *, lens: str = "li
     folder = pathlib.Path(folder)
     if not folder.is_dir():
         raise FileNotFoundError(f"{folder}: there is no such folder of tables")
-    # Executors that join later fetch the archive then, so that it stays as long as this process. Its folder has a name
-    # that no other folder of tables in this application has.
+    # Executors that join later fetch the archive then, so that it stays as long as this process. Spark wants a name that
+    # no other archive of the application has.
     place = pathlib.Path(tempfile.mkdtemp(prefix="tollcheck-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    _pack(folder, place / "tables.zip")
-    spark.sparkContext.addArchive(f"{place}/tables.zip#{place.name}")
+    archive = place / f"{place.name}.zip"
+    _pack(folder, archive)
+    spark.sparkContext.addArchive(f"{archive}#{place.name}")
     return ShippedTables(place.name, os.fspath(folder), lens, as_of)
 
 

@@ -122,4 +122,7 @@ def tell(sums: dict[str, int], rejected: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    if started := SparkSession.getActiveSession():
+        started.stop()
+    sys.exit(status)
