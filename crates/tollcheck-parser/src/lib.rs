@@ -17,6 +17,8 @@ mod actor;
 mod attribution;
 mod calendar;
 mod claim;
+#[cfg(test)]
+mod corpus;
 mod figure;
 mod happening;
 mod place;

@@ -1,28 +1,12 @@
-//! The corpus of attributions: `corpora/attributions.toml`, read sentence by sentence.
+//! The corpus of attributions, as its lines are written.
 
 use std::fmt::Write as _;
 
-use serde::Deserialize;
 use tollcheck_model::{Attribution, Claim};
 
 use super::attributions;
-use crate::read;
+use crate::corpus::Corpus;
 use crate::text::Text;
-
-const CORPUS: &str = include_str!("../../corpora/attributions.toml");
-
-#[derive(Deserialize)]
-struct Corpus {
-    case: Vec<Case>,
-}
-
-/// A text, and what it says, in one line each.
-#[derive(Deserialize)]
-struct Case {
-    text: toml::Spanned<String>,
-    says: Option<Vec<String>>,
-    claims: Option<Vec<String>>,
-}
 
 /// `military said indirect | the air force | it had downed 28 drones`; a pronoun shows whom it stands for, a speaker
 /// who is cited shows by whom.
@@ -45,49 +29,20 @@ fn says(attribution: &Attribution, text: &str) -> String {
     line
 }
 
-/// `Nine | the mayor, inherited`: the first claim whose figure opens with `wanted`, and who says so.
-fn claimed(claims: &[Claim], text: &str, wanted: &str) -> String {
-    let (figure, _) = wanted.split_once(" | ").expect("a claim has a figure and a speaker");
-    let Some(claim) = claims.iter().find(|claim| claim.span.of(text).contains(figure)) else {
-        return "no such claim".to_owned();
-    };
-    let attribution = claim.attribution.as_ref();
-    let source = attribution.map_or("the writer", |attribution| {
-        attribution.source.as_ref().map_or("nobody", |source| &source.text)
-    });
-    let inherited = attribution.is_some_and(|attribution| attribution.inherited);
-    format!("{figure} | {source}{}", if inherited { ", inherited" } else { "" })
+/// `the mayor, inherited`
+fn speaker(claim: &Claim) -> String {
+    let Some(attribution) = &claim.attribution else { return "the writer".to_owned() };
+    let source = attribution.source.as_ref().map_or("nobody", |source| &source.text);
+    format!("{source}{}", if attribution.inherited { ", inherited" } else { "" })
 }
 
 #[test]
-fn the_corpus_is_read_as_it_says() {
-    let corpus: Corpus = toml::from_str(CORPUS).expect("the corpus is TOML of this shape");
-    let mut wrong = String::new();
-    for case in &corpus.case {
-        let text = case.text.get_ref();
-        let line = CORPUS[..case.text.span().start].matches('\n').count() + 1;
-        if let Some(wanted) = &case.says {
-            let read: Vec<_> =
-                attributions(&Text::of(text)).iter().map(|read| says(read, text)).collect();
-            if read != *wanted {
-                writeln!(
-                    wrong,
-                    "corpora/attributions.toml:{line}: says {read:#?}, not {wanted:#?}"
-                )
-                .unwrap();
-            }
-        }
-        let claims = read(text, None).claims;
-        for wanted in case.claims.iter().flatten() {
-            let read = claimed(&claims, text, wanted);
-            if read != *wanted {
-                writeln!(
-                    wrong,
-                    "corpora/attributions.toml:{line}: claims {read:?}, not {wanted:?}"
-                )
-                .unwrap();
-            }
-        }
+fn the_corpus_of_attributions_is_read_as_it_says() {
+    Corpus {
+        path: "corpora/attributions.toml",
+        toml: include_str!("../../corpora/attributions.toml"),
+        layer: |text| attributions(&Text::of(text)).iter().map(|read| says(read, text)).collect(),
+        given: |claim, _, _| speaker(claim),
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    .check();
 }

@@ -48,6 +48,9 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     let tokens = &text.tokens;
     let head = &tokens[at];
     head.entry?;
+    if head.text == "States" && at > within.start && tokens[at - 1].is("united") {
+        return None;
+    }
     let (_, (len, classes)) = longest(Tokens(&tokens[at..within.end]), |meaning| {
         meaning.classes.meets(WANTED).then_some(meaning.classes)
     })
@@ -60,7 +63,8 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     let form = if classes.meets(class::CUE_ACCORDING) {
         Form::Preposition
     } else if classes.meets(class::CUE_NOUN)
-        && matches!(before, Some(Part::Possessive | Part::Determiner))
+        && (matches!(before, Some(Part::Possessive | Part::Determiner))
+            || next == Some(Part::That) && form::owner(tokens, within.start, at).is_some())
     {
         form::noun(tokens, at, next)?
     } else if !classes.meets(REPORTING) {

@@ -26,11 +26,21 @@ pub(super) enum Form {
     Noun,
 }
 
-/// `noun = ("'s" | possessive) cue-noun ("that" | "of" | "to")`
+/// `noun = ("'s" | possessive) { adjective } cue-noun ("that" | "of" | "to")`
 pub(super) fn noun(tokens: &[Token<'_>], at: usize, next: Option<Part>) -> Option<Form> {
-    let owned = tokens[at - 1].is_any(set!["'s", "his", "her", "its", "their"]);
-    let of = tokens.get(at + 1).is_some_and(|next| next.is("of"));
-    (owned && (of || matches!(next, Some(Part::That | Part::To)))).then_some(Form::Noun)
+    let owner = owner(tokens, 0, at)?;
+    let of = owner + 1 == at && tokens.get(at + 1).is_some_and(|next| next.is("of"));
+    (of || matches!(next, Some(Part::That | Part::To))).then_some(Form::Noun)
+}
+
+/// The possessive that owns the noun at `at`, past its adjectives: *the army**'s** new claim*.
+pub(super) fn owner(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<usize> {
+    const ADJECTIVES: usize = 4;
+    let owns = |at: usize| tokens[at].is_any(set!["'s", "his", "her", "its", "their"]);
+    let adjective =
+        |at: usize| matches!(part_at(tokens, at), Part::Word | Part::Hyphen | Part::Adverb);
+    let mut before = (lo..at).rev().take(ADJECTIVES).skip_while(|&at| adjective(at) && !owns(at));
+    before.next().filter(|&at| owns(at))
 }
 
 /// The form of a verb that reports, or nothing where the word is a noun or an adjective here.
@@ -57,7 +67,7 @@ pub(super) fn verb(
     let past = is_past(head);
     match (auxiliary, before) {
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {
-            (true, _) => Some(Form::Finite),
+            (true, _) => (next != Some(Part::And)).then_some(Form::Finite),
             (_, true) => {
                 let told = head.is_any(set![
                     "said",
@@ -96,7 +106,9 @@ pub(super) fn verb(
         _ if progressive => opens.then_some(Form::Finite),
         _ if next == Some(Part::That)
             && before.is_some()
-            && (head.text.ends_with(['s', 'S']) || classes.meets(class::CUE_ESTIMATED)) =>
+            && (head.text.ends_with(['s', 'S'])
+                || head.is("show")
+                || classes.meets(class::CUE_ESTIMATED)) =>
         {
             Some(Form::Finite)
         }
@@ -106,7 +118,8 @@ pub(super) fn verb(
             Some(Form::Finite)
         }
         (None, Some(Part::Word | Part::Relative | Part::Name | Part::Pronoun | Part::Adverb)) => {
-            (agrees(&tokens[cue.start - 1], head) && takes_object(next)).then_some(Form::Finite)
+            let subject = agrees(&tokens[cue.start - 1], head) || documents(tokens, cue.start);
+            (subject && takes_object(next)).then_some(Form::Finite)
         }
         _ => None,
     }
@@ -115,12 +128,20 @@ pub(super) fn verb(
 /// Whether `subject`, right before `verb`, agrees with it in number: *officials claim*, *the army claims*.
 fn agrees(subject: &Token<'_>, verb: &Token<'_>) -> bool {
     let singular_verb = verb.text.ends_with(['s', 'S']) && !verb.text.ends_with("ss");
-    let plural_subject = subject.text.ends_with(['s', 'S'])
+    let plural_subject = subject.text.ends_with(['s', 'S']) && !subject.text.ends_with("sis")
         || subject.is_any(set!["police", "media", "people", "they", "we", "i", "you", "who"]);
     match part(subject) {
         Part::Word | Part::Pronoun => singular_verb != plural_subject,
         _ => singular_verb || plural_subject,
     }
+}
+
+/// Whether a document stands not far before a verb by which one speaks: *an **average** of polls **shows** …*
+fn documents(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at].is_any(set!["show", "shows", "showed", "indicate", "indicates"])
+        && tokens[at.saturating_sub(5)..at]
+            .iter()
+            .any(|token| token.is_class(class::SPEAKER_DOCUMENT))
 }
 
 /// Whether what comes `next` may open what a verb that is also a noun reports.

@@ -7,7 +7,7 @@ use tollcheck_lexicon::{Class, class};
 use super::adjunct;
 use super::content::{self, Field};
 use super::cue::Cue;
-use super::form::Form;
+use super::form::{self, Form};
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
@@ -103,7 +103,10 @@ pub(super) fn document(
                 | Part::Mark
         )
     })?;
-    if !tokens[preposition].is_any(set!["in", "by", "from"]) {
+    // "by an average of seven points"
+    let amount = tokens[at].is("average")
+        && tokens[..hi].get(at + 2).is_some_and(|number| part(number) == Part::Number);
+    if amount || !tokens[preposition].is_any(set!["in", "by", "from"]) {
         return None;
     }
     let source = source::after(tokens, preposition + 1, hi, false)?;
@@ -127,6 +130,30 @@ pub(super) fn document(
         .then(|| Speech::new(Some(source.clone()), &cue, preposition..source.end, content))
 }
 
+/// `document ( "has" | "gives" ) content`
+///
+/// > **The latest count has 40 people dead**
+pub(super) fn measure(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    field: &Field,
+    at: usize,
+) -> Option<Speech> {
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = field.tokens;
+    let verb = at + 1;
+    let has = tokens[..hi].get(verb)?.is_any(set!["has", "had", "have", "gives", "gave", "give"]);
+    let object = tokens[..hi].get(verb + 1).is_some_and(|next| {
+        matches!(part(next), Part::Name | Part::Number | Part::Determiner | Part::Pronoun)
+    });
+    let source = source::before(tokens, lo, verb).filter(|_| has && object)?;
+    let content = content::right(tokens, quotes, verb + 1, hi)?;
+    let cue =
+        Cue { tokens: verb..verb + 1, form: Form::Finite, classes: Class::NONE, negated: false };
+    let unit = source.start..verb + 1;
+    Some(Speech::new(Some(source), &cue, unit, content))
+}
+
 /// `clause`, with an adverb in it by which nobody vouches for it.
 ///
 /// > **Five people reportedly died**
@@ -135,12 +162,12 @@ pub(super) fn adverb(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Speech
     (clause.len() > 1).then(|| Speech::new(None, cue, cue.tokens.clone(), clause))
 }
 
-/// `speaker "'s" noun "that" content`
+/// `speaker "'s" { adjective } noun "that" content`
 ///
 /// > **the army's claim that five fighters died**
 pub(super) fn noun(text: &Text<'_>, quotes: &Quotes, field: &Field, cue: &Cue) -> Option<Speech> {
     let tokens = &text.tokens;
-    let owner = cue.tokens.start.checked_sub(1).filter(|&at| at >= field.tokens.start)?;
+    let owner = form::owner(tokens, field.tokens.start, cue.tokens.start)?;
     let source = if part_at(tokens, owner) == Part::Possessive {
         source::before(tokens, field.tokens.start, owner)?
     } else {

@@ -176,7 +176,13 @@ fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
                     matches!(part(token), Part::Auxiliary | Part::Pronoun) || phrase::is_cue(token)
                 })
         }
-        Part::Word => segment.iter().take(5).any(speaks) && !segment.iter().any(phrase::is_cue),
+        // "HRW, state forces have killed …" goes on with another subject.
+        Part::Word => {
+            let mut verbs = segment.iter().take_while(|token| part(token) != Part::Relative);
+            segment.iter().take(5).any(speaks)
+                && !segment.iter().any(phrase::is_cue)
+                && !verbs.any(|token| part(token) == Part::Auxiliary)
+        }
         Part::Name => segment.len() == 1 && end < hi && part_at(tokens, end) == Part::Stop,
         _ => false,
     };

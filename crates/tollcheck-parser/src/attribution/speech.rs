@@ -62,7 +62,9 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
         let field = field(quotes, sentence, at);
         let Some(cue) = cue::cue(text, &field.tokens, at) else {
             if text.tokens[at].is_any(COUNTS) {
-                speeches.extend(shape::document(text, quotes, &field, at));
+                let speech = shape::document(text, quotes, &field, at)
+                    .or_else(|| shape::measure(text, quotes, &field, at));
+                speeches.extend(speech);
             }
             at += 1;
             continue;

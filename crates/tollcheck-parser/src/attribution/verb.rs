@@ -135,6 +135,36 @@ const EVIDENT: &WordSet = set![
     "read", "reads", "count", "counts", "counted", "project", "projects", "projected",
 ];
 
+/// What those do who count.
+#[rustfmt::skip]
+const COUNTING: &WordSet = set![
+    "count", "counts", "counted", "record", "records", "recorded", "register", "registers", "registered",
+    "document", "documents", "documented", "verified", "list", "lists", "listed", "logged", "tallied",
+];
+
+/// Whether a number opens at `at`: *counted **40 dead***, *recorded **at least 12***.
+fn numbers(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
+    const MODIFIERS: &WordSet = set![
+        "at", "least", "more", "than", "about", "some", "nearly", "over", "around", "up", "to"
+    ];
+    let mut words = (at..hi.min(at + 4)).skip_while(|&at| tokens[at].is_any(MODIFIERS));
+    words.next().is_some_and(|at| part_at(tokens, at) == Part::Number)
+}
+
+/// Whether a clause of its own opens at `at`: *found **voters were divided***.
+fn states(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
+    let mut rest = at..hi.min(at + 6);
+    matches!(
+        rest.next().map(|at| part_at(tokens, at)),
+        Some(Part::Name | Part::Word | Part::Determiner)
+    ) && rest
+        .map(|at| part_at(tokens, at))
+        .take_while(|part| {
+            matches!(part, Part::Name | Part::Word | Part::Auxiliary | Part::Verb | Part::Hyphen)
+        })
+        .any(|part| matches!(part, Part::Auxiliary | Part::Verb))
+}
+
 /// Whether a cue that is one only in company has it: *that*, a quotation, a document that shows.
 fn introduces(
     text: &Text<'_>,
@@ -170,6 +200,16 @@ fn introduces(
         && tokens[source.clone()].iter().any(|token| {
             token.is_class(class::SPEAKER_DOCUMENT) || token.is_any(set!["it", "they"])
         });
+    let names = |class| tokens[source.clone()].iter().any(|token| token.is_class(class));
+    let pronoun = || source.len() == 1 && tokens[source.start].is_any(set!["it", "they"]);
+    let counts = head.is_any(COUNTING)
+        && (names(source::SPEAKERS) || pronoun())
+        && numbers(tokens, cue.tokens.end, field.tokens.end);
+    let asks = || {
+        names(class::SPEAKER_MEDIA | class::SPEAKER_NGO | class::SPEAKER_MONITOR)
+            || tokens[source.clone()].iter().all(|token| part(token) == Part::Name)
+    };
+    let finds = head.is("found") && states(tokens, cue.tokens.end, field.tokens.end) && asks();
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {
             Part::Quote => true,
@@ -178,7 +218,7 @@ fn introduces(
             }
             _ => false,
         };
-    opens || puts || shows || parted
+    opens || puts || shows || counts || finds || parted
 }
 
 /// The subject of the verb before, for a verb that has none of its own.
