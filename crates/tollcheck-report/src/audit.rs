@@ -3,6 +3,7 @@
 use tollcheck_model::{LineIndex, SourceType, Stance};
 
 use crate::audit_notes::NOTE_COLUMNS;
+use crate::screen::plain;
 use crate::wording::{self, around, leading, quote};
 use crate::{Checked, Format, Notes};
 
@@ -178,10 +179,10 @@ fn written(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// `text` on one line, so that no spreadsheet takes it for a formula.
+/// `text` on one line, so that no spreadsheet takes it for a formula and no terminal obeys it.
 pub(crate) fn harmless(text: &str) -> String {
-    let text = text.replace(['\r', '\n'], " ");
-    if text.starts_with(['=', '+', '-', '@', '\t']) { format!("'{text}") } else { text }
+    let text = plain(&text.replace('\r', " "));
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
 /// The Data Package descriptor of an audit that is written to `file`.

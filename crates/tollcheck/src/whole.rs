@@ -15,7 +15,7 @@ pub(crate) const CONFIGURATION: u64 = 1 << 20;
 pub(crate) const WAIVERS: u64 = 16 << 20;
 
 /// The most that an audit may have.
-pub(crate) const AUDIT: u64 = 1 << 30;
+pub(crate) const AUDIT: u64 = 256 << 20;
 
 /// The text of `file`, which may have at most `limit` bytes.
 pub(crate) fn read(file: &Path, limit: u64) -> Result<String, Fault> {

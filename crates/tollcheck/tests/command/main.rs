@@ -2,5 +2,6 @@
 //! is made to harm.
 
 mod faults;
+mod hostile;
 mod resume;
 mod scratch;
