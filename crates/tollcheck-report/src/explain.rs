@@ -45,7 +45,13 @@ pub fn explain(
     for unread in &checked.reading.unread {
         if meant(unread.span.start, unread.span.end) {
             out.heading(&format!("“{}”  no claim", one_line(&wording::quote(text, unread.span))));
-            out.row("because", &format!("it is taken for: {}", unread.why));
+            let why = match unread.why {
+                "no noun" => {
+                    "no noun that it counts follows, and no word of any kind governs it".to_owned()
+                }
+                why => format!("it is taken for: {why}"),
+            };
+            out.row("because", &why);
         }
     }
     Some(out.text).filter(|text| !text.is_empty())

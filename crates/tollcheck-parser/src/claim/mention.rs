@@ -174,6 +174,16 @@ impl<'a, 't> Scene<'a, 't> {
             || inside.iter().any(|token| adds(token) || token.is_any(set!["more", "others"]))
     }
 
+    /// Whether an ordinal without a noun is one more of those counted before: *two died and **a third** was hurt*.
+    fn is_one_more(&self, at: usize, after: usize, figure: &Figure) -> bool {
+        let article =
+            self.tokens[at].is("a") || at > self.range.start && self.tokens[at - 1].is("a");
+        let counted = self.phrases.last().is_some_and(|phrase| phrase.noun.classes.meets(people()));
+        // "a third were hurt" is a part of them
+        let verb = self.tokens.get(after).is_some_and(|next| next.is_any(set!["was", "is", "has"]));
+        article && counted && verb && figure.quantity.value > Some(Amount::ONE)
+    }
+
     /// `ordinal person`: *a second victim* is one, *fifth person* the fifth.
     fn ordinal(&mut self, at: usize, after: usize, number: usize, figure: &Figure) -> usize {
         let noun = self.nouns().read(after, false);
@@ -182,6 +192,12 @@ impl<'a, 't> Scene<'a, 't> {
                 .senses
                 .iter()
                 .any(|sense| sense.role == Role::Nouns && sense.kind.0 == "killed");
+        if noun.is_empty() && self.is_one_more(at, after, figure) {
+            let span = self.tokens_span(at, after);
+            let chunk = self.chunks.len();
+            let phrase = Phrase { by: By::Ordinal, ..Phrase::implied(one(), span, noun, chunk) };
+            return self.mention(phrase, at, after);
+        }
         if !(victim || noun.classes.meets(weapons()))
             || noun.words.len() > 7
             || figure.quantity.value <= Some(Amount::ONE)

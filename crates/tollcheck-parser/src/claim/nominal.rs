@@ -230,16 +230,17 @@ pub(super) fn restated<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
 
 /// `label = noun-of-a-kind ":" phrase`
 ///
-/// > **Killed: 34**
+/// > **Killed: 34** · **Injured: five children**
 pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, ((act, chunk), stop, number)) = (act, part(Part::Stop), phrase).parse(input)?;
     let colon = scene.tokens[stop.tokens.start].is(":");
+    let noun = &scene.phrases[number].noun;
     let roles = [Role::Nouns, Role::Done, Role::States, Role::Tolls, Role::People];
     let sense = act
         .senses
         .iter()
         .find(|sense| roles.contains(&sense.role))
-        .filter(|_| colon && scene.phrases[number].noun.is_empty());
+        .filter(|_| colon && (noun.is_empty() || noun.classes.meets(people())));
     or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")))
 }
 

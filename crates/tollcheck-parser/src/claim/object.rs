@@ -3,6 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
+use nom::multi::fold;
 use tollcheck_lexicon::Role;
 
 use super::chunk::{Part, Row, Voice};
@@ -77,6 +78,22 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
         }
         _ => Err(nom::Err::Error(())),
     }
+}
+
+/// `inverted = participle { place } ("was" | "were") phrase`, at the head of a clause
+///
+/// > **Killed in the attack were two nurses** and a doctor · **also hurt was a cook**
+pub(super) fn inverted<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let before = scene.chunks.partition_point(|other| other.tokens.start < chunk.tokens.start);
+    let opens = before.checked_sub(1).and_then(|at| scene.chunks.get(at)).is_none_or(|before| {
+        matches!(before.part, Part::Stop | Part::And | Part::Comma)
+            || scene.tokens[before.tokens.end - 1].is("also")
+    });
+    let (rest, ()) = fold(0..3, place, || (), |(), ()| ()).parse(rest)?;
+    let (rest, (_, number)) = (part(Part::Be), phrase).parse(rest)?;
+    let says = opens && act.voice != Voice::Active && act.plays(&[Role::Done, Role::States]);
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
 }
 
 /// `listed = verb words {"," words} ("and" | ",") phrase`

@@ -6,7 +6,7 @@ use tollcheck_lexicon::{Class, Role, class};
 use tollcheck_model::{Figure, FigureType, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
-use super::closed::{BE, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
+use super::closed::{BE, DETERMINERS, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
 use super::noun::figure_at;
 use super::phrase::Phrase;
 use crate::set::{phrases, set};
@@ -159,12 +159,23 @@ impl<'a, 't> Scene<'a, 't> {
             Part::Preposition
         } else if token.is_any(BE) {
             Part::Be
-        } else if token.is_any(HAVE) || token.is_any(MODAL) || token.is_class(class::EVENT) {
+        } else if token.is_any(HAVE)
+            || token.is_any(MODAL)
+            || token.is_class(class::EVENT) && !self.follows_determiner(at)
+        {
             Part::Verb
         } else {
             Part::Words
         };
         self.push(part, at, at + 1)
+    }
+
+    /// Whether an article stands right before `at`, so that what could be a verb is a noun: *in **the raid***.
+    fn follows_determiner(&self, at: usize) -> bool {
+        at > self.range.start
+            && self.tokens[at - 1].is_any(DETERMINERS)
+            && !self.tokens[at - 1].is("that")
+            && matches!(self.chunks.last(), Some(Chunk { part: Part::Words, .. }))
     }
 
     /// `"a" ("reported" | "further" | …)` before a figure: *killing **a reported** 1,200 people*

@@ -89,11 +89,37 @@ fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
 pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let before = &scene.tokens[at.saturating_sub(9).max(scene.range.start)..at];
-    before
-        .iter()
-        .rev()
-        .take_while(|token| !matches!(token.text, ";" | "—"))
-        .any(|token| token.is_any(set!["denied", "denies", "deny", "denying"]))
+    let stop = before.iter().rposition(|token| matches!(token.text, ";" | "—"));
+    let before = &before[stop.map_or(0, |at| at + 1)..];
+    // "it is not true that", "dismissed reports that"
+    let false_that = before.windows(2).any(|pair| {
+        pair[1].is("that")
+            && pair[0].is_any(set![
+                "untrue",
+                "false",
+                "reports",
+                "claims",
+                "suggestions",
+                "allegations"
+            ])
+            && before.iter().any(|token| {
+                token.is_any(set![
+                    "untrue",
+                    "false",
+                    "rejected",
+                    "rejects",
+                    "dismissed",
+                    "dismisses",
+                    "refuted",
+                    "refutes",
+                ])
+            })
+    });
+    let not_true = before
+        .windows(3)
+        .any(|three| three[0].is("not") && three[1].is("true") && three[2].is("that"));
+    let denies = |token: &Token<'_>| token.is_any(set!["denied", "denies", "deny", "denying"]);
+    false_that || not_true || before.iter().any(denies)
 }
 
 /// Whether it could be, or may come.
@@ -115,4 +141,22 @@ fn around<'a, 't>(scene: &Scene<'a, 't>, phrase: &Phrase) -> &'a [Token<'t>] {
     let from = at.saturating_sub(NEAR).max(scene.range.start);
     let to = (at + NEAR + 6).min(scene.range.end);
     &scene.tokens[from..to]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    fn denied(text: &str) -> bool {
+        read(text, None).claims.iter().any(|claim| claim.negated)
+    }
+
+    #[test]
+    fn what_the_text_denies_is_negated() {
+        assert!(denied("The army denied that 12 soldiers had been captured."));
+        assert!(denied("It is not true that 12 soldiers were captured."));
+        assert!(denied("The army rejected claims that 12 of its men had been taken prisoner."));
+        assert!(!denied("The army claims that 12 soldiers were captured."));
+        assert!(!denied("Reports that 12 soldiers were captured are being checked."));
+    }
 }

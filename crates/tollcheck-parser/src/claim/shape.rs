@@ -8,7 +8,7 @@ use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
 use super::nominal::{
     attributive, brought, counted, label, level, members, number, of_act, restated, toll, total,
 };
-use super::object::{active, gap, listed};
+use super::object::{active, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
 
@@ -23,6 +23,7 @@ pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("toll", toll),
     ("brought", brought),
     ("members", members),
+    ("inverted", inverted),
     ("number", number),
     ("level", level),
     ("total", total),

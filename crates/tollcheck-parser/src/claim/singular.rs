@@ -94,7 +94,16 @@ impl Scene<'_, '_> {
                     next.is_capital() || next.text.len() > 3
                 }
         });
-        if goes_on {
+        // "Captain Ivan Koval"
+        let rank = !article
+            && self.tokens.get(to).is_some_and(|next| {
+                next.is_capital()
+                    && next.spaced
+                    && (!self.titled || next.is_class(class::GIVEN_NAME))
+                    && !next.is_class(known())
+                    && !ends_phrase(next)
+            });
+        if goes_on || rank {
             return None;
         }
         Some(self.lone(at, to, noun))

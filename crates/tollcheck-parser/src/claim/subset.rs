@@ -39,7 +39,7 @@ pub(super) fn subset(
         before = before.checked_sub(1)?;
     }
     match scene.chunks[before].part {
-        Part::Including if !phrase.noun.classes.meets(class::THING) => {
+        Part::Including if !phrase.noun.classes.meets(class::THING) || is_nation(scene, at) => {
             return earlier().filter(|earlier| earlier.rule != "subset" || at > 0);
         }
         Part::Stop if scene.tokens[scene.chunks[before].tokens.start].is(":") && at > 0 => {
@@ -94,6 +94,12 @@ pub(super) fn subset(
         return earlier().or(next.filter(|_| told[at].is_some_and(|told| told.found.subset)));
     }
     None
+}
+
+/// Whether the noun has a capital, though a list has it for a thing: *two Poles*.
+fn is_nation(scene: &Scene<'_, '_>, at: PhraseNumber) -> bool {
+    let words = scene.phrases[at].noun.words.clone();
+    !scene.titled && scene.tokens[words].first().is_some_and(crate::token::Token::is_capital)
 }
 
 /// `parts = whole … ("," | ":" | "(" | "—") phrase { ("," | "and") phrase }`, whose numbers add up to the whole

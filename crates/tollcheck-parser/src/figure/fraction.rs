@@ -133,7 +133,12 @@ fn part<'a, 't>(
             of || (counted && !first.is("one")) || (first.is_any(set!["a", "one"]) && ends)
         }
         "halves" => counted,
-        _ => of || ends || counted,
+        // "a third were hurt"
+        _ => {
+            of || ends
+                || counted
+                || next.is_some_and(|token| token.is_any(set!["were", "are", "have"]))
+        }
     };
     let single = words_read.len() == 1 && !last.is("half") && !(last.is("quarter") && of);
     if whole && !single { Ok((rest, part)) } else { Err(nom::Err::Error(())) }
