@@ -38,9 +38,10 @@ const MAY_USE: [(&str, &[&str]); 8] = [
 ];
 
 /// Who may use a crate from elsewhere, where that tells the layers apart.
-const ONLY: [(&str, &[&str]); 5] = [
+const ONLY: [(&str, &[&str]); 6] = [
     ("nom", &["tollcheck-parser"]),
     ("csv", &["tollcheck-sources", "tollcheck-report"]),
+    ("csv-core", &["tollcheck-sources"]),
     ("rayon", &["tollcheck-sources", "tollcheck-verifier", "tollcheck", "tollcheck-python"]),
     ("clap", &["tollcheck"]),
     ("pyo3", &["tollcheck-python"]),

@@ -25,4 +25,4 @@ pub use quantity::{Modifier, Quantity, TimeUnit};
 pub use series::{Point, Series};
 pub use span::{LineIndex, Position, Span, Words};
 pub use time::{Time, TimeSort};
-pub use verdict::{Asked, Evidence, Lens, Status, Verdict};
+pub use verdict::{Address, Asked, Evidence, Lens, Status, Verdict};

@@ -100,6 +100,47 @@ pub struct Evidence {
     pub suspect: Option<String>,
     /// The SHA-256 of the file, in hexadecimal.
     pub sha256: String,
+    /// Rows in further files, where a table has several.
+    pub also: Vec<Address>,
+}
+
+/// Where rows stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The file, relative to the folder of tables.
+    pub file: String,
+    /// The physical lines of the rows, in order.
+    pub lines: Vec<u64>,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Evidence {
+    /// Takes rows more to rest on, each by its file, the SHA-256 of that and its line.
+    pub fn rest_on<'r>(&mut self, rows: impl Iterator<Item = (&'r str, &'r str, u64)>) {
+        let listed = |evidence: &Self| {
+            let also = evidence.also.iter().map(|address| address.lines.len());
+            evidence.lines.len() + also.sum::<usize>()
+        };
+        let before = listed(self);
+        for (file, sha256, line) in rows {
+            if file == self.file {
+                self.lines.push(line);
+            } else if let Some(address) = self.also.iter_mut().find(|also| also.file == file) {
+                address.lines.push(line);
+            } else {
+                let (file, sha256) = (file.to_owned(), sha256.to_owned());
+                self.also.push(Address { file, lines: vec![line], sha256 });
+            }
+        }
+        let also = self.also.iter_mut().map(|address| &mut address.lines);
+        for lines in also.chain([&mut self.lines]) {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        self.also.sort_by(|one, other| one.file.cmp(&other.file));
+        self.rows = self.rows.saturating_add(listed(self).saturating_sub(before));
+    }
 }
 
 /// A table that was asked, and what came of it.

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use tollcheck_model::{
-    Amount, Attribution, Claim, Evidence, Figure, FigureType, LineIndex, Mode, Modifier, Place,
-    Reading, Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Unread, Verdict, Words,
+    Address, Amount, Attribution, Claim, Evidence, Figure, FigureType, LineIndex, Mode, Modifier,
+    Place, Reading, Scope, SourceType, Span, Stance, Status, Time, TimeUnit, Unread, Verdict,
+    Words,
 };
 
 use crate::{Checked, Waiver, fingerprint};
@@ -205,6 +206,15 @@ struct EvidenceRecord<'a> {
     sql: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     suspect: Option<&'a str>,
+    sha256: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AddressRecord<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct AddressRecord<'a> {
+    file: &'a str,
+    lines: &'a [u64],
     sha256: &'a str,
 }
 
@@ -444,6 +454,10 @@ fn verdict_record(verdict: &Verdict) -> VerdictRecord<'_> {
     }
 }
 
+fn address_record(address: &Address) -> AddressRecord<'_> {
+    AddressRecord { file: &address.file, lines: &address.lines, sha256: &address.sha256 }
+}
+
 fn evidence_record(evidence: &Evidence) -> EvidenceRecord<'_> {
     EvidenceRecord {
         table: &evidence.table,
@@ -461,5 +475,6 @@ fn evidence_record(evidence: &Evidence) -> EvidenceRecord<'_> {
         sql: &evidence.sql,
         suspect: evidence.suspect.as_deref(),
         sha256: &evidence.sha256,
+        also: evidence.also.iter().map(address_record).collect(),
     }
 }

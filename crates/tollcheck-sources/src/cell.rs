@@ -56,6 +56,10 @@ pub(crate) enum Trouble {
     Ambiguous,
     /// More digits than a table of this field ever has.
     TooLarge,
+    /// `12%`: a share, which counts nothing.
+    Share,
+    /// `{'south': 61, 'west': 3}`: several numbers.
+    List,
 }
 
 /// What stands between the digits of the numbers of a column.
@@ -139,6 +143,12 @@ enum Sense {
 /// Reads a cell that is not blank.
 pub(crate) fn read(text: &str, marks: Marks) -> Result<Cell, Trouble> {
     let mut rest = text.trim();
+    if rest.ends_with(['%', '‰']) {
+        return Err(Trouble::Share);
+    }
+    if rest.starts_with(['{', '(']) || rest.starts_with('[') && rest.ends_with(']') {
+        return Err(Trouble::List);
+    }
     let mut sense = Sense::Exactly;
     while let Some((word, found)) = BEFORE.iter().find(|(word, _)| opens(rest, word)) {
         sense = stronger(sense, *found);
@@ -412,19 +422,19 @@ mod tests {
             "n/a",
             "many",
             "12 killed, 3 injured",
-            "{'south': 61}",
-            "12%",
             "1,2,3",
             "2024-05-06",
             "inf",
             "1e9",
-            "[1]",
             "+",
             "~",
             "1.2.3",
         ] {
             assert_eq!(cell(text), "NoNumber", "{text}");
         }
+        assert_snapshot!(cell("12%"), @"Share");
+        assert_snapshot!(cell("{'south': 61, 'east': NaN}"), @"List");
+        assert_snapshot!(cell("[1]"), @"List");
         assert_snapshot!(cell(&"9".repeat(10_000)), @"TooLarge");
         assert_snapshot!(cell("99999999999999999999"), @"TooLarge");
     }

@@ -6,7 +6,7 @@ use tollcheck_model::Amount;
 
 use crate::day::date_of;
 use crate::finding::Finding;
-use crate::finding::{self, Findings};
+use crate::finding::{self, Findings, Rule};
 use crate::measure::{Bound, Counted, Measure};
 use crate::rows::Rows;
 use crate::table::{RowSort, Table};
@@ -22,6 +22,7 @@ pub(crate) fn check(table: &mut Table, findings: &mut Findings) {
     let series = series(table);
     let mut measures = std::mem::take(&mut table.measures);
     for measure in &mut measures {
+        sentinels(table, measure, findings);
         band(table, measure, findings);
         if table.sort == RowSort::RunningTotal {
             for rows in series.values() {
@@ -36,10 +37,10 @@ pub(crate) fn check(table: &mut Table, findings: &mut Findings) {
         gaps(table, findings);
     }
     outside(table, findings);
+    apart(table, findings);
     for place in table.places.list.iter().filter(|place| !place.exact && !place.name.is_empty()) {
-        let line = table.rows.line(place.rows().start);
         let what = format!("{:?} is in no gazetteer", place.name);
-        findings.push(&finding::PLACE, &table.file, line, None, what);
+        push(table, place.rows().start, &finding::PLACE, None, &what, findings);
     }
 }
 
@@ -62,9 +63,51 @@ fn series(table: &Table) -> BTreeMap<Vec<u32>, Vec<usize>> {
     series
 }
 
+/// Says `what` of `row`, with its file and its line.
+fn push(
+    table: &Table,
+    row: usize,
+    rule: &'static Rule,
+    header: Option<&str>,
+    what: &str,
+    findings: &mut Findings,
+) {
+    let (file, _, line) = table.address(row);
+    findings.push(rule, file, line, header, what);
+}
+
 fn suspect(measure: &mut Measure, row: usize, what: &str) {
     let mark = measure.marks.entry(u32::try_from(row).unwrap_or(u32::MAX)).or_default();
     mark.suspect.get_or_insert_with(|| what.to_owned());
+}
+
+/// Numbers that tables write where nothing is known, the same in each such cell.
+fn sentinels(table: &Table, measure: &mut Measure, findings: &mut Findings) {
+    let Some(column) = measure.main() else { return };
+    let known = || (0..table.rows.len()).filter_map(|row| Some((row, column.numbers.get(row)?)));
+    let below = |value: &Amount| *value < Amount::ZERO;
+    let is = |value: Amount, marks: &[i64]| marks.iter().any(|mark| value == Amount::whole(*mark));
+    let least = known().map(|(_, value)| value).filter(below).min();
+    let greatest = known().map(|(_, value)| value).max();
+    let negative = least.filter(|least| {
+        is(*least, &[-1, -9, -99, -999, -9_999])
+            && known().all(|(_, value)| value == *least || !below(&value))
+    });
+    // A single 999 may be a count; several of them, with nothing half as large, are none.
+    let large = greatest.filter(|greatest| {
+        let same = || known().filter(|(_, value)| value == greatest);
+        let others = known().map(|(_, value)| value).filter(|value| value != greatest).max();
+        is(*greatest, &[999, 9_999, 99_999, 999_999])
+            && same().count() >= 3
+            && others.is_some_and(|most| most.times(Amount::whole(2)) < *greatest)
+    });
+    let rows: Vec<(usize, Amount)> =
+        known().filter(|(_, value)| Some(*value) == negative || Some(*value) == large).collect();
+    for (row, value) in rows {
+        let what = format!("{value} may mean that nothing is known");
+        push(table, row, &finding::SENTINEL, Some(&measure.header.clone()), &what, findings);
+        suspect(measure, row, &what);
+    }
 }
 
 /// Low above high, and best outside the two.
@@ -84,13 +127,7 @@ fn band(table: &Table, measure: &mut Measure, findings: &mut Findings) {
         } else {
             continue;
         };
-        findings.push(
-            &finding::BAND,
-            &table.file,
-            table.rows.line(row),
-            Some(&measure.header),
-            &what,
-        );
+        push(table, row, &finding::BAND, Some(&measure.header), &what, findings);
         suspect(measure, row, &what);
     }
 }
@@ -116,8 +153,7 @@ fn falls(table: &Table, measure: &mut Measure, rows: &[usize], findings: &mut Fi
         } else {
             (*row, format!("{lower} after {higher}"))
         };
-        let line = table.rows.line(row);
-        findings.push(&finding::FALLS, &table.file, line, Some(&measure.header.clone()), &what);
+        push(table, row, &finding::FALLS, Some(&measure.header.clone()), &what, findings);
         suspect(measure, row, &format!("the running total falls: {what}"));
     }
 }
@@ -136,8 +172,7 @@ fn jumps(table: &Table, measure: &Measure, rows: &[usize], findings: &mut Findin
         let usual = rises.get(rises.len() / 2).filter(|_| rises.len() >= WINDOW / 2);
         if let Some(usual) = usual.filter(|usual| *step > usual.times(Amount::whole(JUMP))) {
             let what = format!("rises by {step}, lately by {usual}");
-            let line = table.rows.line(known[at + 1].0);
-            findings.push(&finding::JUMP, &table.file, line, Some(&measure.header), what);
+            push(table, known[at + 1].0, &finding::JUMP, Some(&measure.header), &what, findings);
         }
     }
 }
@@ -159,9 +194,7 @@ fn downed(table: &Table, measures: &mut [Measure], findings: &mut Findings) {
             continue;
         };
         let what = format!("{down} shot down of {up} launched");
-        let line = table.rows.line(row);
-        let header = measures[downed].header.clone();
-        findings.push(&finding::DOWNED, &table.file, line, Some(&header), &what);
+        push(table, row, &finding::DOWNED, Some(&measures[downed].header), &what, findings);
         suspect(&mut measures[launched], row, &what);
         suspect(&mut measures[downed], row, &what);
     }
@@ -195,7 +228,7 @@ fn gaps(table: &Table, findings: &mut Findings) {
                 date_of(before + 1),
                 date_of(first - 1)
             );
-            findings.push(&finding::GAP, &table.file, table.rows.line(row), None, what);
+            push(table, row, &finding::GAP, None, &what, findings);
         }
     }
 }
@@ -207,7 +240,38 @@ fn outside(table: &Table, findings: &mut Findings) {
         if let Some(first) = table.rows.first(row).filter(|first| *first > end) {
             let what =
                 format!("{} lies after {}, the last day covered", date_of(first), date_of(end));
-            findings.push(&finding::FUTURE, &table.file, table.rows.line(row), None, what);
+            push(table, row, &finding::FUTURE, None, &what, findings);
+        }
+    }
+}
+
+/// One row of so many may have a wrong year.
+const FEW: usize = 100;
+
+/// Rows that tell which years a table is about.
+const MANY: usize = 12;
+
+/// Days between rows that stand for themselves and the others.
+const APART: i32 = 2 * 366;
+
+/// The first or the last rows, where they are few and lie years away from all others.
+fn apart(table: &Table, findings: &mut Findings) {
+    let Rows { by_day, .. } = &table.rows;
+    let day = |row: &u32| table.rows.first(*row as usize);
+    let dated: Vec<(usize, i32)> =
+        by_day.iter().filter_map(|row| Some((*row as usize, day(row)?))).collect();
+    if dated.len() < MANY {
+        return;
+    }
+    let few = (dated.len() / FEW).max(1);
+    let ends: [Vec<&(usize, i32)>; 2] =
+        [dated.iter().take(few + 1).collect(), dated.iter().rev().take(few + 1).collect()];
+    for end in ends {
+        let far = |pair: &[&(usize, i32)]| pair[0].1.abs_diff(pair[1].1) > APART.unsigned_abs();
+        let Some(count) = end.windows(2).position(far) else { continue };
+        for (row, day) in end.iter().take(count + 1) {
+            let what = format!("{} lies years away from all other rows", date_of(*day));
+            push(table, *row, &finding::FUTURE, None, &what, findings);
         }
     }
 }
@@ -219,10 +283,11 @@ pub(crate) fn pair(tables: &mut [Table], findings: &mut Vec<Finding>) {
         if tables[at].sort != RowSort::Periods {
             continue;
         }
-        let Some(total) = tables
-            .iter()
-            .position(|total| total.file == tables[at].file && total.sort == RowSort::RunningTotal)
-        else {
+        let Some(total) = tables.iter().position(|total| {
+            total.file == tables[at].file
+                && total.more == tables[at].more
+                && total.sort == RowSort::RunningTotal
+        }) else {
             continue;
         };
         let mut measures = std::mem::take(&mut tables[at].measures);
@@ -246,11 +311,11 @@ fn differs(reports: &Table, measure: &mut Measure, total: &Table, findings: &mut
     let totals: BTreeMap<u64, (i32, Amount)> = (0..total.rows.len())
         .filter_map(|row| {
             let day = total.rows.last(row)?;
-            Some((total.rows.line(row), (day, sum.numbers.get(row)?)))
+            Some((total.rows.position(row), (day, sum.numbers.get(row)?)))
         })
         .collect();
     let mut by_line: Vec<(u64, usize)> =
-        (0..reports.rows.len()).map(|row| (reports.rows.line(row), row)).collect();
+        (0..reports.rows.len()).map(|row| (reports.rows.position(row), row)).collect();
     by_line.sort_unstable();
     let mut wrong = Vec::new();
     for pair in by_line.windows(2) {
@@ -269,11 +334,11 @@ fn differs(reports: &Table, measure: &mut Measure, total: &Table, findings: &mut
         // Late reports are added without a report of their own, so that small differences are no contradiction.
         let slack = new.abs().times(Amount::ratio(1, 5)).plus(Amount::whole(5));
         if i64::from(hours) == i64::from(day - day_before) * 24 && apart > slack {
-            wrong.push((*row, *line, format!("{new} new, but the total rose by {difference}")));
+            wrong.push((*row, format!("{new} new, but the total rose by {difference}")));
         }
     }
-    for (row, line, what) in wrong {
-        findings.push(&finding::PARTS, &reports.file, line, Some(&measure.header.clone()), &what);
+    for (row, what) in wrong {
+        push(reports, row, &finding::PARTS, Some(&measure.header.clone()), &what, findings);
         suspect(measure, row, &what);
     }
 }

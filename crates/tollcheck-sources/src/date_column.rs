@@ -164,7 +164,9 @@ impl DateColumn {
     }
 
     /// Decides which number is the month once all rows are in; where the column cannot tell, its cells are refused.
-    pub(crate) fn decide(&mut self) {
+    ///
+    /// `address` is how a line is told.
+    pub(crate) fn decide(&mut self, address: impl Fn(u64) -> String) {
         let shown = |pattern| self.shown.get(&pattern);
         let day_first = match (self.stated, shown(Pattern::DayFirst), shown(Pattern::MonthFirst)) {
             (Some(stated), ..) => Some(stated),
@@ -173,7 +175,9 @@ impl DateColumn {
             (None, None, None) => None,
             (None, Some((day_line, day)), Some((month_line, month))) => {
                 let what = format!(
-                    "day and month change places: {day:?} in line {day_line}, {month:?} in line {month_line}"
+                    "day and month change places: {day:?} in {}, {month:?} in {}",
+                    address(*day_line),
+                    address(*month_line),
                 );
                 self.unreadable.push(&finding::DAY_OR_MONTH, *day_line, what);
                 None
@@ -201,11 +205,6 @@ impl DateColumn {
                 self.unreadable.push(&finding::DAY_OR_MONTH, line, what);
             }
         }
-    }
-
-    /// Has SQL take numbers for days: it sees the cells of a workbook as they are stored.
-    pub(crate) fn take_serials(&mut self) {
-        self.patterns.insert(Pattern::Serial);
     }
 
     /// Whether dates are numbers of days.
@@ -320,7 +319,7 @@ mod tests {
         for (line, cell) in (2..).zip(cells) {
             column.push(cell.as_bytes(), line);
         }
-        column.decide();
+        column.decide(|line| format!("line {line}"));
         column
     }
 

@@ -1,7 +1,7 @@
 //! A file of a table on its way in: opened, fingerprinted, unpacked, within bounds.
 
 use std::cell::RefCell;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 use std::rc::Rc;
@@ -100,19 +100,15 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The unpacked bytes of a plain file; a folder, a device or a link is refused.
+/// The unpacked bytes of a plain file in `folder`; a folder, a device, a pipe or a link is refused.
 pub(crate) fn open(
-    path: &Path,
+    folder: &Path,
+    file: &str,
     sheet: Option<&str>,
     tally: &Tally,
 ) -> Result<Box<dyn Read>, String> {
-    let about = std::fs::symlink_metadata(path).map_err(|error| told(&error))?;
-    if about.file_type().is_symlink() {
-        return Err("a link, which may lead out of the folder: put the file itself here".to_owned());
-    }
-    if !about.is_file() {
-        return Err("not a plain file".to_owned());
-    }
+    let about = plain(folder, file)?;
+    let path = &folder.join(file);
     let file = File::open(path).map_err(|error| told(&error))?;
     let raw = Raw { inner: file, tally: tally.clone() };
     let packed = BufReader::with_capacity(1 << 16, raw);
@@ -145,6 +141,22 @@ pub(crate) fn open(
         return Ok(Box::new(Bounded { inner: Frames::new(packed), tally }));
     }
     Ok(Box::new(Bounded { inner: packed, tally }))
+}
+
+/// What the system says of a plain file in `folder`, none of whose folders is a link.
+pub(crate) fn plain(folder: &Path, file: &str) -> Result<Metadata, String> {
+    let mut path = folder.to_owned();
+    let mut about = None;
+    for part in file.split('/') {
+        path.push(part);
+        let part = std::fs::symlink_metadata(&path).map_err(|error| told(&error))?;
+        if part.is_symlink() {
+            let what = "a link, which may lead out of the folder: put the file itself here";
+            return Err(what.to_owned());
+        }
+        about = Some(part);
+    }
+    about.filter(Metadata::is_file).ok_or_else(|| "not a plain file".to_owned())
 }
 
 /// An error of the machine without its number.

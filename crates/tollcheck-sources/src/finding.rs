@@ -83,8 +83,8 @@ rules! {
         "The file is not the one whose hash the descriptor records."
     JUMP "SRC016" Note "jump"
         "A running total rises by more than fifty times its step of late."
-    FUTURE "SRC017" Warning "future-date"
-        "A row lies after the last day that the table covers."
+    FUTURE "SRC017" Warning "date-outside"
+        "A row lies after the last day that the table covers, or years away from all others: a digit of the year is wrong, or the table runs ahead of itself."
     BAND "SRC018" Warning "band-disordered"
         "Low is above high, or best lies outside the two. The cells are marked on the evidence that rests on them."
     HEADER "SRC019" Warning "header-twice"
@@ -97,6 +97,8 @@ rules! {
         "The table cannot be used before a person says what it holds. `tollcheck sources init` writes a descriptor to say it in."
     UNREAD "SRC023" Error "not-read"
         "A file or a descriptor cannot be read."
+    SENTINEL "SRC024" Warning "sentinel"
+        "The only cells below zero, or far above all others, are one number that tables write for what is not known (-1, -99, 999, 9999). List it under `missingValues`; until then it is counted, and the cells are marked on the evidence that rests on them."
 }
 
 /// The rule with this code, in any case.

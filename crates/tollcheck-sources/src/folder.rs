@@ -3,19 +3,25 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::slice;
 
 use rayon::prelude::*;
 use tollcheck_model::Fault;
 
 use crate::check::pair;
 use crate::descriptor::{self, Field, Form, Resource};
+use crate::file::{plain, told};
 use crate::finding::{self, Finding, Level};
 use crate::infer::{Certainty, How, Taken, Understanding};
 use crate::load::Source;
+use crate::memory::{self, Room};
 use crate::table::Table;
 
 /// The name of a descriptor.
 pub(crate) const DESCRIPTOR: &str = "datapackage.json";
+
+/// The largest descriptor that is read, far above any that people or programs write.
+const LARGEST: u64 = 8 << 20;
 
 /// Folders below the given one that are looked into.
 const DEPTH: usize = 8;
@@ -61,9 +67,16 @@ pub(crate) struct Described {
 impl Sources {
     /// Every table in `folder` and the folders in it. A table that cannot be read is a fault, and the others stand.
     pub fn load(folder: &Path) -> Self {
+        Self::load_within(folder, memory::half_of_free())
+    }
+
+    /// The same, where all tables together may take so many bytes of memory. One that finds no room is a fault.
+    pub fn load_within(folder: &Path, bytes: u64) -> Self {
         let listing = list(folder);
-        let described = listing.described.par_iter().map(|table| table.load(folder));
-        let bare = listing.bare.par_iter().map(|file| load_bare(folder, file));
+        let room = Room::of(bytes);
+        let source = |files| Source { folder, files, room: &room };
+        let described = listing.described.par_iter().map(|table| table.load(&source(&table.files)));
+        let bare = listing.bare.par_iter().map(|file| load_bare(&source(slice::from_ref(file))));
         let loaded: Vec<_> = described.chain(bare).collect();
         let mut sources = Self { faults: listing.faults.clone(), ..Self::default() };
         sources.findings.extend(listing.faults.into_iter().map(Finding::from));
@@ -86,26 +99,8 @@ impl Sources {
 type Loaded = (Vec<Table>, Vec<Finding>);
 
 impl Described {
-    /// Its tables: one a file, since a row is found by its file and line.
-    fn load(&self, folder: &Path) -> Loaded {
-        let mut loaded = (Vec::new(), Vec::new());
-        for file in &self.files {
-            let (mut tables, findings) = self.load_file(folder, file);
-            if self.files.len() > 1 {
-                let name = file.rsplit('/').next().unwrap_or(file);
-                let stem = name.split('.').next().unwrap_or(name);
-                for table in &mut tables {
-                    table.name = format!("{}-{stem}", table.name);
-                }
-            }
-            loaded.0.extend(tables);
-            loaded.1.extend(findings);
-        }
-        loaded
-    }
-
-    fn load_file(&self, folder: &Path, file: &str) -> Loaded {
-        let source = Source { folder, file };
+    /// Its table, or its tables where its files hold several.
+    fn load(&self, source: &Source<'_>) -> Loaded {
         let mut resource = self.resource.clone();
         if resource.rows.is_some() && !resource.fields.iter().all(|field| field.role.is_none())
             || resource.counts.is_some()
@@ -126,10 +121,10 @@ impl Described {
                 resource.name.clone_from(&view.name);
             }
             resource.fill(view);
-            load_view(&source, &resource, &inference.understanding, &mut loaded);
+            load_view(source, &resource, &inference.understanding, &mut loaded);
             resource = self.resource.clone();
         }
-        ask(file, &inference.understanding, &mut loaded.1);
+        ask(source, &inference.understanding, &mut loaded.1);
         loaded
     }
 
@@ -145,7 +140,8 @@ impl Described {
             (false, true) => push(&finding::UNSAID, "no licence (`licenses`)"),
             (false, false) => {}
         }
-        if self.resource.sha256.as_ref().is_some_and(|recorded| *recorded != table.sha256) {
+        let recorded = self.resource.sha256.as_ref().filter(|_| table.more.is_empty());
+        if recorded.is_some_and(|recorded| *recorded != table.sha256) {
             push(&finding::CHANGED, "the file has changed since its hash was recorded");
         }
     }
@@ -157,17 +153,16 @@ impl Described {
     }
 }
 
-fn load_bare(folder: &Path, file: &str) -> Loaded {
-    let source = Source { folder, file };
+fn load_bare(source: &Source<'_>) -> Loaded {
     let inference = match source.infer(&Form::default()) {
         Ok(inference) => inference,
         Err(faults) => return (Vec::new(), faults.into_iter().map(Finding::from).collect()),
     };
     let mut loaded = (Vec::new(), Vec::new());
     for view in &inference.resources {
-        load_view(&source, view, &inference.understanding, &mut loaded);
+        load_view(source, view, &inference.understanding, &mut loaded);
     }
-    ask(file, &inference.understanding, &mut loaded.1);
+    ask(source, &inference.understanding, &mut loaded.1);
     loaded
 }
 
@@ -185,7 +180,8 @@ fn load_view(source: &Source<'_>, view: &Resource, known: &Understanding, loaded
 }
 
 /// Says what a person has to say before a table can be used.
-fn ask(file: &str, known: &Understanding, findings: &mut Vec<Finding>) {
+fn ask(source: &Source<'_>, known: &Understanding, findings: &mut Vec<Finding>) {
+    let file = source.files.first().map_or("", String::as_str);
     if known.how == How::Headers || known.how == How::Tags {
         for question in &known.questions {
             let what =
@@ -203,7 +199,7 @@ pub(crate) fn list(folder: &Path) -> Listing {
     match fs::metadata(folder) {
         Ok(about) if about.is_dir() => {}
         Ok(_) => listing.faults.push(Fault::of_file(name, "not a folder of tables")),
-        Err(error) => listing.faults.push(Fault::of_file(name, crate::file::told(&error))),
+        Err(error) => listing.faults.push(Fault::of_file(name, told(&error))),
     }
     if !listing.faults.is_empty() {
         return listing;
@@ -213,8 +209,14 @@ pub(crate) fn list(folder: &Path) -> Listing {
     for base in folders(folder) {
         for file in files(folder, &base) {
             if file.rsplit('/').next() == Some(DESCRIPTOR) {
-                let Ok(bytes) = read(&folder.join(&file)) else { continue };
-                let (resources, faults) = descriptor::read(&file, &String::from_utf8_lossy(&bytes));
+                let text = match read(folder, &file) {
+                    Ok(text) => text,
+                    Err(what) => {
+                        listing.faults.push(Fault::of_file(&file, what));
+                        continue;
+                    }
+                };
+                let (resources, faults) = descriptor::read(&file, &text);
                 listing.faults.extend(faults);
                 for resource in resources {
                     listing.describe(resource, &file, &base, &mut spoken_of);
@@ -277,9 +279,9 @@ fn folders(root: &Path) -> Vec<String> {
     found
 }
 
-/// The plain files in the folder `base`, relative to `root`, by name.
+/// What is no folder in the folder `base`, relative to `root`, by name; what is no plain file is refused when opened.
 fn files(root: &Path, base: &str) -> Vec<String> {
-    entries(root, base, |sort| sort.is_file() || sort.is_symlink())
+    entries(root, base, |sort| !sort.is_dir())
 }
 
 fn entries(root: &Path, base: &str, fits: impl Fn(&fs::FileType) -> bool) -> Vec<String> {
@@ -294,12 +296,14 @@ fn entries(root: &Path, base: &str, fits: impl Fn(&fs::FileType) -> bool) -> Vec
     names.iter().map(|name| join(base, name)).collect()
 }
 
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    if fs::symlink_metadata(path)?.is_file() {
-        fs::read(path)
-    } else {
-        Err(std::io::ErrorKind::InvalidInput.into())
+/// The text of a descriptor.
+fn read(folder: &Path, file: &str) -> Result<String, String> {
+    let about = plain(folder, file)?;
+    if about.len() > LARGEST {
+        return Err(format!("a descriptor of more than {} MB", LARGEST >> 20));
     }
+    let bytes = fs::read(folder.join(file)).map_err(|error| told(&error))?;
+    String::from_utf8(bytes).map_err(|_| "a descriptor that is not UTF-8".to_owned())
 }
 
 fn join(base: &str, name: &str) -> String {

@@ -95,7 +95,7 @@ pub(crate) fn words(header: &str) -> Vec<String> {
 /// What `header` means, if any of its words mean anything.
 pub(crate) fn meaning(header: &str) -> Option<Meaning> {
     let words = words(header);
-    if words.len() > 12 || header.contains('%') {
+    if words.len() > 12 || header.contains('%') || words.iter().any(|word| is_scale(word)) {
         return None;
     }
     let senses = senses(&words);
@@ -103,6 +103,15 @@ pub(crate) fn meaning(header: &str) -> Option<Meaning> {
         return None;
     }
     counting(&words, &senses).or_else(|| naming(&words))
+}
+
+/// Whether a word says that the numbers are thousands or more: `Displaced ('000)`. Nobody says here by how much the
+/// cells are rounded, so that such a column counts nothing by itself.
+fn is_scale(word: &str) -> bool {
+    matches!(
+        word,
+        "000" | "000s" | "thousand" | "thousands" | "million" | "millions" | "mln" | "mn"
+    )
 }
 
 /// What a figure called `name` counts, in the long shape; only where every word of it is understood.
@@ -253,8 +262,16 @@ mod tests {
 
     #[test]
     fn what_is_no_count_is_none() {
-        for header in ["mortality rate", "killed %", "date_prec", "killed_diff", "priogrid_gid", ""]
-        {
+        for header in [
+            "mortality rate",
+            "killed %",
+            "Displaced ('000)",
+            "Affected (millions)",
+            "date_prec",
+            "killed_diff",
+            "priogrid_gid",
+            "",
+        ] {
             assert_eq!(shown(header), "-", "{header}");
         }
     }

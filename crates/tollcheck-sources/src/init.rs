@@ -1,7 +1,9 @@
 //! Descriptors for tables that have none, for a person to correct.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
+use std::slice;
 
 use serde_json::{Map, Value, json};
 
@@ -11,6 +13,7 @@ use crate::folder::{DESCRIPTOR, list};
 use crate::infer::{Certainty, Inference};
 use crate::json::closing;
 use crate::load::Source;
+use crate::memory::Room;
 use crate::role::Use;
 
 /// A descriptor to be written.
@@ -28,10 +31,10 @@ pub struct NewDescriptor {
 pub fn init(folder: &Path) -> Vec<NewDescriptor> {
     let mut drafts: Vec<NewDescriptor> = Vec::new();
     let mut added: Vec<(String, Vec<Value>, Vec<String>)> = Vec::new();
+    let room = Room::of(u64::MAX);
     for file in list(folder).bare {
-        let Ok(inference) = (Source { folder, file: &file }).infer(&Form::default()) else {
-            continue;
-        };
+        let source = Source { folder, files: slice::from_ref(&file), room: &room };
+        let Ok(inference) = source.infer(&Form::default()) else { continue };
         let (base, name) = file.rsplit_once('/').unwrap_or(("", &file));
         let resources = resources(&inference, name);
         let questions =
@@ -49,7 +52,9 @@ pub fn init(folder: &Path) -> Vec<NewDescriptor> {
             if base.is_empty() { DESCRIPTOR.to_owned() } else { format!("{base}/{DESCRIPTOR}") };
         let text = match fs::read_to_string(folder.join(&file)) {
             Ok(earlier) => insert(&earlier, &resources),
-            Err(_) => Some(whole(&base, &resources)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Some(whole(&base, &resources)),
+            // What cannot be read is a person's all the same, and a fault when the tables are loaded.
+            Err(_) => None,
         };
         drafts.extend(text.map(|text| NewDescriptor { file, text, questions }));
     }

@@ -1,38 +1,31 @@
 //! Findings as compilers print them, and as other programs read them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
+use annotate_snippets::{AnnotationKind, Group, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use crate::file::{Tally, open};
+use crate::excerpt::Excerpts;
 use crate::finding::{Finding, Level, RULES};
 use crate::folder::Sources;
 
-/// How much of a line is shown.
-const SHOWN: usize = 100;
-
 /// Findings with the lines that they speak of, what each rule means where it first appears, and the count at the end.
 pub fn lint_text(folder: &Path, sources: &Sources) -> String {
-    let lines = lines(folder, &sources.findings);
+    let excerpts = Excerpts::of(folder, sources);
     let mut told = BTreeSet::new();
     let mut text = String::new();
     for finding in &sources.findings {
-        let rule = finding.rule;
-        let _ = writeln!(text, "{}[{}]: {}", rule.level.name(), rule.code, finding.what);
-        let _ = writeln!(text, " --> {}", place(finding));
-        if let Some(line) = lines.get(&(finding.file.as_str(), finding.line)) {
-            let margin = " ".repeat(finding.line.to_string().len());
-            let _ = writeln!(text, "{margin} |\n{} | {line}\n{margin} |", finding.line);
-        }
+        let mut card = card(finding, &excerpts);
         if finding.more > 0 {
-            let _ = writeln!(text, "  = {} more like it", finding.more);
+            let more = format!("{} more like it", finding.more);
+            card = card.element(annotate_snippets::Level::NOTE.message(more));
         }
-        if told.insert(rule.code) {
-            let _ = writeln!(text, "  = help: {}", rule.meaning);
+        if told.insert(finding.rule.code) {
+            card = card.element(annotate_snippets::Level::HELP.message(finding.rule.meaning));
         }
+        let _ = writeln!(text, "{}\n", Renderer::plain().render(&[card]));
     }
     let count =
         |level| sources.findings.iter().filter(|finding| finding.rule.level == level).count();
@@ -48,47 +41,32 @@ pub fn lint_text(folder: &Path, sources: &Sources) -> String {
     text
 }
 
-/// `strikes.csv:7 column "killed"`
-fn place(finding: &Finding) -> String {
-    let mut place = finding.file.clone();
-    for number in [finding.line, finding.column].into_iter().filter(|number| *number > 0) {
-        let _ = write!(place, ":{number}");
-    }
-    if let Some(header) = &finding.header {
-        let _ = write!(place, " column {header:?}");
-    }
-    place
-}
-
-/// The lines that findings speak of, as far as they can be shown.
-fn lines<'f>(folder: &Path, findings: &'f [Finding]) -> BTreeMap<(&'f str, u64), String> {
-    let mut wanted: BTreeMap<&str, BTreeSet<u64>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.line > 0) {
-        wanted.entry(&finding.file).or_default().insert(finding.line);
-    }
-    let mut shown = BTreeMap::new();
-    for (file, numbers) in wanted {
-        let Some(last) = numbers.last().copied() else { continue };
-        let Ok(bytes) = open(&folder.join(file), None, &Tally::default()) else { continue };
-        let mut reader = BufReader::new(bytes);
-        let mut line = Vec::new();
-        for number in 1..=last {
-            line.clear();
-            if !matches!(reader.read_until(b'\n', &mut line), Ok(count) if count > 0) {
-                break;
-            }
-            if let (true, Ok(text)) = (numbers.contains(&number), std::str::from_utf8(&line)) {
-                let mut start: String = text.trim_end().chars().take(SHOWN).collect();
-                if start.len() < text.trim_end().len() {
-                    start.push('…');
-                }
-                // Control characters would write over what stands around them.
-                start.retain(|letter| letter == '\t' || !letter.is_control());
-                shown.insert((file, number), start);
-            }
+/// What is found and the line that it is found in, the cell underlined.
+fn card<'f>(finding: &'f Finding, excerpts: &'f Excerpts) -> Group<'f> {
+    let level = match finding.rule.level {
+        Level::Error => annotate_snippets::Level::ERROR,
+        Level::Warning => annotate_snippets::Level::WARNING,
+        Level::Note => annotate_snippets::Level::NOTE,
+    };
+    let title = level.primary_title(finding.what.as_str()).id(finding.rule.code);
+    let line = usize::try_from(finding.line).unwrap_or(usize::MAX);
+    let Some((text, cell)) = excerpts.line(finding) else {
+        let mut origin = Origin::path(finding.file.as_str());
+        if line > 0 {
+            origin = origin.line(line);
         }
+        let header = finding.header.as_ref().map(|header| format!("column {header:?}"));
+        let header = header.map(|header| annotate_snippets::Level::NOTE.message(header));
+        return title.element(origin).elements(header);
+    };
+    let snippet = Snippet::source(text).line_start(line).fold(false);
+    match cell {
+        Some(cell) => {
+            let mark = AnnotationKind::Primary.span(cell).label(finding.header.as_deref());
+            title.element(snippet.path(finding.file.as_str()).annotation(mark))
+        }
+        None => title.element(Origin::path(finding.file.as_str()).line(line)).element(snippet),
     }
-    shown
 }
 
 /// Findings as a JSON array.
@@ -147,7 +125,11 @@ fn result(finding: &Finding) -> Value {
         physical["region"]["startColumn"] = json!(finding.column);
     }
     let header = finding.header.as_ref().map(|header| format!("column {header:?}: "));
-    let text = format!("{}{}", header.unwrap_or_default(), finding.what);
+    let more = match finding.more {
+        0 => String::new(),
+        more => format!(" (and {more} more like it)"),
+    };
+    let text = format!("{}{}{more}", header.unwrap_or_default(), finding.what);
     json!({
         "ruleId": finding.rule.code,
         "level": finding.rule.level.name(),

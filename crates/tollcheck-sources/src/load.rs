@@ -1,6 +1,6 @@
-//! One table from its file.
+//! One table from its file, or from several.
 
-use std::io::{self, Read};
+use std::io::{self, Chain, Cursor, Read};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
@@ -12,56 +12,77 @@ use crate::file::{Tally, open, told};
 use crate::finding::{self, Finding, Findings};
 use crate::hxl;
 use crate::infer::{Inference, infer};
-use crate::memory::ROOM;
+use crate::memory::Room;
 use crate::profile::Sample;
 use crate::record::{Format, Records};
 use crate::sniff;
 use crate::sql::Dialect;
 use crate::table::Table;
-use crate::text::{self, Decoded};
+use crate::text::{self, Decoded, Feeds};
+
+/// Bytes that show how a file is written.
+const HEAD: u64 = 1 << 14;
 
 /// Rows after which it is seen how much memory they take.
-const LOOKED_AT: usize = 1 << 16;
+const LOOKED_AT: usize = 1 << 12;
 
-/// A file of a folder of tables.
+/// The files of a table, one in most cases.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'s> {
     /// The folder.
     pub(crate) folder: &'s Path,
-    /// The file, relative to the folder.
-    pub(crate) file: &'s str,
+    /// The files, relative to the folder.
+    pub(crate) files: &'s [String],
+    /// The memory that its rows may take.
+    pub(crate) room: &'s Room,
 }
 
 /// Why there is no table.
 enum Stop {
-    /// The bytes are in another encoding.
-    Misread,
+    /// The bytes of the file at this place are in another encoding.
+    Misread(usize),
     /// These things are wrong.
     Faults(Vec<Fault>),
 }
 
+/// In what a file is read.
+#[derive(Clone, Copy)]
+struct Letters {
+    encoding: &'static Encoding,
+    /// Most of the bytes are in it, and the others are replaced.
+    mixed: bool,
+    /// Its own bytes suggest it.
+    guessed: bool,
+}
+
+/// The text of a file: its head, which was looked at, and the rest.
+type Text = Feeds<Chain<Cursor<Vec<u8>>, Decoded<Box<dyn Read>>>>;
+
 /// A file that is being read.
 struct Opened {
-    records: Records<Decoded<Box<dyn Read>>>,
+    records: Records<Text>,
+    headers: Vec<String>,
     dialect: Dialect,
     tally: Tally,
-    /// What is to be said of the encoding.
-    encoding: Option<String>,
 }
 
 impl Source<'_> {
-    /// What the file holds, where no descriptor tells.
+    /// The first file, or the only one.
+    fn first(&self) -> &str {
+        self.files.first().map_or("", String::as_str)
+    }
+
+    /// What the files hold, where no descriptor tells; it is seen in the first of them.
     pub(crate) fn infer(&self, form: &Form) -> Result<Inference, Vec<Fault>> {
-        let sample = self.reading(form, |mut opened| {
+        let sample = self.reading(form, |letters| {
+            let opened = self.open(0, form, letters)?;
             opened.tally.record_done();
-            Sample::take(&mut opened.records).map_err(|error| self.stop(&error, 0))
+            let mut records = opened.records;
+            Sample::take(opened.headers, &mut records).map_err(|error| self.stop(0, &error, 0))
         })?;
-        if sample.headers.is_empty() {
-            return Err(vec![self.fault(0, "an empty file")]);
-        }
-        let name = self.file.rsplit('/').next().unwrap_or(self.file);
+        let name = self.first().rsplit('/').next().unwrap_or(self.first());
         let stem = name.split('.').next().unwrap_or(name);
-        Ok(infer(&sample, self.file, stem))
+        Ok(infer(&sample, self.first(), stem))
     }
 
     /// The table that `resource` describes.
@@ -70,112 +91,172 @@ impl Source<'_> {
         resource: &Resource,
         descriptor: Option<&str>,
     ) -> (Option<Table>, Vec<Finding>) {
-        match self.reading(&resource.form, |opened| self.read(opened, resource, descriptor)) {
+        let read = |letters: &[Letters]| self.read(letters, resource, descriptor);
+        match self.reading(&resource.form, read) {
             Ok((table, findings)) => (Some(table), findings.into_list()),
             Err(faults) => (None, faults.into_iter().map(Finding::from).collect()),
         }
     }
 
-    /// What stops the reading at `line`.
-    fn stop(&self, error: &io::Error, line: u64) -> Stop {
+    /// What stops the reading of the file at `at` in `line`.
+    fn stop(&self, at: usize, error: &io::Error, line: u64) -> Stop {
         if text::is_misread(error) {
-            return Stop::Misread;
+            return Stop::Misread(at);
         }
-        Stop::Faults(vec![self.fault(line, told(error))])
+        Stop::Faults(vec![self.fault(at, line, told(error))])
     }
 
-    fn fault(&self, line: u64, what: impl Into<String>) -> Fault {
-        Fault { line, ..Fault::of_file(self.file, what) }
+    fn fault(&self, at: usize, line: u64, what: impl Into<String>) -> Fault {
+        let file = self.files.get(at).map_or("", String::as_str);
+        Fault { line, ..Fault::of_file(file, what) }
     }
 
-    /// What `read` makes of the file, in the encoding stated, else in UTF-8, else in the one that its bytes suggest.
+    /// What `read` makes of the files, each in the encoding stated, else in UTF-8, else in the one that its bytes
+    /// suggest.
     fn reading<T>(
         &self,
         form: &Form,
-        read: impl Fn(Opened) -> Result<T, Stop>,
+        read: impl Fn(&[Letters]) -> Result<T, Stop>,
     ) -> Result<T, Vec<Fault>> {
         let stated = match form.encoding.as_deref() {
             None => UTF_8,
             Some(name) => text::of_name(name)
-                .ok_or_else(|| vec![self.fault(0, format!("unknown encoding {name:?}"))])?,
+                .ok_or_else(|| vec![self.fault(0, 0, format!("unknown encoding {name:?}"))])?,
         };
-        let attempt = |encoding, lossy| self.open(form, encoding, lossy).and_then(&read);
-        match attempt(stated, false) {
-            Ok(done) => return Ok(done),
-            Err(Stop::Faults(faults)) => return Err(faults),
-            Err(Stop::Misread) => {}
-        }
-        let path = self.folder.join(self.file);
-        let bytes = open(&path, form.sheet.as_deref(), &Tally::default())
-            .map_err(|what| vec![self.fault(0, what)])?;
-        let (guessed, mixed) =
-            text::guess(bytes).map_err(|error| vec![self.fault(0, told(&error))])?;
-        match attempt(guessed, mixed) {
-            Ok(done) => Ok(done),
-            Err(Stop::Faults(faults)) => Err(faults),
-            Err(Stop::Misread) => Err(vec![self.fault(0, "in no encoding that is known here")]),
+        let stated = Letters { encoding: stated, mixed: false, guessed: false };
+        let mut letters = vec![stated; self.files.len()];
+        loop {
+            let at = match read(&letters) {
+                Ok(done) => return Ok(done),
+                Err(Stop::Faults(faults)) => return Err(faults),
+                Err(Stop::Misread(at)) => at,
+            };
+            match letters.get_mut(at) {
+                Some(letters) if !letters.guessed => *letters = self.guess(at, form)?,
+                _ => return Err(vec![self.fault(at, 0, "in no encoding that is known here")]),
+            }
         }
     }
 
-    /// Opens the file up to its header.
-    fn open(&self, form: &Form, encoding: &'static Encoding, lossy: bool) -> Result<Opened, Stop> {
+    /// The encoding that the bytes of the file at `at` suggest.
+    fn guess(&self, at: usize, form: &Form) -> Result<Letters, Vec<Fault>> {
+        let bytes = self.bytes(at, form, &Tally::default()).map_err(|fault| vec![fault])?;
+        let (encoding, mixed) =
+            text::guess(bytes).map_err(|error| vec![self.fault(at, 0, told(&error))])?;
+        Ok(Letters { encoding, mixed, guessed: true })
+    }
+
+    fn bytes(&self, at: usize, form: &Form, tally: &Tally) -> Result<Box<dyn Read>, Fault> {
+        let file = self.files.get(at).map_or("", String::as_str);
+        open(self.folder, file, form.sheet.as_deref(), tally)
+            .map_err(|what| self.fault(at, 0, what))
+    }
+
+    /// Opens the file at `at` and reads its header.
+    fn open(&self, at: usize, form: &Form, letters: &[Letters]) -> Result<Opened, Stop> {
+        let Some(letters) = letters.get(at) else { return Err(Stop::Misread(at)) };
+        let stop = |error: io::Error| self.stop(at, &error, 0);
         let tally = Tally::default();
-        let bytes = open(&self.folder.join(self.file), form.sheet.as_deref(), &tally)
-            .map_err(|what| Stop::Faults(vec![self.fault(0, what)]))?;
-        let decoded = Decoded::new(bytes, encoding, lossy).map_err(|error| self.stop(&error, 0))?;
-        let guessed = form.encoding.is_none() && encoding != UTF_8;
-        let told = if lossy {
-            Some("most of the text is UTF-8, some is not and was replaced".to_owned())
-        } else {
-            guessed.then(|| format!("taken for {}", encoding.name()))
-        };
-        let encoding = decoded.encoding;
-        let mut records = Records::new(decoded, Format::default());
-        let mut dialect =
-            dialect(&mut records, form, encoding).map_err(|error| self.stop(&error, 0))?;
-        dialect.sheet = tally.sheet();
+        let bytes = self.bytes(at, form, &tally).map_err(|fault| Stop::Faults(vec![fault]))?;
+        let mut decoded = Decoded::new(bytes, letters.encoding, letters.mixed).map_err(stop)?;
+        let mut head = Vec::new();
+        decoded.by_ref().take(HEAD).read_to_end(&mut head).map_err(stop)?;
+        let old = sniff::has_old_lines(&head);
+        if old {
+            text::feed(&mut head);
+        }
+        let dialect = dialect(&head, form, decoded.encoding);
+        let dialect = Dialect { sheet: tally.sheet(), ..dialect };
+        let format = Format::from(&dialect);
+        let text = Feeds::new(Cursor::new(head).chain(decoded), old);
+        let mut records = Records::new(text, format);
+        records.skip_lines(dialect.skip).map_err(stop)?;
         tally.record_done();
-        Ok(Opened { records, dialect, tally, encoding: told })
+        let headers = match records.next().map_err(stop)? {
+            None => return Err(Stop::Faults(vec![self.fault(at, 0, "an empty file")])),
+            Some(record) => {
+                record.iter().map(|header| String::from_utf8_lossy(header).into_owned()).collect()
+            }
+        };
+        Ok(Opened { records, headers, dialect, tally })
     }
 
     fn read(
         &self,
-        opened: Opened,
+        letters: &[Letters],
         resource: &Resource,
         descriptor: Option<&str>,
     ) -> Result<(Table, Findings), Stop> {
-        let Opened { mut records, dialect, tally, encoding } = opened;
-        let headers: Vec<String> = match records.next() {
-            Err(error) => return Err(self.stop(&error, 1)),
-            Ok(None) => return Err(Stop::Faults(vec![self.fault(0, "an empty file")])),
-            Ok(Some(record)) => {
-                record.iter().map(|header| String::from_utf8_lossy(header).into_owned()).collect()
+        let opened = self.open(0, &resource.form, letters)?;
+        let mut draft = Draft::new(resource, self.first(), &opened.headers, descriptor)
+            .map_err(Stop::Faults)?;
+        let (headers, dialect) = (opened.headers.clone(), opened.dialect.clone());
+        let mut opened = Some(opened);
+        let mut files = Vec::new();
+        for at in 0..self.files.len() {
+            let opened = if let Some(first) = opened.take() {
+                first
+            } else {
+                let opened = self.open(at, &resource.form, letters)?;
+                self.continues(at, &opened, &headers, &dialect)?;
+                draft.open(self.files.get(at).map_or("", String::as_str));
+                opened
+            };
+            if let Some(letters) = letters.get(at) {
+                tell_encoding(&mut draft, *letters, opened.dialect.encoding, &resource.form);
             }
+            files.push((self.path(at), self.rows(at, opened, &mut draft)?));
+        }
+        Ok(draft.finish(files, dialect))
+    }
+
+    /// The file at `at` as the program was told to reach it.
+    fn path(&self, at: usize) -> String {
+        let file = self.files.get(at).map_or("", String::as_str);
+        self.folder.join(file).to_string_lossy().into_owned()
+    }
+
+    /// Whether the file at `at` goes on where the first of its table ends: it has the same headers, written alike.
+    fn continues(
+        &self,
+        at: usize,
+        opened: &Opened,
+        headers: &[String],
+        dialect: &Dialect,
+    ) -> Result<(), Stop> {
+        let what = if opened.headers != headers {
+            "other headers than"
+        } else if opened.dialect != *dialect {
+            "another delimiter or encoding than"
+        } else {
+            return Ok(());
         };
-        let mut draft =
-            Draft::new(resource, self.file, &headers, descriptor).map_err(Stop::Faults)?;
-        if let Some(what) = encoding {
-            draft.fault(&finding::ENCODING, 0, what);
-        }
-        for (at, header) in headers.iter().enumerate() {
-            if !header.trim().is_empty() && headers.iter().take(at).any(|other| other == header) {
-                draft.fault(&finding::HEADER, 1, format!("two columns are headed {header:?}"));
-            }
-        }
-        let mut line = 1;
-        let mut seen = 0;
+        let what = format!("{what} {}: files of one table are alike", self.first());
+        Err(Stop::Faults(vec![self.fault(at, 0, what)]))
+    }
+
+    /// Puts the rows of the file at `at` into `draft`, and gives its SHA-256.
+    fn rows(&self, at: usize, opened: Opened, draft: &mut Draft) -> Result<String, Stop> {
+        let Opened { mut records, headers, tally, .. } = opened;
+        let (mut line, mut seen) = (1, 0);
+        let mut taken = draft.bytes();
         loop {
             tally.record_done();
             let record = match records.next() {
-                Err(error) => return Err(self.stop(&error, line + 1)),
-                Ok(None) => break,
+                Err(error) => return Err(self.stop(at, &error, line + 1)),
+                Ok(None) => return Ok(tally.sha256()),
                 Ok(Some(record)) => record,
             };
             line = record.line;
             seen += 1;
-            if seen % LOOKED_AT == 0 && draft.bytes() > *ROOM {
-                let what = "too large for the memory that is free: split the file, or name fewer columns in the descriptor";
-                return Err(Stop::Faults(vec![self.fault(line, what)]));
+            if seen % LOOKED_AT == 0 {
+                let more = draft.bytes() - taken;
+                taken += more;
+                if !self.room.take(more) {
+                    self.room.give_back(taken);
+                    let what = "too large for the memory that is free: split the file, or name fewer columns in the descriptor";
+                    return Err(Stop::Faults(vec![self.fault(at, line, what)]));
+                }
             }
             if seen <= hxl::DEEPEST && hxl::is_tag_row(record) {
                 draft.fault(&finding::TAGS, line, "HXL tags".to_owned());
@@ -194,33 +275,46 @@ impl Source<'_> {
                 draft.push(record);
             }
         }
-        let path = self.folder.join(self.file).to_string_lossy().into_owned();
-        Ok(draft.finish(path, tally.sha256(), dialect))
     }
 }
 
-/// How a file is written: as stated, else as its first lines show.
-fn dialect<R: Read>(
-    records: &mut Records<R>,
-    form: &Form,
-    encoding: &'static Encoding,
-) -> io::Result<Dialect> {
-    let head = records.head()?;
-    let spreadsheet = sniff::stated(head);
-    let byte = |letter: Option<char>| letter.and_then(|letter| u8::try_from(letter).ok());
-    let delimiter = byte(form.delimiter).or(spreadsheet).unwrap_or_else(|| sniff::delimiter(head));
-    let quote = byte(form.quote).unwrap_or(b'"');
-    let escape = byte(form.escape).unwrap_or(quote);
-    let skip = form.header.map_or(usize::from(spreadsheet.is_some()), |line| line.max(1) - 1);
-    records.set_format(Format { delimiter, quote, escape, comment: byte(form.comment) });
-    records.skip_lines(skip)?;
-    Ok(Dialect {
-        delimiter: char::from(delimiter),
-        quote: char::from(quote),
-        escape: char::from(escape),
-        comment: form.comment,
-        skip,
+/// Says in what a file was read where nobody had said so.
+fn tell_encoding(draft: &mut Draft, letters: Letters, found: &'static Encoding, form: &Form) {
+    let what = if letters.mixed {
+        "most of the text is UTF-8, some is not and was replaced".to_owned()
+    } else if form.encoding.is_none() && letters.encoding != UTF_8 {
+        format!("taken for {}", found.name())
+    } else {
+        return;
+    };
+    draft.fault(&finding::ENCODING, 0, what);
+}
+
+/// How a file is written that begins with `head`: as stated, or else as it shows.
+fn dialect(head: &[u8], form: &Form, encoding: &'static Encoding) -> Dialect {
+    let spreadsheet = sniff::stated(head).map(char::from);
+    let ascii = |letter: Option<char>| letter.filter(char::is_ascii);
+    let delimiter = ascii(form.delimiter).or(spreadsheet);
+    let quote = ascii(form.quote).unwrap_or('"');
+    Dialect {
+        delimiter: delimiter.unwrap_or_else(|| sniff::delimiter(head).into()),
+        quote,
+        escape: ascii(form.escape).unwrap_or(quote),
+        comment: ascii(form.comment),
+        skip: form.header.map_or(usize::from(spreadsheet.is_some()), |line| line.max(1) - 1),
         encoding,
         sheet: None,
-    })
+    }
+}
+
+impl From<&Dialect> for Format {
+    fn from(dialect: &Dialect) -> Self {
+        let byte = |letter: char| u8::try_from(letter).unwrap_or_default();
+        Self {
+            delimiter: byte(dialect.delimiter),
+            quote: byte(dialect.quote),
+            escape: byte(dialect.escape),
+            comment: dialect.comment.map(byte),
+        }
+    }
 }

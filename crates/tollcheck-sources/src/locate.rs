@@ -3,6 +3,7 @@
 use tollcheck_lexicon::{Gazetteer, gazetteer};
 use tollcheck_model::{PlaceId, PlaceSort};
 
+use crate::near;
 use crate::places::PlaceRole;
 
 /// Words after a name that say what it is the name of; the gazetteer knows those of divisions itself.
@@ -38,6 +39,10 @@ pub(crate) fn locate<'n>(
         let name = name.trim();
         if name.is_empty() {
             continue;
+        }
+        if role == PlaceRole::Point {
+            let near = point.and_then(|point| near::around(point, location.place));
+            return Location { place: near.or(location.place), exact: false };
         }
         let found = find(name, Some(role), location.place, point);
         location = Location { place: found.or(location.place), exact: found.is_some() };
@@ -84,7 +89,7 @@ fn pick(
     point: Option<(i32, i32)>,
 ) -> Option<PlaceId> {
     let largest = match role {
-        None | Some(PlaceRole::Country) => PlaceSort::Area,
+        None | Some(PlaceRole::Country | PlaceRole::Point) => PlaceSort::Area,
         Some(PlaceRole::Admin1) => PlaceSort::Region,
         Some(PlaceRole::Admin2) => PlaceSort::District,
         Some(PlaceRole::Place) => PlaceSort::Country,

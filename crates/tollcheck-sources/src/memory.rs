@@ -1,15 +1,40 @@
-//! How much memory a table may take before it is refused, so that the machine does not swap.
+//! How much memory tables may take before one is refused, so that the machine does not swap.
 
 use std::fs;
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What is taken for free where the system does not tell.
 const UNTOLD: u64 = 4 << 30;
 
-/// Half of what was free when the first table was read.
-pub(crate) static ROOM: LazyLock<u64> = LazyLock::new(|| {
-    fs::read_to_string("/proc/meminfo").ok().as_deref().and_then(available).unwrap_or(UNTOLD) / 2
-});
+/// The memory that all tables of a folder share while they are loaded.
+#[derive(Debug)]
+pub(crate) struct Room {
+    most: u64,
+    taken: AtomicU64,
+}
+
+impl Room {
+    pub(crate) const fn of(most: u64) -> Self {
+        Self { most, taken: AtomicU64::new(0) }
+    }
+
+    /// Takes `bytes` more; false where there is not so much.
+    pub(crate) fn take(&self, bytes: u64) -> bool {
+        let before = self.taken.fetch_add(bytes, Ordering::Relaxed);
+        before.saturating_add(bytes) <= self.most
+    }
+
+    /// Gives back what a table had taken that came to nothing.
+    pub(crate) fn give_back(&self, bytes: u64) {
+        self.taken.fetch_sub(bytes, Ordering::Relaxed);
+    }
+}
+
+/// Half of what is free now.
+pub(crate) fn half_of_free() -> u64 {
+    let report = fs::read_to_string("/proc/meminfo").ok();
+    report.as_deref().and_then(available).unwrap_or(UNTOLD) / 2
+}
 
 /// The bytes that Linux says are free to take.
 fn available(report: &str) -> Option<u64> {
@@ -27,5 +52,13 @@ mod tests {
         let report = "MemTotal:       16384 kB\nMemAvailable:    2048 kB\n";
         assert_eq!(available(report), Some(2 << 20));
         assert_eq!(available("MemTotal: 1 kB"), None);
+    }
+
+    #[test]
+    fn tables_share_what_there_is() {
+        let room = Room::of(100);
+        assert!(room.take(60) && !room.take(60));
+        room.give_back(60);
+        assert!(room.take(40) && !room.take(1));
     }
 }

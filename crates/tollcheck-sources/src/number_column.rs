@@ -105,6 +105,10 @@ impl NumberColumn {
                         text
                     ),
                     Trouble::TooLarge => format!("{:?} has too many digits", shortened(text)),
+                    Trouble::Share => {
+                        format!("{:?} is a share and counts nothing", shortened(text))
+                    }
+                    Trouble::List => format!("{:?} is a list and no number", shortened(text)),
                 };
                 self.unreadable.push(&finding::NO_NUMBER, line, what);
                 return UNKNOWN;

@@ -18,6 +18,8 @@ pub enum PlaceRole {
     Admin2,
     /// A town or any other place.
     Place,
+    /// A point: degrees of latitude or of longitude, where no column has names.
+    Point,
 }
 
 /// One combination of place names that rows have.
@@ -63,7 +65,9 @@ impl Places {
         location: Location,
         rows: Range<usize>,
     ) {
-        let specific = names.iter().rev().map(|name| name.trim()).find(|name| !name.is_empty());
+        let cells = self.columns.iter().zip(&names).rev();
+        let cells = cells.filter(|((role, _), _)| *role != PlaceRole::Point);
+        let specific = cells.map(|(_, name)| name.trim()).find(|name| !name.is_empty());
         let name = specific.unwrap_or(whole).to_owned();
         let Location { place: id, exact } = location;
         self.list.push(RowPlace { names, name, id, exact, rows });

@@ -101,12 +101,13 @@ impl Profile {
 }
 
 impl Sample {
-    /// The first rows of `records`, headers first.
-    pub(crate) fn take<R: std::io::Read>(records: &mut Records<R>) -> std::io::Result<Self> {
-        let mut sample = Self::default();
-        let Some(first) = records.next()? else { return Ok(sample) };
+    /// The first of `records`, which stand under `headers`.
+    pub(crate) fn take<R: std::io::Read>(
+        headers: Vec<String>,
+        records: &mut Records<R>,
+    ) -> std::io::Result<Self> {
+        let mut sample = Self { headers, ..Self::default() };
         let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
-        sample.headers = first.iter().map(text).collect();
         sample.columns.resize_with(sample.headers.len(), Profile::default);
         let mut seen = 0;
         while sample.rows < ROWS

@@ -8,7 +8,10 @@ pub(crate) const NO_DAY: i32 = i32::MIN;
 /// Rows in the order of the index: by place, then first day, then line.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
+    /// Lines, counted over all files of the table as if they stood one behind the other.
     pub(crate) lines: Vec<u32>,
+    /// How many lines were counted before each of the files.
+    pub(crate) before: Vec<u32>,
     pub(crate) first: Vec<i32>,
     /// The last days, where a row has more than one.
     pub(crate) last: Option<Vec<i32>>,
@@ -38,8 +41,20 @@ impl Rows {
         self.lines.is_empty()
     }
 
-    /// The physical line that a row begins on.
+    /// The physical line that a row begins on, in its file.
     pub fn line(&self, row: usize) -> u64 {
+        let before = self.before.get(self.file(row)).copied().unwrap_or(0);
+        self.position(row) - u64::from(before)
+    }
+
+    /// The file of a row, by its place among the files of the table.
+    pub fn file(&self, row: usize) -> usize {
+        let Some(line) = self.lines.get(row) else { return 0 };
+        self.before.partition_point(|before| before < line).saturating_sub(1)
+    }
+
+    /// What the rows stand in the order of: the line, counted over all files.
+    pub fn position(&self, row: usize) -> u64 {
         self.lines.get(row).copied().map_or(0, u64::from)
     }
 

@@ -56,6 +56,11 @@ pub(crate) fn stated(head: &[u8]) -> Option<u8> {
     }
 }
 
+/// Whether lines end with carriage returns alone, as on old Macs.
+pub(crate) fn has_old_lines(head: &[u8]) -> bool {
+    head.contains(&b'\r') && !head.contains(&b'\n')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

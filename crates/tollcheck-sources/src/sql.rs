@@ -56,7 +56,7 @@ pub struct Dialect {
     pub skip: usize,
     /// The encoding of its text.
     pub encoding: &'static Encoding,
-    /// The sheet, where the file is a workbook.
+    /// The sheet, where the file is a workbook, which `DuckDB` alone does not read.
     pub sheet: Option<String>,
 }
 
@@ -88,18 +88,15 @@ impl Dialect {
         self.encoding.encode(sql).0.iter().map(|byte| char::from(*byte)).collect()
     }
 
-    /// The table function that reads `path`, every column as text.
-    pub fn read(&self, path: &str) -> String {
-        if let Some(sheet) = &self.sheet {
-            return format!(
-                "read_xlsx({}, sheet = {}, header = true, all_varchar = true, stop_at_empty = false)",
-                string(path),
-                string(sheet)
-            );
-        }
+    /// The table function that reads the files at `paths` as one table, every column as text.
+    pub fn read(&self, paths: &[&str]) -> String {
+        let files: Vec<String> = paths.iter().map(|path| string(path)).collect();
+        let files = match files.as_slice() {
+            [one] => one.clone(),
+            all => format!("[{}]", all.join(", ")),
+        };
         let mut sql = format!(
-            "read_csv({}, header = true, all_varchar = true, delim = {}, quote = {}",
-            string(path),
+            "read_csv({files}, header = true, all_varchar = true, delim = {}, quote = {}",
             string(&self.delimiter.to_string()),
             string(&self.quote.to_string()),
         );
@@ -140,7 +137,7 @@ mod tests {
     fn a_file_is_read_as_text_in_its_own_dialect() {
         let dialect = Dialect { delimiter: ';', encoding: WINDOWS_1252, ..Dialect::default() };
         assert_snapshot!(
-            dialect.read("ukraine/strikes.csv"),
+            dialect.read(&["ukraine/strikes.csv"]),
             @"read_csv('ukraine/strikes.csv', header = true, all_varchar = true, delim = ';', quote = '\"', encoding = 'latin-1')"
         );
     }

@@ -82,6 +82,17 @@ pub struct Revisions {
     pub same: Vec<String>,
 }
 
+/// One file more of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct More {
+    /// The file, relative to the folder of tables.
+    pub file: String,
+    /// The file as the program was told to reach it.
+    pub path: String,
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
 /// One table. Rows that the descriptor leaves out (`only`) are not in it.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -89,10 +100,12 @@ pub struct Table {
     pub name: String,
     /// What it holds, in words.
     pub title: Option<String>,
-    /// The file, relative to the folder of tables.
+    /// The file, relative to the folder of tables; the first where there are several.
     pub file: String,
     /// The file as the program was told to reach it, for SQL.
     pub path: String,
+    /// The files after the first.
+    pub more: Vec<More>,
     /// What a row is.
     pub sort: RowSort,
     /// The publishers; the first is the origin of a row that names none.
@@ -167,6 +180,15 @@ impl Table {
         Some((from, to))
     }
 
+    /// Where a row stands: its file, the SHA-256 of that, and its physical line.
+    pub fn address(&self, row: usize) -> (&str, &str, u64) {
+        let line = self.rows.line(row);
+        match self.rows.file(row).checked_sub(1).and_then(|at| self.more.get(at)) {
+            None => (&self.file, &self.sha256, line),
+            Some(more) => (&more.file, &more.sha256, line),
+        }
+    }
+
     /// Whose figure a row is: its own source, else the publisher.
     pub fn origin(&self, row: usize) -> &str {
         let own = self.source.as_ref().map(|source| source.word(row).trim());
@@ -188,7 +210,15 @@ impl Table {
 
     /// The same over the rows as they were known on a day: of rows that replace one another, the last reported by then.
     pub fn sql_known(&self, select: &str, conditions: &[String], known: Option<i32>) -> String {
-        let file = self.dialect.read(&self.path);
+        if let Some(sheet) = &self.dialect.sheet {
+            let (path, sheet) = (&self.path, sql::string(sheet));
+            return format!(
+                "-- {path} is a workbook: save its sheet {sheet} as CSV to repeat this"
+            );
+        }
+        let more = self.more.iter().map(|more| more.path.as_str());
+        let paths: Vec<&str> = std::iter::once(self.path.as_str()).chain(more).collect();
+        let file = self.dialect.read(&paths);
         let Some(revisions) = &self.revisions else {
             let known = self.sql_within(None, known.filter(|day| *day < i32::MAX));
             let all: Vec<&String> = self.only.iter().chain(&known).chain(conditions).collect();

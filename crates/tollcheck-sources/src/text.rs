@@ -1,9 +1,9 @@
 //! Bytes into UTF-8: byte order marks, stated encodings, guesses.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Whether an error means that the bytes are not in the encoding they were read in.
 #[derive(Debug)]
@@ -35,7 +35,14 @@ pub(crate) struct Decoded<R> {
     from: usize,
     to: usize,
     ended: bool,
+    /// All that came has been decoded.
+    done: bool,
+    /// Decoded for a reader that had no room for it.
+    rest: Cursor<Vec<u8>>,
 }
+
+/// The least room that a decoder is sure to make use of.
+const LEAST: usize = 64;
 
 impl<R: Read> Decoded<R> {
     /// Text of `inner`, in `asked` unless a byte order mark says otherwise.
@@ -57,17 +64,79 @@ impl<R: Read> Decoded<R> {
             None => asked,
         };
         let decoder = encoding.new_decoder_with_bom_removal();
-        Ok(Self { inner, decoder, encoding, lossy, input, from: 0, to, ended: false })
+        Ok(Self {
+            inner,
+            decoder,
+            encoding,
+            lossy,
+            input,
+            from: 0,
+            to,
+            ended: false,
+            done: false,
+            rest: Cursor::default(),
+        })
+    }
+}
+
+/// Text whose lines end with line feeds, where those of old Macs end with carriage returns.
+pub(crate) struct Feeds<R> {
+    inner: R,
+    old: bool,
+}
+
+impl<R> Feeds<R> {
+    pub(crate) const fn new(inner: R, old: bool) -> Self {
+        Self { inner, old }
+    }
+}
+
+impl<R: Read> Read for Feeds<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        if self.old {
+            feed(buffer.get_mut(..count).unwrap_or_default());
+        }
+        Ok(count)
+    }
+}
+
+/// Makes line feeds of carriage returns.
+pub(crate) fn feed(text: &mut [u8]) {
+    for byte in text.iter_mut().filter(|byte| **byte == b'\r') {
+        *byte = b'\n';
     }
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.rest.read(buffer)?;
+        if count > 0 || buffer.is_empty() {
+            return Ok(count);
+        }
+        if buffer.len() >= LEAST {
+            return self.decode(buffer);
+        }
+        let mut some = vec![0; LEAST];
+        let count = self.decode(&mut some)?;
+        some.truncate(count);
+        self.rest = Cursor::new(some);
+        self.rest.read(buffer)
+    }
+}
+
+impl<R: Read> Decoded<R> {
+    fn decode(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
+            // A decoder that has finished may not be asked again, as readers are.
+            if self.done {
+                return Ok(0);
+            }
             let input = self.input.get(self.from..self.to).unwrap_or_default();
             let last = self.ended;
             let (read, written) = if self.lossy {
-                let (_, read, written, _) = self.decoder.decode_to_utf8(input, buffer, last);
+                let (result, read, written, _) = self.decoder.decode_to_utf8(input, buffer, last);
+                self.done = last && result == CoderResult::InputEmpty;
                 (read, written)
             } else {
                 let (result, read, written) =
@@ -75,6 +144,7 @@ impl<R: Read> Read for Decoded<R> {
                 if matches!(result, DecoderResult::Malformed(..)) {
                     return Err(io::Error::new(io::ErrorKind::InvalidData, Misread));
                 }
+                self.done = last && result == DecoderResult::InputEmpty;
                 (read, written)
             };
             self.from += read;
@@ -143,6 +213,15 @@ mod tests {
         assert_eq!(decoded(b"\xfe\xff\0d\0a", UTF_8).as_deref(), Some("da"));
         assert_eq!(decoded(b"d\0a\0t\0", UTF_8).as_deref(), Some("dat"));
         assert_eq!(decoded(b"", UTF_8).as_deref(), Some(""));
+    }
+
+    #[test]
+    fn text_comes_into_any_room() {
+        let bytes: Vec<u8> = "день 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut decoded = Decoded::new(&bytes[..], UTF_16LE, false).unwrap();
+        let mut text = Vec::new();
+        while decoded.by_ref().take(1).read_to_end(&mut text).unwrap() > 0 {}
+        assert_eq!(text, "день 1".as_bytes());
     }
 
     #[test]

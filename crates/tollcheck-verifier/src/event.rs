@@ -126,7 +126,11 @@ fn one(
     let mut known: Vec<usize> =
         rows.iter().copied().filter(|row| wide.value(*row).is_some()).collect();
     known.sort_by_key(|row| {
-        (!touches(row), std::cmp::Reverse(siblings(question, &wide, *row)), table.rows.line(*row))
+        (
+            !touches(row),
+            std::cmp::Reverse(siblings(question, &wide, *row)),
+            table.rows.position(*row),
+        )
     });
     if known.is_empty() {
         return Err(below(question, table).unwrap_or_else(|| nothing(query, when)));

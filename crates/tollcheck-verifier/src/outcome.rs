@@ -132,7 +132,7 @@ impl Query<'_> {
     pub(crate) fn nights(&self) -> Vec<Outcome> {
         let last = |row: &usize| self.table.rows.last(*row);
         let mut rows = self.rows();
-        rows.sort_by_key(|row| (last(row), self.table.rows.line(*row)));
+        rows.sort_by_key(|row| (last(row), self.table.rows.position(*row)));
         rows.chunk_by(|one, other| last(one) == last(other))
             .filter_map(|night| self.sum(Picked::of(night.iter().copied())))
             .collect()

@@ -14,20 +14,19 @@ impl Query<'_> {
     /// The evidence for what the query gave.
     pub(crate) fn evidence(&self, outcome: &Outcome, agrees: bool) -> Evidence {
         let rows = &outcome.rows;
-        let mut lines: Vec<u64> =
-            rows.iter().take(LISTED).map(|row| self.table.rows.line(row)).collect();
-        lines.sort_unstable();
-        lines.dedup();
+        let addresses = || rows.iter().take(LISTED).map(|row| self.table.address(row));
+        let first = addresses().next();
+        let (file, sha256, _) = first.unwrap_or((&self.table.file, &self.table.sha256, 0));
         let mut marks = self.choice.measures.iter().flat_map(|measure| rows.marks(measure));
         let suspect = marks.find_map(|mark| mark.suspect.clone());
         let headers = self.choice.measures.iter().map(|measure| measure.header.as_str());
         let headers: Vec<&str> = headers.filter(|header| !header.is_empty()).collect();
         let band = outcome.found;
-        Evidence {
+        let mut evidence = Evidence {
             table: self.table.name.clone(),
-            file: self.table.file.clone(),
-            rows: rows.len().max(lines.len()),
-            lines,
+            file: file.to_owned(),
+            rows: 0,
+            lines: Vec::new(),
             column: headers.join(" + "),
             value: Some(band.value),
             low: band.low,
@@ -38,8 +37,12 @@ impl Query<'_> {
             query: self.to_string(),
             sql: self.sql(),
             suspect,
-            sha256: self.table.sha256.clone(),
-        }
+            sha256: sha256.to_owned(),
+            also: Vec::new(),
+        };
+        evidence.rest_on(addresses());
+        evidence.rows = evidence.rows.max(rows.len());
+        evidence
     }
 
     /// Whose figure it is: the source that all rows share, else the publisher of the table.
@@ -51,13 +54,5 @@ impl Query<'_> {
         let mut origins = rows.iter().map(|row| self.table.origin(row));
         let first = origins.next();
         first.filter(|first| origins.all(|origin| origin == *first)).unwrap_or(publisher)
-    }
-}
-
-/// Adds the line of one more row to `evidence`.
-pub(crate) fn add_line(evidence: &mut Evidence, line: u64) {
-    if let Err(at) = evidence.lines.binary_search(&line) {
-        evidence.lines.insert(at, line);
-        evidence.rows = evidence.rows.saturating_add(1);
     }
 }

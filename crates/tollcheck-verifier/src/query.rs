@@ -156,7 +156,7 @@ impl Query<'_> {
         } else {
             rows.touching(from, to).filter(fits).filter(|row| self.keeps(*row)).collect()
         };
-        kept.sort_by_cached_key(|row| (rows.line(*row), rows.first(*row)));
+        kept.sort_by_cached_key(|row| (rows.position(*row), rows.first(*row)));
         kept
     }
 
@@ -174,7 +174,7 @@ impl Query<'_> {
         }
         let all = self.rows();
         let known = all.into_iter().filter(|row| self.value(*row).is_some());
-        known.max_by_key(|row| (rows.last(*row), rows.line(*row)))
+        known.max_by_key(|row| (rows.last(*row), rows.position(*row)))
     }
 }
 

@@ -156,11 +156,14 @@ pub(crate) fn doubts(doubts: &[Doubt]) -> String {
 
 /// `strikes.csv:7`, with the first and the last line where there are more.
 pub(crate) fn address(evidence: &Evidence) -> String {
-    match evidence.lines.as_slice() {
-        [] => evidence.file.clone(),
-        [line] => format!("{}:{line}", evidence.file),
-        [first, .., last] => format!("{}:{first}-{last}", evidence.file),
-    }
+    let of = |file: &str, lines: &[u64]| match lines {
+        [] => file.to_owned(),
+        [line] => format!("{file}:{line}"),
+        [first, .., last] => format!("{file}:{first}-{last}"),
+    };
+    let also = evidence.also.iter().map(|also| of(&also.file, &also.lines));
+    let all = std::iter::once(of(&evidence.file, &evidence.lines)).chain(also);
+    all.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

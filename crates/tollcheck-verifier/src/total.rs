@@ -8,7 +8,6 @@ use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Found};
-use crate::proof::add_line;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::slip::slip;
@@ -109,7 +108,7 @@ fn at(
     if let Some((was, row)) = series.last_with(said) {
         let since = series.since(outcome.found.value).unwrap_or(day);
         answer.finding = Finding::Outdated { was, days: when.to.saturating_sub(was), since };
-        add_line(&mut answer.evidence, table.rows.line(row));
+        answer.evidence.rest_on(std::iter::once(table.address(row)));
         return Ok(answer);
     }
     if ends < when.to - 1 {
@@ -117,7 +116,7 @@ fn at(
     }
     if let Some((on, row)) = coming(query, when.to, said, outcome.found.value, question.published) {
         answer.finding = Finding::Early { on };
-        add_line(&mut answer.evidence, table.rows.line(row));
+        answer.evidence.rest_on(std::iter::once(table.address(row)));
         return Ok(answer);
     }
     // Between two reports the total had figures that the table does not hold.
@@ -154,7 +153,7 @@ impl Series {
             .into_iter()
             .filter_map(|row| Some((table.rows.last(row)?, row, query.value(row)?.value)));
         let mut rows: Vec<_> = rows.collect();
-        rows.sort_by_key(|(day, row, _)| (*day, table.rows.line(*row)));
+        rows.sort_by_key(|(day, row, _)| (*day, table.rows.position(*row)));
         Self { rows }
     }
 
@@ -192,7 +191,7 @@ fn later(query: &Query<'_>, day: i32) -> Vec<(i32, usize, Amount)> {
         .into_iter()
         .filter_map(|row| Some((table.rows.last(row)?, row, query.value(row)?.value)));
     let mut figures: Vec<_> = figures.collect();
-    figures.sort_by_key(|(day, row, _)| (*day, table.rows.line(*row)));
+    figures.sort_by_key(|(day, row, _)| (*day, table.rows.position(*row)));
     figures
 }
 

@@ -14,28 +14,25 @@ use crate::order;
 use crate::places::{PlaceRole, Places};
 use crate::rows::{NO_DAY, Rows};
 use crate::sql::{self, Dialect};
-use crate::table::{RowSort, Table};
+use crate::table::{More, RowSort, Table};
 
 impl Draft {
     /// The table, and what could not be read of it.
     pub(crate) fn finish(
         mut self,
-        path: String,
-        sha256: String,
+        files: Vec<(String, String)>,
         dialect: Dialect,
     ) -> (Table, Findings) {
         self.settle_reports();
-        for column in
-            [&mut self.date, &mut self.start, &mut self.end, &mut self.as_of].into_iter().flatten()
-        {
-            column.decide();
+        let mut dates = [self.date.take(), self.start.take(), self.end.take(), self.as_of.take()];
+        for column in dates.iter_mut().flatten() {
+            column.decide(|line| match self.address(line) {
+                (_, line) if self.files.len() == 1 => format!("line {line}"),
+                (file, line) => format!("line {line} of {file}"),
+            });
         }
+        [self.date, self.start, self.end, self.as_of] = dates;
         self.tell();
-        for column in [&mut self.date, &mut self.start, &mut self.end].into_iter().flatten() {
-            if dialect.sheet.is_some() {
-                column.take_serials();
-            }
-        }
         let (first, last) = self.days();
         let (order, rank) = self.order(&first);
         let place_id =
@@ -56,11 +53,15 @@ impl Draft {
             columns.into_iter().map(|column| column.coded(&order)).collect::<Vec<_>>()
         };
         let mut findings = self.findings;
+        let files = self.files.into_iter().zip(files);
+        let mut files = files.map(|(file, (path, sha256))| More { file, path, sha256 });
+        let first = files.next().unwrap_or_default();
         let mut table = Table {
             name: resource.name,
             title: resource.title,
-            file: self.file,
-            path,
+            file: first.file,
+            path: first.path,
+            more: files.collect(),
             sort,
             origins: resource.origins,
             licence: resource.licence,
@@ -73,7 +74,7 @@ impl Draft {
             place: resource.place,
             place_id,
             country: resource.country,
-            sha256,
+            sha256: first.sha256,
             records: self.records,
             rows,
             places,
@@ -97,29 +98,29 @@ impl Draft {
         let dates = dates.map(|column| (&column.header, &column.unreadable));
         let numbers = self.numbers.iter().chain(&self.hours);
         let numbers = numbers.map(|column| (&column.header, &column.unreadable));
+        let mut findings = std::mem::take(&mut self.findings);
         for (header, cells) in dates.chain(numbers) {
-            for (rule, line, what) in &cells.told {
-                self.findings.push(rule, &self.file, *line, Some(header), what);
-            }
-            if let Some((rule, line, what)) = cells.told.last() {
-                for _ in 0..cells.more {
-                    self.findings.push(rule, &self.file, *line, Some(header), what);
-                }
+            let last = cells.told.last().into_iter().cycle().take(cells.more);
+            for (rule, line, what) in cells.told.iter().chain(last) {
+                let (file, line) = self.address(*line);
+                findings.push(rule, file, line, Some(header), what);
             }
         }
         for column in [&self.date, &self.start, &self.end].into_iter().flatten() {
             if column.is_serial() {
                 let what = "dates are numbers of days";
-                self.findings.push(&finding::SERIAL, &self.file, 0, Some(&column.header), what);
+                findings.push(&finding::SERIAL, self.address(0).0, 0, Some(&column.header), what);
             }
         }
         for column in &self.numbers {
             for (row, _) in column.notes() {
                 let line = self.lines.get(*row as usize).copied().map_or(0, u64::from);
+                let (file, line) = self.address(line);
                 let what = "a number with words or signs";
-                self.findings.push(&finding::WORDS, &self.file, line, Some(&column.header), what);
+                findings.push(&finding::WORDS, file, line, Some(&column.header), what);
             }
         }
+        self.findings = findings;
     }
 
     /// The first and the last day of each row in the order of the file.
@@ -148,11 +149,13 @@ impl Draft {
             (begin, end)
         });
         let days = days.unzip();
+        let mut findings = std::mem::take(&mut self.findings);
         for (row, begin, end) in backward {
-            let line = self.lines.get(row).copied().map_or(0, u64::from);
+            let (file, line) = self.address(self.lines.get(row).copied().map_or(0, u64::from));
             let what = format!("from {} to {}", date_of(begin), date_of(end));
-            self.findings.push(&finding::BACKWARD, &self.file, line, None, what);
+            findings.push(&finding::BACKWARD, file, line, None, what);
         }
+        self.findings = findings;
         days
     }
 
@@ -211,6 +214,7 @@ impl Draft {
         let by_day = order::by(0..count, |row| first[row as usize]);
         Rows {
             lines,
+            before: self.before.clone(),
             first,
             last: spans.then_some(last),
             hours,

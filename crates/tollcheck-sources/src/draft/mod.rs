@@ -37,9 +37,15 @@ struct MeasureDraft {
 #[derive(Debug)]
 pub(crate) struct Draft {
     resource: Resource,
-    file: String,
+    /// The files that were opened, the one that rows come from last.
+    files: Vec<String>,
+    /// The lines before each of them, as if they stood one behind the other.
+    before: Vec<u32>,
     headers: Vec<String>,
+    /// The lines of the rows, counted in this way.
     lines: Vec<u32>,
+    /// The last line of all that came.
+    last: u64,
     records: usize,
     only: Vec<(usize, Vec<Vec<u8>>)>,
     date: Option<DateColumn>,
@@ -117,15 +123,31 @@ impl Draft {
                 None => missing(&field.name, field.at),
             }
         }
+        draft.take_points(headers);
         if faults.is_empty() { Ok(draft) } else { Err(faults) }
+    }
+
+    /// Where no column names a place below a country, points are what tells places apart.
+    fn take_points(&mut self, headers: &[String]) {
+        let named = |(role, ..): &(PlaceRole, String, usize)| *role != PlaceRole::Country;
+        if let (Some(latitude), Some(longitude), false) =
+            (self.latitude, self.longitude, self.place_columns.iter().any(named))
+        {
+            for at in [latitude, longitude] {
+                let header = headers.get(at).cloned().unwrap_or_default();
+                self.place_columns.push((PlaceRole::Point, header, at));
+            }
+        }
     }
 
     fn empty(resource: &Resource, file: &str, headers: &[String]) -> Self {
         Self {
             resource: resource.clone(),
-            file: file.to_owned(),
+            files: vec![file.to_owned()],
+            before: vec![0],
             headers: headers.to_vec(),
             lines: Vec::new(),
+            last: 0,
             records: 0,
             only: Vec::new(),
             date: None,
@@ -155,6 +177,19 @@ impl Draft {
             findings: Findings::default(),
             hashes: FxHashMap::default(),
         }
+    }
+
+    /// Goes on with the rows of `file`.
+    pub(crate) fn open(&mut self, file: &str) {
+        self.files.push(file.to_owned());
+        self.before.push(u32::try_from(self.last).unwrap_or(u32::MAX));
+    }
+
+    /// The file and the physical line of a line counted over all files; zero is a file as a whole.
+    fn address(&self, line: u64) -> (&str, u64) {
+        let at = self.before.partition_point(|before| u64::from(*before) < line).saturating_sub(1);
+        let before = self.before.get(at).copied().map_or(0, u64::from);
+        (self.files.get(at).map_or("", String::as_str), line.saturating_sub(before))
     }
 
     /// Gives the column at `at` its role.
@@ -264,7 +299,7 @@ impl Draft {
 
     /// The next record.
     pub(crate) fn push(&mut self, record: Record<'_>) {
-        let line = record.line;
+        let line = self.counted(record.line);
         self.records += 1;
         let cell = |at: usize| record.get(at);
         let kept = self.only.iter().all(|(at, values)| {
@@ -274,7 +309,7 @@ impl Draft {
         if !kept {
             return;
         }
-        self.compare(record);
+        self.compare(record, line);
         self.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
         for column in
             [&mut self.date, &mut self.start, &mut self.end, &mut self.as_of].into_iter().flatten()
@@ -336,7 +371,7 @@ impl Draft {
     }
 
     /// Finds records that are the same to the last cell.
-    fn compare(&mut self, record: Record<'_>) {
+    fn compare(&mut self, record: Record<'_>, line: u64) {
         if self.records > COMPARED {
             return;
         }
@@ -344,16 +379,28 @@ impl Draft {
         for cell in record.iter() {
             cell.hash(&mut hash);
         }
-        let line = u32::try_from(record.line).unwrap_or(u32::MAX);
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
         if let Some(first) = self.hashes.insert(hash.finish(), line) {
-            let what = format!("the same as line {first}");
-            self.findings.push(&finding::TWICE, &self.file, record.line, None, what);
+            let (file, line) = self.address(first.into());
+            let of = if self.files.last().is_some_and(|own| own == file) {
+                String::new()
+            } else {
+                format!(" of {file}")
+            };
+            self.fault(&finding::TWICE, record.line, format!("the same as line {line}{of}"));
         }
+    }
+
+    /// A physical line of the file at hand, counted over all files.
+    fn counted(&mut self, line: u64) -> u64 {
+        self.last = line + self.before.last().copied().map_or(0, u64::from);
+        self.last
     }
 
     /// Something wrong with a row as a whole.
     pub(crate) fn fault(&mut self, rule: &'static Rule, line: u64, what: String) {
-        self.findings.push(rule, &self.file, line, None, what);
+        let file = self.files.last().map_or("", String::as_str);
+        self.findings.push(rule, file, line, None, what);
     }
 }
 

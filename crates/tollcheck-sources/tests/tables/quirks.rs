@@ -339,18 +339,176 @@ fn descriptors_are_drafted_once_and_never_over_what_a_person_wrote() {
 }
 
 #[test]
-fn several_files_of_one_resource_are_a_table_each() {
+fn several_files_of_one_resource_are_one_table_with_rows_by_file_and_line() {
     let json = descriptor("*", EVENTS, &[DATE, KILLED])
         .replace("\"*\"", "[\"y/2024.csv\", \"y/2025.csv\"]");
     let folder = Folder::new(&[
         ("datapackage.json", json.as_bytes()),
-        ("y/2024.csv", b"date,killed\n2024-03-01,2\n"),
-        ("y/2025.csv", b"date,killed\n2025-03-01,3\n"),
+        ("y/2024.csv", b"date,killed\n2024-03-01,2\n2024-03-02,x\n"),
+        ("y/2025.csv", b"date,killed\n2025-03-01,3\n2025-03-01,y\n2025-03-01,3\n2024-03-01,2\n"),
     ]);
     let sources = folder.load();
-    let shown: Vec<String> =
-        sources.tables.iter().map(|table| format!("{}: {}", table.name, rows(table))).collect();
-    assert_snapshot!(shown.join("; "), @"2024-2024: 2 2024-03-01 2; 2024-2025: 2 2025-03-01 3");
+    assert_eq!(sources.tables.len(), 1);
+    let table = &sources.tables[0];
+    let mut rows: Vec<usize> = (0..table.rows.len()).collect();
+    rows.sort_by_key(|row| table.rows.position(*row));
+    let shown: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let (file, sha256, line) = table.address(*row);
+            assert_eq!(sha256.len(), 64);
+            format!("{file}:{line}")
+        })
+        .collect();
+    assert_snapshot!(shown.join(" "), @"y/2024.csv:2 y/2024.csv:3 y/2025.csv:2 y/2025.csv:3 y/2025.csv:4 y/2025.csv:5");
+    assert_snapshot!(measures(table), @"killed = 10 (2 unknown)");
+    assert_snapshot!(lint(&sources), @r#"
+        SRC004 y/2024.csv:3 killed: "x" is no number
+        SRC004 y/2025.csv:3 killed: "y" is no number
+        SRC005 y/2025.csv:4 the same as line 2
+        SRC005 y/2025.csv:5 the same as line 2 of y/2024.csv
+        "#);
+    let path = folder.path().display().to_string();
+    assert_snapshot!(table.sql("count(*)", &[]).replace(&path, "DIR"), @r#"SELECT count(*) FROM read_csv(['DIR/y/2024.csv', 'DIR/y/2025.csv'], header = true, all_varchar = true, delim = ',', quote = '"')"#);
+}
+
+#[test]
+fn files_of_one_table_are_alike_and_all_there() {
+    let json = descriptor("*", EVENTS, &[DATE, KILLED]).replace("\"*\"", "[\"a.csv\", \"b.csv\"]");
+    let with = |other: &[u8]| {
+        let folder = Folder::new(&[
+            ("datapackage.json", json.as_bytes()),
+            ("a.csv", b"date,killed\n2024-03-01,2\n"),
+            ("b.csv", other),
+        ]);
+        let sources = folder.load();
+        assert_eq!(sources.tables.len(), 0);
+        faults(&sources)
+    };
+    assert_snapshot!(with(b"date,dead\n2024-03-01,2\n"), @"b.csv: other headers than a.csv: files of one table are alike");
+    assert_snapshot!(with(b"date;killed\n2024-03-01;2\n"), @"b.csv: another delimiter or encoding than a.csv: files of one table are alike");
+    assert_snapshot!(with(b""), @"b.csv: an empty file");
+}
+
+#[test]
+fn a_table_that_finds_no_room_is_refused_before_it_takes_it() {
+    let mut text = "date,killed\n".to_owned();
+    for row in 0..9_000 {
+        text.push_str(&format!("2025-03-{:02},{row}\n", row % 28 + 1));
+    }
+    let folder =
+        Folder::new(&[("a.csv", text.as_bytes()), ("b.csv", b"date,killed\n2025-03-01,2\n")]);
+    let sources = tollcheck_sources::Sources::load_within(folder.path(), 100_000);
+    assert_snapshot!(faults(&sources), @"a.csv:4097: too large for the memory that is free: split the file, or name fewer columns in the descriptor");
+    assert_eq!(sources.tables.len(), 1);
+}
+
+#[test]
+fn rows_with_points_alone_lie_in_the_division_around_them() {
+    let text = "date,latitude,longitude,killed\n2025-03-01,47.57,35.79,2\n2025-03-02,47.58,35.80,1\n2025-03-03,0.0,-30.0,4\n2025-03-04,47.57,35.79,3\n";
+    let table = &load("a.csv", text).tables[0];
+    let shown: Vec<String> = table
+        .places
+        .list
+        .iter()
+        .map(|place| {
+            let entry = place.id.and_then(|id| tollcheck_lexicon::gazetteer().get(id));
+            let name = entry.map_or("nowhere", |entry| entry.name);
+            format!("{} {name} {} x {}", place.names.join(" "), place.exact, place.rows().len())
+        })
+        .collect();
+    assert_snapshot!(shown.join("; "), @"0.0 -30.0 nowhere false x 1; 47.57 35.79 Zaporizhzhia Oblast false x 2; 47.58 35.80 Zaporizhzhia Oblast false x 1");
+    assert_snapshot!(table.places.sql(&[1, 2]), @r#""latitude" IN ('47.57', '47.58')"#);
+}
+
+#[test]
+fn a_number_for_what_is_not_known_is_suspected() {
+    let sources =
+        table("date,killed\n2025-03-01,4\n2025-03-02,-1\n2025-03-03,7\n", EVENTS, &[DATE, KILLED]);
+    assert_snapshot!(lint(&sources), @"SRC024 a.csv:3 killed: -1 may mean that nothing is known");
+    let revised =
+        table("date,killed\n2025-03-01,4\n2025-03-02,-3\n2025-03-03,-1\n", EVENTS, &[DATE, KILLED]);
+    assert_snapshot!(lint(&revised), @"");
+}
+
+#[test]
+fn a_date_years_away_from_all_others_is_told() {
+    let rows = (10..28).fold(String::new(), |rows, day| rows + &format!("2025-03-{day},1\n"));
+    let text = format!("date,killed\n2052-03-03,7\n{rows}");
+    assert_snapshot!(lint(&table(&text, EVENTS, &[DATE, KILLED])), @"SRC017 a.csv:2 2052-03-03 lies years away from all other rows");
+    let few = "date,killed\n2022-03-03,7\n2025-03-03,7\n";
+    assert_snapshot!(lint(&table(few, EVENTS, &[DATE, KILLED])), @"");
+}
+
+#[test]
+fn shares_and_lists_are_no_counts() {
+    let sources = table(
+        "date,killed\n2025-03-01,12%\n2025-03-02,\"{'south': 61}\"\n2025-03-03,3\n",
+        EVENTS,
+        &[DATE, KILLED],
+    );
+    assert_snapshot!(faults(&sources), @r#"
+        a.csv:2: column "killed": "12%" is a share and counts nothing
+        a.csv:3: column "killed": "{'south': 61}" is a list and no number
+        "#);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_folders_and_linked_folders_are_refused() {
+    let json = descriptor("dir.csv", EVENTS, &[DATE, KILLED]);
+    let folder = Folder::new(&[
+        ("datapackage.json", json.as_bytes()),
+        ("dir.csv/inner.txt", b""),
+        ("out/a.csv", b"date,killed\n2025-03-01,2\n"),
+        ("x/datapackage.json", descriptor("linked/a.csv", EVENTS, &[DATE, KILLED]).as_bytes()),
+    ]);
+    std::os::unix::fs::symlink(folder.path().join("out"), folder.path().join("x/linked"))
+        .expect("a link can be made");
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.csv")).status();
+    assert!(made.is_ok_and(|made| made.success()));
+    assert_snapshot!(faults(&folder.load()), @r"
+        dir.csv: not a plain file
+        x/linked/a.csv: a link, which may lead out of the folder: put the file itself here
+        pipe.csv: not a plain file
+        ");
+}
+
+#[test]
+fn descriptors_are_refused_where_they_are_too_large_or_no_text() {
+    let large = format!("{{\"note\": \"{}\"}}", "x".repeat(9 << 20));
+    let folder = Folder::new(&[
+        ("a/datapackage.json", large.as_bytes()),
+        ("b/datapackage.json", b"{\"name\": \"\xff\"}"),
+        ("b/a.csv", b"date,killed\n2025-03-01,2\n"),
+    ]);
+    let sources = folder.load();
+    assert_snapshot!(faults(&sources), @r"
+        a/datapackage.json: a descriptor of more than 8 MB
+        b/datapackage.json: a descriptor that is not UTF-8
+        ");
+    assert_eq!(sources.tables.len(), 1);
+    assert_eq!(tollcheck_sources::init(folder.path()), []);
+}
+
+#[test]
+fn tables_packed_with_zstd_beyond_belief_are_refused() {
+    let packed = zstd_of_zeros();
+    let folder = Folder::new(&[("b.csv.zst", &packed)]);
+    assert_snapshot!(faults(&folder.load()), @"b.csv.zst: grows to more than 250 times its size when unpacked");
+}
+
+/// Twelve megabytes of line feeds, packed by blocks of one byte repeated.
+fn zstd_of_zeros() -> Vec<u8> {
+    // A frame without a checksum and without the size of its content, its window 128 KB.
+    let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38];
+    for block in 0..96_u32 {
+        let last = u32::from(block == 95);
+        let head = last | 1 << 1 | (128 << 10) << 3;
+        frame.extend(head.to_le_bytes().iter().take(3));
+        frame.push(b'\n');
+    }
+    frame
 }
 
 #[cfg(feature = "xlsx")]
@@ -364,8 +522,9 @@ fn the_fullest_sheet_of_a_workbook_is_a_table_with_rows_for_lines() {
         4 2025-03-03 11 Kherson
         5 2025-03-04 - Sumy
         ");
-    let sql = sources.tables[0].dialect.read("strikes.xlsx");
-    assert_snapshot!(sql, @"read_xlsx('strikes.xlsx', sheet = '2025', header = true, all_varchar = true, stop_at_empty = false)");
+    let path = folder.path().display().to_string();
+    let sql = sources.tables[0].sql("count(*)", &[]).replace(&path, "DIR");
+    assert_snapshot!(sql, @"-- DIR/strikes.xlsx is a workbook: save its sheet '2025' as CSV to repeat this");
 }
 
 #[test]
@@ -377,11 +536,13 @@ fn lint_shows_the_line_and_what_the_rule_means() {
     let sources = folder.load();
     assert_snapshot!(tollcheck_sources::lint_text(folder.path(), &sources), @r#"
         warning[SRC018]: low 3 is above high 2
-         --> a.csv:2 column "min_killed"
+         --> a.csv:2:20
           |
         2 | 2025-03-01,Orikhiv,3,2
+          |                    ^ min_killed
           |
           = help: Low is above high, or best lies outside the two. The cells are marked on the evidence that rests on them.
+
         tables: 1, rows: 2, errors: 0, warnings: 1, notes: 0
         "#);
     let json: serde_json::Value =
