@@ -29,5 +29,7 @@ mod text;
 mod time;
 mod token;
 mod word;
+#[cfg(test)]
+mod work;
 
 pub use reading::read;

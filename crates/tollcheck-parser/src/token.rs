@@ -60,22 +60,30 @@ impl Token<'_> {
         reason = "the key of a word that the compiler knows is a constant"
     )]
     pub(crate) fn is(&self, word: &str) -> bool {
+        #[cfg(test)]
+        crate::work::look();
         self.key == key(word)
     }
 
     /// Whether it is one of `words`.
     #[inline]
     pub(crate) fn is_any(&self, words: impl Words) -> bool {
+        #[cfg(test)]
+        crate::work::look();
         words.have(self.key)
     }
 
     /// Whether the word alone is of one of `classes`.
     pub(crate) fn is_class(&self, classes: Class) -> bool {
+        #[cfg(test)]
+        crate::work::look();
         self.entry.is_some_and(|entry| entry.meaning.classes.meets(classes))
     }
 
     /// The parts that the word alone plays for the kinds.
     pub(crate) fn senses(&self) -> &'static [Sense] {
+        #[cfg(test)]
+        crate::work::look();
         self.entry.map_or(&[], |entry| entry.meaning.senses)
     }
 
