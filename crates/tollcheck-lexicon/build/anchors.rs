@@ -59,12 +59,14 @@ pub(crate) fn read(vocabulary: &mut Vocabulary) -> String {
     }
     let mut rust = format!("static ANCHORS: [Anchor; {}] = [\n", anchors.len());
     for anchor in &anchors {
+        let setting: Vec<_> =
+            anchor.setting.iter().map(|word| format!("WordKey::of({word:?})")).collect();
         writeln!(
             rust,
-            "Anchor {{ name: {:?}, date: {}, setting: &{:?} }},",
+            "Anchor {{ name: {:?}, date: {}, setting: &[{}] }},",
             anchor.name,
             anchor.date(),
-            anchor.setting
+            setting.join(", ")
         )
         .unwrap();
     }

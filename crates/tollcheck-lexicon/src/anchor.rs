@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::WordKey;
+
 include!(concat!(env!("OUT_DIR"), "/anchors.rs"));
 
 /// An event that stands for its date.
@@ -11,8 +13,8 @@ pub struct Anchor {
     pub name: &'static str,
     /// Its date.
     pub date: AnchorDate,
-    /// Words of texts that speak of it, in lower case: they decide between events that share a phrase.
-    pub setting: &'static [&'static str],
+    /// Words of texts that speak of it: they decide between events that share a phrase.
+    pub setting: &'static [WordKey],
 }
 
 /// When an anchor is.
@@ -47,7 +49,7 @@ mod tests {
     fn wars_share_a_phrase_and_differ_in_setting() {
         let wars = anchors("war");
         assert!(wars.len() > 3);
-        assert!(wars.iter().any(|war| war.setting.contains(&"khartoum")));
+        assert!(wars.iter().any(|war| war.setting.contains(&WordKey::of("khartoum"))));
         assert!(anchors("picnic").is_empty());
     }
 

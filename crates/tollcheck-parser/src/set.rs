@@ -53,6 +53,13 @@ impl Words for &WordSet {
     }
 }
 
+impl Words for &[WordKey] {
+    #[inline]
+    fn have(self, key: WordKey) -> bool {
+        self.contains(&key)
+    }
+}
+
 impl Words for &[&str] {
     fn have(self, key: WordKey) -> bool {
         self.iter().any(|word| WordKey::of(word) == key)

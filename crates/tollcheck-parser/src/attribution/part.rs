@@ -1,9 +1,7 @@
 //! What closed classes of words, and marks, tell of a token.
 
+use crate::set::{WordMap, meanings};
 use crate::token::{Token, TokenSort};
-
-/// The longest word of a closed class, in bytes.
-const LONGEST: usize = 10;
 
 /// The part that a token plays in a sentence, as far as its form tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,50 +71,50 @@ use Part::{
 
 /// The closed classes, by word.
 #[rustfmt::skip]
-static CLOSED: &[(&str, Part)] = &[
-    ("a", Determiner), ("about", Preposition), ("across", Preposition), ("after", Subordinator), ("again", Adverb),
-    ("against", Preposition), ("ahead", Adverb), ("all", Determiner), ("ally", Word), ("along", Preposition),
-    ("already", Adverb), ("also", Adverb), ("although", Subordinator), ("am", Auxiliary), ("amid", Preposition),
-    ("among", Preposition), ("an", Determiner), ("and", And), ("any", Determiner), ("are", Auxiliary),
-    ("around", Preposition), ("as", Subordinator), ("assembly", Word), ("at", Preposition), ("away", Adverb),
-    ("be", Auxiliary), ("because", Subordinator), ("been", Auxiliary), ("before", Subordinator), ("began", Verb),
-    ("behind", Preposition), ("being", Auxiliary), ("between", Preposition), ("beyond", Preposition),
-    ("both", Determiner), ("but", But), ("by", Preposition), ("came", Verb), ("can", Auxiliary),
-    ("cannot", Auxiliary), ("comes", Verb), ("could", Auxiliary), ("daily", Word), ("deadly", Word),
-    ("despite", Preposition), ("did", Auxiliary), ("do", Auxiliary), ("does", Auxiliary), ("during", Preposition),
-    ("each", Determiner), ("earlier", Adverb), ("early", Word), ("elderly", Word), ("even", Adverb),
-    ("every", Determiner), ("except", Preposition), ("family", Word), ("fell", Verb), ("first", Adverb),
-    ("fled", Verb), ("for", Preposition), ("fought", Verb), ("friday", Day), ("friendly", Word),
-    ("from", Preposition), ("further", Adverb), ("gave", Verb), ("gets", Verb), ("goes", Verb), ("got", Verb),
-    ("had", Auxiliary), ("has", Auxiliary), ("have", Auxiliary), ("having", Auxiliary), ("he", Pronoun),
-    ("held", Verb), ("her", Determiner), ("here", Adverb), ("herself", Adverb), ("himself", Adverb),
-    ("his", Determiner), ("hit", Verb), ("how", Subordinator), ("however", Adverb), ("hundred", Word),
-    ("i", Pronoun), ("if", Subordinator), ("in", Preposition), ("including", Preposition), ("inside", Preposition),
-    ("instead", Adverb), ("into", Preposition), ("is", Auxiliary), ("it", Pronoun), ("its", Determiner),
-    ("itself", Adverb), ("just", Adverb), ("kept", Verb), ("later", Adverb), ("led", Verb), ("left", Verb),
-    ("like", Preposition), ("likely", Word), ("lost", Verb), ("made", Verb), ("makes", Verb), ("many", Determiner),
-    ("may", Auxiliary), ("meanwhile", Adverb), ("met", Verb), ("might", Auxiliary), ("monday", Day),
-    ("monthly", Word), ("more", Determiner), ("moreover", Adverb), ("most", Determiner), ("must", Auxiliary),
-    ("my", Determiner), ("near", Preposition), ("never", Negation), ("no", Determiner), ("nor", And),
-    ("not", Negation), ("now", Adverb), ("of", Preposition), ("off", Preposition), ("often", Adverb),
-    ("on", Preposition), ("once", Adverb), ("only", Adverb), ("onto", Preposition), ("or", And), ("our", Determiner),
-    ("out", Preposition), ("outside", Preposition), ("over", Preposition), ("overnight", Day),
-    ("previously", Adverb), ("rally", Word), ("ran", Verb), ("red", Word), ("rose", Verb), ("saturday", Day),
-    ("sent", Verb), ("separately", Adverb), ("several", Determiner), ("shall", Auxiliary), ("she", Pronoun),
-    ("shot", Verb), ("should", Auxiliary), ("since", Subordinator), ("so", But), ("sometimes", Adverb),
-    ("soon", Adverb), ("still", Adverb), ("struck", Verb), ("sunday", Day), ("supply", Word), ("takes", Verb),
-    ("than", Preposition), ("that", That), ("the", Determiner), ("their", Determiner), ("themselves", Adverb),
-    ("then", Adverb), ("there", Pronoun), ("these", Determiner), ("they", Pronoun), ("this", Determiner),
-    ("those", Determiner), ("though", Subordinator), ("through", Preposition), ("thursday", Day), ("thus", Adverb),
-    ("till", Subordinator), ("to", To), ("today", Day), ("together", Adverb), ("tomorrow", Day), ("tonight", Day),
-    ("too", Adverb), ("took", Verb), ("toward", Preposition), ("towards", Preposition), ("tuesday", Day),
-    ("under", Preposition), ("unless", Subordinator), ("unlike", Preposition), ("until", Subordinator),
-    ("up", Adverb), ("upon", Preposition), ("via", Preposition), ("was", Auxiliary), ("we", Pronoun),
-    ("wednesday", Day), ("weekly", Word), ("went", Verb), ("were", Auxiliary), ("what", Subordinator),
-    ("when", Subordinator), ("where", Subordinator), ("whether", Subordinator), ("which", Relative),
-    ("while", Subordinator), ("who", Relative), ("whom", Relative), ("whose", Relative), ("why", Subordinator),
-    ("will", Auxiliary), ("with", Preposition), ("within", Preposition), ("without", Preposition), ("won", Verb),
-    ("would", Auxiliary), ("yesterday", Day), ("yet", But), ("you", Pronoun), ("your", Determiner),
+static CLOSED: WordMap<Part> = meanings![Part:
+    "a" => Determiner, "about" => Preposition, "across" => Preposition, "after" => Subordinator, "again" => Adverb,
+    "against" => Preposition, "ahead" => Adverb, "all" => Determiner, "ally" => Word, "along" => Preposition,
+    "already" => Adverb, "also" => Adverb, "although" => Subordinator, "am" => Auxiliary, "amid" => Preposition,
+    "among" => Preposition, "an" => Determiner, "and" => And, "any" => Determiner, "are" => Auxiliary,
+    "around" => Preposition, "as" => Subordinator, "assembly" => Word, "at" => Preposition, "away" => Adverb,
+    "be" => Auxiliary, "because" => Subordinator, "been" => Auxiliary, "before" => Subordinator, "began" => Verb,
+    "behind" => Preposition, "being" => Auxiliary, "between" => Preposition, "beyond" => Preposition,
+    "both" => Determiner, "but" => But, "by" => Preposition, "came" => Verb, "can" => Auxiliary,
+    "cannot" => Auxiliary, "comes" => Verb, "could" => Auxiliary, "daily" => Word, "deadly" => Word,
+    "despite" => Preposition, "did" => Auxiliary, "do" => Auxiliary, "does" => Auxiliary, "during" => Preposition,
+    "each" => Determiner, "earlier" => Adverb, "early" => Word, "elderly" => Word, "even" => Adverb,
+    "every" => Determiner, "except" => Preposition, "family" => Word, "fell" => Verb, "first" => Adverb,
+    "fled" => Verb, "for" => Preposition, "fought" => Verb, "friday" => Day, "friendly" => Word,
+    "from" => Preposition, "further" => Adverb, "gave" => Verb, "gets" => Verb, "goes" => Verb, "got" => Verb,
+    "had" => Auxiliary, "has" => Auxiliary, "have" => Auxiliary, "having" => Auxiliary, "he" => Pronoun,
+    "held" => Verb, "her" => Determiner, "here" => Adverb, "herself" => Adverb, "himself" => Adverb,
+    "his" => Determiner, "hit" => Verb, "how" => Subordinator, "however" => Adverb, "hundred" => Word, "i" => Pronoun,
+    "if" => Subordinator, "in" => Preposition, "including" => Preposition, "inside" => Preposition,
+    "instead" => Adverb, "into" => Preposition, "is" => Auxiliary, "it" => Pronoun, "its" => Determiner,
+    "itself" => Adverb, "just" => Adverb, "kept" => Verb, "later" => Adverb, "led" => Verb, "left" => Verb,
+    "like" => Preposition, "likely" => Word, "lost" => Verb, "made" => Verb, "makes" => Verb, "many" => Determiner,
+    "may" => Auxiliary, "meanwhile" => Adverb, "met" => Verb, "might" => Auxiliary, "monday" => Day,
+    "monthly" => Word, "more" => Determiner, "moreover" => Adverb, "most" => Determiner, "must" => Auxiliary,
+    "my" => Determiner, "near" => Preposition, "never" => Negation, "no" => Determiner, "nor" => And,
+    "not" => Negation, "now" => Adverb, "of" => Preposition, "off" => Preposition, "often" => Adverb,
+    "on" => Preposition, "once" => Adverb, "only" => Adverb, "onto" => Preposition, "or" => And, "our" => Determiner,
+    "out" => Preposition, "outside" => Preposition, "over" => Preposition, "overnight" => Day, "previously" => Adverb,
+    "rally" => Word, "ran" => Verb, "red" => Word, "rose" => Verb, "saturday" => Day, "sent" => Verb,
+    "separately" => Adverb, "several" => Determiner, "shall" => Auxiliary, "she" => Pronoun, "shot" => Verb,
+    "should" => Auxiliary, "since" => Subordinator, "so" => But, "sometimes" => Adverb, "soon" => Adverb,
+    "still" => Adverb, "struck" => Verb, "sunday" => Day, "supply" => Word, "takes" => Verb, "than" => Preposition,
+    "that" => That, "the" => Determiner, "their" => Determiner, "themselves" => Adverb, "then" => Adverb,
+    "there" => Pronoun, "these" => Determiner, "they" => Pronoun, "this" => Determiner, "those" => Determiner,
+    "though" => Subordinator, "through" => Preposition, "thursday" => Day, "thus" => Adverb, "till" => Subordinator,
+    "to" => To, "today" => Day, "together" => Adverb, "tomorrow" => Day, "tonight" => Day, "too" => Adverb,
+    "took" => Verb, "toward" => Preposition, "towards" => Preposition, "tuesday" => Day, "under" => Preposition,
+    "unless" => Subordinator, "unlike" => Preposition, "until" => Subordinator, "up" => Adverb, "upon" => Preposition,
+    "via" => Preposition, "was" => Auxiliary, "we" => Pronoun, "wednesday" => Day, "weekly" => Word, "went" => Verb,
+    "were" => Auxiliary, "what" => Subordinator, "when" => Subordinator, "where" => Subordinator,
+    "whether" => Subordinator, "which" => Relative, "while" => Subordinator, "who" => Relative, "whom" => Relative,
+    "whose" => Relative, "why" => Subordinator, "will" => Auxiliary, "with" => Preposition, "within" => Preposition,
+    "without" => Preposition, "won" => Verb, "would" => Auxiliary, "yesterday" => Day, "yet" => But, "you" => Pronoun,
+    "your" => Determiner,
 ];
 
 /// The part of `token`.
@@ -124,7 +122,7 @@ pub(super) fn part(token: &Token<'_>) -> Part {
     match token.sort {
         TokenSort::Number | TokenSort::Mixed => Part::Number,
         TokenSort::Mark => mark(token),
-        TokenSort::Word => closed(token.text).unwrap_or_else(|| open(token)),
+        TokenSort::Word => CLOSED.get(token.key).unwrap_or_else(|| open(token)),
     }
 }
 
@@ -137,37 +135,6 @@ pub(super) fn part_at(tokens: &[Token<'_>], at: usize) -> Part {
     } else {
         part(token)
     }
-}
-
-/// The closed classes by key, for the search.
-static KEYS: [u128; CLOSED.len()] = {
-    let mut keys = [0; CLOSED.len()];
-    let mut at = 0;
-    while at < keys.len() {
-        keys[at] = key(CLOSED[at].0.as_bytes());
-        at += 1;
-    }
-    keys
-};
-
-/// A word in lower case as a number, in the order of the alphabet.
-const fn key(word: &[u8]) -> u128 {
-    let mut key = 0;
-    let mut at = 0;
-    while at < LONGEST {
-        let letter = if at < word.len() { word[at].to_ascii_lowercase() } else { 0 };
-        key = key << 8 | letter as u128;
-        at += 1;
-    }
-    key
-}
-
-/// What `word` is in the closed classes.
-fn closed(word: &str) -> Option<Part> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    KEYS.binary_search(&key(word.as_bytes())).ok().map(|at| CLOSED[at].1)
 }
 
 /// What the form of a word of an open class tells.
@@ -207,16 +174,5 @@ fn mark(token: &Token<'_>) -> Part {
         "(" | "[" => Part::Open,
         ")" | "]" => Part::Close,
         _ => Part::Mark,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn closed_classes_are_sorted_for_the_search() {
-        assert!(CLOSED.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert_eq!(CLOSED.iter().map(|(word, _)| word.len()).max(), Some(LONGEST));
     }
 }

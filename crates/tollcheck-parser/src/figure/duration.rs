@@ -9,7 +9,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 use super::here::Here;
 use super::numeral::Numeral;
 use super::{Found, number};
-use crate::set::{WordSet, set};
+use crate::set::{WordMap, WordSet, meanings, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
 
@@ -103,7 +103,7 @@ fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
 }
 
 /// What stands for *one* before a unit.
-const ARTICLES: &WordSet = set!["a", "an", "another", "full", "all"];
+pub(super) const ARTICLES: &WordSet = set!["a", "an", "another", "full", "all"];
 
 /// `article-stretch = ( "a" | "an" | "another" | "full" | "all" ) [ filler ] unit [ "and a half" ]`, where it says how
 /// long
@@ -228,51 +228,29 @@ pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, TimeU
 }
 
 /// The names of units of time: how many of what.
-const NAMES: &[(&str, i64, TimeUnit)] = &[
-    ("second", 1, TimeUnit::Second),
-    ("seconds", 1, TimeUnit::Second),
-    ("sec", 1, TimeUnit::Second),
-    ("secs", 1, TimeUnit::Second),
-    ("minute", 1, TimeUnit::Minute),
-    ("minutes", 1, TimeUnit::Minute),
-    ("min", 1, TimeUnit::Minute),
-    ("mins", 1, TimeUnit::Minute),
-    ("hour", 1, TimeUnit::Hour),
-    ("hours", 1, TimeUnit::Hour),
-    ("hr", 1, TimeUnit::Hour),
-    ("hrs", 1, TimeUnit::Hour),
-    ("h", 1, TimeUnit::Hour),
-    ("day", 1, TimeUnit::Day),
-    ("days", 1, TimeUnit::Day),
-    ("night", 1, TimeUnit::Day),
-    ("nights", 1, TimeUnit::Day),
-    ("week", 1, TimeUnit::Week),
-    ("weeks", 1, TimeUnit::Week),
-    ("fortnight", 2, TimeUnit::Week),
-    ("fortnights", 2, TimeUnit::Week),
-    ("month", 1, TimeUnit::Month),
-    ("months", 1, TimeUnit::Month),
-    ("year", 1, TimeUnit::Year),
-    ("years", 1, TimeUnit::Year),
-    ("yr", 1, TimeUnit::Year),
-    ("yrs", 1, TimeUnit::Year),
-    ("decade", 10, TimeUnit::Year),
-    ("decades", 10, TimeUnit::Year),
-    ("century", 100, TimeUnit::Year),
-    ("centuries", 100, TimeUnit::Year),
-    ("millennium", 1_000, TimeUnit::Year),
-    ("millennia", 1_000, TimeUnit::Year),
+static NAMES: WordMap<(i64, TimeUnit)> = meanings![(i64, TimeUnit):
+    "second" | "seconds" | "sec" | "secs" => (1, TimeUnit::Second),
+    "minute" | "minutes" | "min" | "mins" => (1, TimeUnit::Minute),
+    "hour" | "hours" | "hr" | "hrs" | "h" => (1, TimeUnit::Hour),
+    "day" | "days" | "night" | "nights" => (1, TimeUnit::Day),
+    "week" | "weeks" => (1, TimeUnit::Week),
+    "fortnight" | "fortnights" => (2, TimeUnit::Week),
+    "month" | "months" => (1, TimeUnit::Month),
+    "year" | "years" | "yr" | "yrs" => (1, TimeUnit::Year),
+    "decade" | "decades" => (10, TimeUnit::Year),
+    "century" | "centuries" => (100, TimeUnit::Year),
+    "millennium" | "millennia" => (1_000, TimeUnit::Year),
 ];
 
 /// The unit that a word names.
 fn long(token: &Token<'_>) -> Option<(Amount, TimeUnit)> {
-    if token.sort != TokenSort::Word {
-        return None;
-    }
-    NAMES
-        .iter()
-        .find(|(name, ..)| token.is(name))
-        .map(|&(_, factor, unit)| (Amount::whole(factor), unit))
+    let (factor, unit) = NAMES.get(token.key).filter(|_| token.sort == TokenSort::Word)?;
+    Some((Amount::whole(factor), unit))
+}
+
+/// Whether `token` names a unit of time.
+pub(super) fn is_unit(token: &Token<'_>) -> bool {
+    token.is_any(&NAMES)
 }
 
 /// The unit that letters right after digits stand for: *24hrs*, *90min*.

@@ -46,6 +46,7 @@ use tollcheck_model::{Amount, Figure, FigureType, Quantity};
 pub(crate) use self::numeral::{Numeral, numeral};
 
 use self::here::Here;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::is_dash;
@@ -111,7 +112,9 @@ pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
 fn opens(tokens: &[Token<'_>]) -> bool {
     let Some((token, rest)) = tokens.split_first() else { return false };
     match token.sort {
-        TokenSort::Word => token.numeral.is_some(),
+        TokenSort::Word => token.numeral.is_some_and(|numeral| {
+            numeral != Numeral::Opener || leads(Tokens(tokens))
+        }),
         TokenSort::Number | TokenSort::Mixed => true,
         TokenSort::Mark => match token.text {
             "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%" => {
@@ -123,6 +126,34 @@ fn opens(tokens: &[Token<'_>]) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether the word that opens `input`, which is no number by itself, may lead to one: most uses of *in* and *a* do not.
+fn leads(input: Tokens<'_, '_>) -> bool {
+    counts(input) || modifier::before(input).is_ok_and(|(rest, _)| counts(rest))
+}
+
+/// Whether what counts or measures may open `input`.
+fn counts(input: Tokens<'_, '_>) -> bool {
+    const HEADS: &WordSet = set![
+        "no", "nobody", "none", "without", "between", "minus", "negative", "point", "twice",
+        "double", "triple",
+    ];
+    let Some((head, rest)) = input.0.split_first() else { return false };
+    let numeric = |token: &Token<'_>| {
+        token.has_digit() || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)
+    };
+    let article = || {
+        rest.iter().take(3).any(|next| {
+            numeric(next) || duration::is_unit(next) || next.is_any(set!["couple", "pair"])
+        })
+    };
+    head.sort == TokenSort::Mark
+        || numeric(head)
+        || head.is_any(HEADS)
+        || head.is_any(duration::ARTICLES) && article()
+        || rest.first().is_some_and(money::is_sign)
+        || vague::QUANTIFIERS.read(input).is_some()
 }
 
 /// `figure = seeming | zero | counting`; a token with a digit is some figure.

@@ -23,9 +23,14 @@ const CODES: &[&str] = &[
 /// > **$**6 · **US$**4.2bn · **€**10m
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let country = one(|token| CODES.contains(&token.text));
-    (opt(country), one(|token| matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪")))
+    (opt(country), one(is_sign))
         .map(|_| ())
         .parse(input)
+}
+
+/// Whether `token` is the sign of a currency.
+pub(super) fn is_sign(token: &Token<'_>) -> bool {
+    matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪")
 }
 
 /// Whether a code of three letters stands before `here`: *USD 5*.
@@ -71,5 +76,5 @@ pub(super) fn coded<'a, 't>(
 
 /// Whether a sign of a currency stands before `here`.
 pub(super) fn follows_sign(here: Here<'_, '_>) -> bool {
-    here.back(1).is_some_and(|token| matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪"))
+    here.back(1).is_some_and(is_sign)
 }

@@ -19,7 +19,7 @@ use crate::word::{Read, hyphen, one, words};
 const REACH: usize = 5;
 
 /// Vague quantifiers and how many they are used for, longer phrases before their beginnings.
-const QUANTIFIERS: &PhraseSet<(u32, Option<u32>)> = phrases![(u32, Option<u32>):
+pub(super) const QUANTIFIERS: &PhraseSet<(u32, Option<u32>)> = phrases![(u32, Option<u32>):
     ("a few", (3, Some(9))),
     ("several", (3, Some(9))),
     ("a handful", (3, Some(9))),

@@ -34,8 +34,10 @@ use jiff::civil::Date;
 use tollcheck_lexicon::class;
 use tollcheck_model::Time;
 
+use crate::figure::Numeral;
+use crate::set::{WordSet, set};
 use crate::text::Text;
-use crate::token::{Token, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 
 use calendar::Days;
 use expression::{Expression, When};
@@ -112,17 +114,38 @@ fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
 /// Whether a time can open `tokens`: with a word of time, or with one that only leads to such a word, soon after it.
 fn opens(tokens: &[Token<'_>]) -> bool {
     let Some((head, rest)) = tokens.split_first() else { return false };
-    head.is_class(class::TIME | class::ANCHOR_HEAD)
-        || head.text.len() > 3 && head.has_digit()
-        || ((head.has_digit() || head.is_class(class::TIME_LEAD))
-            && rest.iter().take(LEAD).any(|next| {
-                next.has_digit()
-                    || next.is_class(class::TIME | class::TIME_UNIT | class::ANCHOR_HEAD)
-            }))
+    if head.is_class(class::TIME | class::ANCHOR_HEAD) || head.text.len() > 3 && head.has_digit() {
+        return true;
+    }
+    if !(head.has_digit() || head.is_class(class::TIME_LEAD)) {
+        return false;
+    }
+    let told = |next: &Token<'_>| {
+        next.has_digit() || next.is_class(class::TIME | class::TIME_UNIT | class::ANCHOR_HEAD)
+    };
+    // a whole clause may stand between *since* and its time
+    let clause = head.is_any(set!["since", "ever"]);
+    let near = rest.iter().take(LEAD);
+    near.take_while(|next| clause || told(next) || links(next)).any(told)
 }
 
 /// How many words lie at most between a word that leads to a time and the time.
 const LEAD: usize = 8;
+
+/// Whether a word that leads to a time may go on with `token` before it comes to the time.
+///
+/// > **a couple of** days ago · **at about the same** time
+fn links(token: &Token<'_>) -> bool {
+    const LINKS: &WordSet = set![
+        "about", "and", "around", "as", "at", "close", "couple", "current", "eruption", "given",
+        "half", "in", "latest", "launch", "least", "of", "on", "onset", "or", "outbreak", "outset",
+        "same", "short", "single", "time", "while",
+    ];
+    token.sort == TokenSort::Mark
+        || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)
+        || token.is_class(class::TIME_LEAD)
+        || token.is_any(LINKS)
+}
 
 #[cfg(test)]
 mod tests;
