@@ -136,10 +136,15 @@ impl Vocabulary {
             let own = head
                 .alone
                 .map_or_else(|| self.meaning(&Meaning::default()), |meaning| self.meaning(meaning));
+            let meanings =
+                || head.alone.into_iter().chain(head.phrases.iter().map(|phrase| phrase.1));
+            let classes = meanings().flat_map(|meaning| meaning.classes.iter().cloned()).collect();
+            let tells = meanings().any(|meaning| !meaning.senses.is_empty());
             writeln!(
                 rust,
-                "    // {word}\n    Entry {{ meaning: {own}, phrases: &[{}] }},",
-                phrases.join(", ")
+                "    // {word}\n    Entry {{ meaning: {own}, phrases: &[{}], classes: {}, tells: {tells} }},",
+                phrases.join(", "),
+                self.class(&classes)
             )
             .unwrap();
         }
@@ -147,19 +152,23 @@ impl Vocabulary {
         rust + &table(&words)
     }
 
-    fn meaning(&self, meaning: &Meaning) -> String {
+    /// The set of `classes`.
+    fn class(&self, classes: &BTreeSet<String>) -> String {
         let bits: Vec<_> = self
             .classes
             .iter()
             .enumerate()
-            .filter(|(_, class)| meaning.classes.contains(*class))
+            .filter(|(_, class)| classes.contains(*class))
             .map(|(bit, _)| format!("1 << {bit}"))
             .collect();
-        let bits = match bits.as_slice() {
-            [] => "0".to_owned(),
-            [one] => one.clone(),
-            more => format!("({})", more.join(") | (")),
-        };
+        match bits.as_slice() {
+            [] => "Class(0)".to_owned(),
+            [one] => format!("Class({one})"),
+            more => format!("Class(({}))", more.join(") | (")),
+        }
+    }
+
+    fn meaning(&self, meaning: &Meaning) -> String {
         let senses: Vec<_> = meaning
             .senses
             .iter()
@@ -167,7 +176,8 @@ impl Vocabulary {
                 format!("Sense {{ kind: Kind({kind:?}), role: Role::{} }}", camel(role))
             })
             .collect();
-        format!("Meaning {{ classes: Class({bits}), senses: &[{}] }}", senses.join(", "))
+        let classes = self.class(&meaning.classes);
+        format!("Meaning {{ classes: {classes}, senses: &[{}] }}", senses.join(", "))
     }
 }
 

@@ -17,6 +17,7 @@ impl Class {
     pub const NONE: Self = Self(0);
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -25,6 +26,7 @@ impl Class {
 impl BitOr for Class {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -33,6 +35,7 @@ impl BitOr for Class {
 impl BitAnd for Class {
     type Output = Self;
 
+    #[inline]
     fn bitand(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
@@ -95,6 +98,10 @@ pub struct Entry {
     pub meaning: Meaning,
     /// The phrases that it opens, longest first.
     pub phrases: &'static [Phrase],
+    /// Every class of the word and of the phrases.
+    pub classes: Class,
+    /// Whether the word or one of the phrases plays a part for some kind.
+    pub tells: bool,
 }
 
 /// The entry of `word`, which is in lower case.

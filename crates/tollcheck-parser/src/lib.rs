@@ -32,4 +32,4 @@ mod word;
 #[cfg(test)]
 mod work;
 
-pub use reading::read;
+pub use reading::{read, read_claims};

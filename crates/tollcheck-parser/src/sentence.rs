@@ -135,6 +135,10 @@ impl Block {
 /// A line is broken by hand where it is long and goes on with a small letter, or where the first word of the next would
 /// not have fitted in and other lines end within a sentence too.
 fn breaks(text: &str, token: &Token<'_>, next: &Token<'_>, block: &mut Block) -> bool {
+    // a word after the one before it, or after one space, is nearly every word
+    if !next.spaced || next.start == token.end() + 1 && text.as_bytes()[token.end()] == b' ' {
+        return false;
+    }
     let Some(gap) = text.get(token.end()..next.start) else { return false };
     let Some(line_end) = gap.find('\n') else { return false };
     if gap[line_end + 1..].contains('\n') || is_bullet(next) {

@@ -2,7 +2,7 @@
 
 use tollcheck_lexicon::WordKey;
 
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// A closed class of words: `set!["who", "which", "that"]`.
 #[derive(Debug)]
@@ -169,9 +169,24 @@ impl Phrase {
     /// What is left of `input`, which opens with it.
     #[inline]
     pub(crate) fn read<'a, 't>(&self, input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
-        let (read, rest) = input.0.split_at_checked(self.length)?;
-        let equal = read.iter().zip(&self.words).all(|(token, word)| token.key.0 == word.0);
-        equal.then_some(Tokens(rest))
+        let (head, rest) = input.0.split_first()?;
+        if head.key.0 != self.words[0].0 {
+            return None;
+        }
+        if self.length == 1 { Some(Tokens(rest)) } else { self.goes_on(rest) }
+    }
+
+    /// What is left of `input`, which opens with what follows the first word.
+    fn goes_on<'a, 't>(&self, input: &'a [Token<'t>]) -> Option<Tokens<'a, 't>> {
+        let mut rest = input;
+        for word in &self.words[1..self.length] {
+            let (token, after) = rest.split_first()?;
+            if token.key.0 != word.0 {
+                return None;
+            }
+            rest = after;
+        }
+        Some(Tokens(rest))
     }
 }
 

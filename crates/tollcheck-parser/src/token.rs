@@ -89,7 +89,10 @@ impl Token<'_> {
 
     /// Whether its first letter is a capital.
     pub(crate) fn is_capital(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
+        match self.text.as_bytes().first() {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.text.starts_with(char::is_uppercase),
+        }
     }
 
     /// Whether it holds a digit.

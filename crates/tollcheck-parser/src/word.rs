@@ -1,7 +1,7 @@
 //! The small parsers that every rule is spelled with.
 
 use nom::{IResult, Parser};
-use tollcheck_lexicon::Class;
+use tollcheck_lexicon::{Class, Entry, Meaning};
 use tollcheck_model::Span;
 
 use crate::set::Phrase;
@@ -57,26 +57,41 @@ pub(crate) fn class<'a, 't: 'a>(
     classes: Class,
 ) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, usize> {
     move |input| {
-        longest(input, |meaning| meaning.classes.meets(classes).then_some(()))
-            .map(|(rest, (len, ()))| (rest, len))
+        of_class(input, classes)
+            .map(|(len, _)| (Tokens(&input.0[len..]), len))
+            .ok_or(nom::Err::Error(()))
     }
 }
 
-/// The longest word or phrase at the head of `input` of whose meaning `test` makes something.
-pub(crate) fn longest<'a, 't, T>(
-    input: Tokens<'a, 't>,
-    test: impl Fn(&tollcheck_lexicon::Meaning) -> Option<T>,
-) -> Read<'a, 't, (usize, T)> {
-    let Some((head, after)) = input.0.split_first() else { return Err(nom::Err::Error(())) };
-    let Some(entry) = head.entry else { return Err(nom::Err::Error(())) };
+/// The longest word or phrase of one of `classes` at the head of `input`: how many tokens it takes, and what it means.
+#[inline]
+pub(crate) fn of_class(input: Tokens<'_, '_>, classes: Class) -> Option<(usize, &'static Meaning)> {
+    let entry = input.0.first()?.entry.filter(|entry| entry.classes.meets(classes))?;
+    longest(entry, input, |meaning| meaning.classes.meets(classes))
+}
+
+/// The longest word or phrase at the head of `input` that plays a part for some kind, and how many tokens it takes.
+#[inline]
+pub(crate) fn telling(input: Tokens<'_, '_>) -> Option<(usize, &'static Meaning)> {
+    let entry = input.0.first()?.entry.filter(|entry| entry.tells)?;
+    longest(entry, input, |meaning| !meaning.senses.is_empty())
+}
+
+/// The longest word or phrase under `entry` at the head of `input` whose meaning `test` accepts.
+fn longest(
+    entry: &'static Entry,
+    input: Tokens<'_, '_>,
+    test: impl Fn(&Meaning) -> bool,
+) -> Option<(usize, &'static Meaning)> {
+    let after = input.0.get(1..)?;
     for phrase in entry.phrases {
         let matches = phrase.rest.len() <= after.len()
             && phrase.rest.iter().zip(after).all(|(word, token)| *word == token.key);
-        if let (true, Some(found)) = (matches, test(&phrase.meaning)) {
-            return Ok((Tokens(&after[phrase.rest.len()..]), (phrase.rest.len() + 1, found)));
+        if matches && test(&phrase.meaning) {
+            return Some((phrase.rest.len() + 1, &phrase.meaning));
         }
     }
-    test(&entry.meaning).map(|found| (Tokens(after), (1, found))).ok_or(nom::Err::Error(()))
+    test(&entry.meaning).then_some((1, &entry.meaning))
 }
 
 /// The span from the head of `before` up to the head of `after`, or nothing where no token lies between.

@@ -16,6 +16,7 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
     let course = || Ok(Course::over(input, &format!("{name:?} {}", writing.layers)));
     let (outputs, journal) = Journal::outputs(&[writing.output.as_deref()], resume, course)?;
     let formats = [format::named(writing, config, Vec::new())];
+    let read: fn(Document) -> Checked = if writing.layers { read } else { read_claims };
     let sum = Corpus::of(input, journal).run(read, Sink::each(formats, outputs))?;
     Ok(match sum.faults {
         _ if sum.interrupted => Outcome::Interrupted,
@@ -27,5 +28,11 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
 /// One article, read.
 pub(crate) fn read(document: Document) -> Checked {
     let reading = tollcheck_parser::read(&document.text, document.date);
+    Checked::read(document, reading)
+}
+
+/// One article, read for its claims alone.
+fn read_claims(document: Document) -> Checked {
+    let reading = tollcheck_parser::read_claims(&document.text, document.date);
     Checked::read(document, reading)
 }

@@ -9,7 +9,7 @@ use super::part::{Part, part, part_at};
 use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, Tokens};
-use crate::word::longest;
+use crate::word::of_class;
 
 /// Verbs and adverbs that report, of every stance.
 pub(super) const REPORTING: Class = Class(
@@ -47,14 +47,11 @@ pub(super) fn may_open(entry: &Entry) -> bool {
 pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<Cue> {
     let tokens = &text.tokens;
     let head = &tokens[at];
-    head.entry?;
     if head.text == "States" && at > within.start && tokens[at - 1].is("united") {
         return None;
     }
-    let (_, (len, classes)) = longest(Tokens(&tokens[at..within.end]), |meaning| {
-        meaning.classes.meets(WANTED).then_some(meaning.classes)
-    })
-    .ok()?;
+    let (len, meaning) = of_class(Tokens(&tokens[at..within.end]), WANTED)?;
+    let classes = meaning.classes;
     let cue = at..at + len;
     let auxiliary = auxiliary(tokens, within.start, at);
     let before = at.checked_sub(1).filter(|&before| before >= within.start);

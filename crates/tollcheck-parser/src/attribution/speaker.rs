@@ -6,7 +6,7 @@ use tollcheck_model::SourceType;
 use super::part::{Part, part};
 use super::source::SPEAKERS;
 use crate::token::{Token, Tokens};
-use crate::word::longest;
+use crate::word::of_class;
 
 /// The classes of speakers, the most telling first.
 const TYPES: &[(Class, SourceType)] = &[
@@ -29,15 +29,14 @@ fn classes(tokens: &[Token<'_>]) -> (Class, bool) {
     let (mut classes, mut ends) = (Class::NONE, false);
     let mut rest = Tokens(tokens);
     while !rest.0.is_empty() {
-        let found =
-            longest(rest, |meaning| meaning.classes.meets(SPEAKERS).then_some(meaning.classes));
-        ends = found.is_ok();
+        let found = of_class(rest, SPEAKERS);
+        ends = found.is_some();
         rest = match found {
-            Ok((next, (_, found))) => {
-                classes = classes | found;
-                next
+            Some((len, found)) => {
+                classes = classes | found.classes;
+                Tokens(&rest.0[len..])
             }
-            Err(_) => Tokens(&rest.0[1..]),
+            None => Tokens(&rest.0[1..]),
         };
     }
     (classes, ends)

@@ -1,30 +1,52 @@
 //! Noun phrases without a number of their own: people counted before, and nobody.
 
-use tollcheck_lexicon::{Role, class};
+use tollcheck_lexicon::{Entry, Meaning, Role, class};
 use tollcheck_model::{Amount, Quantity};
 
 use super::noun::{Noun, people, weapons};
 use super::phrase::{By, Phrase};
-use super::scene::Scene;
+use super::scene::{Counted, Scene};
 use crate::set::{WordSet, phrases, set};
+use crate::token::Token;
+
+/// Nouns for people of whom another noun was said before.
+const ANY: &WordSet = set![
+    "hostages",
+    "victims",
+    "captives",
+    "men",
+    "women",
+    "youths",
+    "people",
+    "hostage",
+    "captive",
+    "abductees",
+];
+
+/// Whether `tokens`, among which is no figure, may hold a phrase that stands for one: a singular, *nobody*, or people
+/// counted `before`.
+pub(super) fn may_stand(tokens: &[Token<'_>], before: Option<&Counted>) -> bool {
+    let counts = people() | weapons() | class::EQUIPMENT;
+    let body = |meaning: &Meaning| meaning.senses.iter().any(|sense| sense.role == Role::People);
+    let lone = |entry: &Entry| {
+        entry.classes.meets(class::SINGULAR) && entry.classes.meets(counts)
+            || entry.classes.meets(class::NATIONALITY) && !entry.phrases.is_empty()
+            || entry.tells
+                && (body(&entry.meaning)
+                    || entry.phrases.iter().any(|phrase| body(&phrase.meaning)))
+    };
+    tokens.iter().any(|token| {
+        token.entry.is_some_and(lone)
+            || token.is_any(set!["another", "no", "nobody", "none"])
+            || before.is_some_and(|before| token.is_any(ANY) || token.is(&before.noun))
+    })
+}
 
 impl Scene<'_, '_> {
     /// `counted-before = ("the" | "both") noun`: people whom the sentence before counted.
     ///
     /// > Gunmen abducted four boys. **The boys** were found dead.
     pub(super) fn counted_before(&mut self, at: usize) -> Option<usize> {
-        const ANY: &WordSet = set![
-            "hostages",
-            "victims",
-            "captives",
-            "men",
-            "women",
-            "youths",
-            "people",
-            "hostage",
-            "captive",
-            "abductees",
-        ];
         let before = self.before?;
         if !self.tokens[at].is_any(set!["the", "both"]) {
             return None;

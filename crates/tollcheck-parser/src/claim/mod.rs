@@ -40,7 +40,7 @@ use self::share::Told;
 use crate::sentence::Sentence;
 use crate::text::Text;
 use crate::token::{Token, Tokens};
-use crate::word::longest;
+use crate::word::telling;
 
 /// What `text` claims, in order, without time, place and speaker.
 pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
@@ -56,12 +56,21 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         if own.is_empty() && !says(tokens) {
             continue;
         }
+        event += 1;
+        if own.is_empty() && !implied::may_stand(tokens, before.as_ref()) {
+            last = None;
+            continue;
+        }
         let scene =
             Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref(), topic);
+        if scene.phrases.is_empty() {
+            last = None;
+            singles(text, sentence, span, figures, own, &mut claims, &mut event);
+            continue;
+        }
         let told = share::told(&scene, last.map(|(kind, _)| kind));
         let first = claims.len();
         let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
-        event += 1;
         for (at, (phrase, told)) in scene.phrases.iter().zip(&told).enumerate() {
             event += u32::from(at > 0 && scene.turns_between(at - 1, at));
             if let Some(claim) = claim(text, &scene, phrase, told.as_ref(), span) {
@@ -105,9 +114,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
 
 /// Whether any word or phrase of `tokens` says something for some kind.
 fn says(tokens: &[Token<'_>]) -> bool {
-    (0..tokens.len()).any(|at| {
-        longest(Tokens(&tokens[at..]), |meaning| (!meaning.senses.is_empty()).then_some(())).is_ok()
-    })
+    (0..tokens.len()).any(|at| telling(Tokens(&tokens[at..])).is_some())
 }
 
 /// What `scene` counts last, by its class.

@@ -8,18 +8,19 @@ use tollcheck_model::Figure;
 use crate::token::Token;
 
 /// Nouns for people.
-pub(super) fn people() -> Class {
-    class::PERSON | class::SOLDIER | class::NATIONALITY
+pub(super) const fn people() -> Class {
+    Class(class::PERSON.0 | class::SOLDIER.0 | class::NATIONALITY.0)
 }
 
 /// Nouns for drones and missiles.
-pub(super) fn weapons() -> Class {
-    class::DRONE | class::MISSILE
+pub(super) const fn weapons() -> Class {
+    Class(class::DRONE.0 | class::MISSILE.0)
 }
 
 /// Every noun that has a list.
-pub(super) fn known() -> Class {
-    people() | weapons() | class::EQUIPMENT | class::ATTACK | class::THING
+pub(super) const fn known() -> Class {
+    let others = class::EQUIPMENT.0 | class::ATTACK.0 | class::THING.0;
+    Class(people().0 | weapons().0 | others)
 }
 
 /// What a phrase counts.

@@ -7,7 +7,7 @@ use super::closed::{BE, HAVE, ends_phrase, is_adverb, is_day, is_possessive};
 use super::noun::{Noun, figure_at, known, people, weapons};
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
-use crate::word::longest;
+use crate::word::{of_class, telling};
 
 /// How many tokens a noun phrase may take after its number.
 const LONGEST: usize = 10;
@@ -109,10 +109,8 @@ impl Nouns<'_, '_> {
     fn step(&self, at: usize, draft: &mut Draft) -> Step {
         let token = &self.tokens[at];
         let from = draft.noun.words.start;
-        let phrase = longest(Tokens(&self.tokens[at..]), |meaning| {
-            meaning.classes.meets(known()).then_some(())
-        });
-        let listed = matches!(phrase, Ok((_, (len, ()))) if len > 1);
+        let phrase = of_class(Tokens(&self.tokens[at..]), known());
+        let listed = phrase.is_some_and(|(len, _)| len > 1);
         if let Some(figure) = figure_at(self.figures, token).filter(|_| !listed) {
             return self.over_figure(at, figure, draft);
         }
@@ -240,20 +238,15 @@ impl Nouns<'_, '_> {
         let named = !self.titled
             && token.is_capital()
             && next.is_some_and(|next| next.is_capital() && next.spaced && !next.is_class(known()));
-        let listed = longest(rest, |meaning| {
-            meaning.classes.meets(known()).then_some((meaning.classes, meaning.senses))
-        });
-        if let Ok((_, (len, (classes, senses)))) = listed
+        if let Some((len, meaning)) = of_class(rest, known())
             && !(len == 1 && (hyphen || named))
         {
-            return self.listed(at, len, classes, senses, draft);
+            return self.listed(at, len, meaning.classes, meaning.senses, draft);
         }
-        let senses =
-            longest(rest, |meaning| (!meaning.senses.is_empty()).then_some(meaning.senses));
-        if let Ok((_, (len, senses))) = senses
+        if let Some((len, meaning)) = telling(rest)
             && !(len == 1 && hyphen)
         {
-            return self.of_kind(at, len, senses, draft);
+            return self.of_kind(at, len, meaning.senses, draft);
         }
         if hyphen {
             return self.over_hyphens(at, draft);

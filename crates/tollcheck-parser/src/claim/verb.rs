@@ -10,7 +10,7 @@ use super::noun::figure_at;
 use super::scene::Scene;
 use crate::set::set;
 use crate::token::TokenSort;
-use crate::word::longest;
+use crate::word::telling;
 
 impl Scene<'_, '_> {
     /// `act = { auxiliary | adverb } words-of-a-kind`
@@ -23,10 +23,8 @@ impl Scene<'_, '_> {
         let end = self.tokens.len().min(at + 12);
         while to < end {
             let token = &self.tokens[to];
-            let own = longest(self.rest(to), |meaning| {
-                (!meaning.senses.is_empty()).then_some(meaning.senses)
-            });
-            if let Ok((_, (len, senses))) = own {
+            if let Some((len, meaning)) = telling(self.rest(to)) {
+                let senses = meaning.senses;
                 let adverb = len == 1
                     && is_adverb(token)
                     && self.tokens.get(to + 1).is_some_and(|next| !next.senses().is_empty());

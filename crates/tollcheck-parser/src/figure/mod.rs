@@ -112,9 +112,9 @@ pub(crate) fn figures(text: &Text<'_>) -> Vec<Figure> {
 fn opens(tokens: &[Token<'_>]) -> bool {
     let Some((token, rest)) = tokens.split_first() else { return false };
     match token.sort {
-        TokenSort::Word => token.numeral.is_some_and(|numeral| {
-            numeral != Numeral::Opener || leads(Tokens(tokens))
-        }),
+        TokenSort::Word => {
+            token.numeral.is_some_and(|numeral| numeral != Numeral::Opener || leads(Tokens(tokens)))
+        }
         TokenSort::Number | TokenSort::Mixed => true,
         TokenSort::Mark => match token.text {
             "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%" => {

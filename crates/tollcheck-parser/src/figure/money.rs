@@ -23,9 +23,7 @@ const CODES: &[&str] = &[
 /// > **$**6 · **US$**4.2bn · **€**10m
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let country = one(|token| CODES.contains(&token.text));
-    (opt(country), one(is_sign))
-        .map(|_| ())
-        .parse(input)
+    (opt(country), one(is_sign)).map(|_| ()).parse(input)
 }
 
 /// Whether `token` is the sign of a currency.

@@ -45,10 +45,13 @@ pub(super) fn day<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 /// The place that an ordinal names.
 pub(super) fn place<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let glued = map_opt(any, |token: &Token<'t>| {
+        if token.sort != TokenSort::Mixed {
+            return None;
+        }
         let (figures, letters) = digits::split(token.text);
         let suffix =
             ["st", "nd", "rd", "th"].iter().any(|suffix| letters.eq_ignore_ascii_case(suffix));
-        (token.sort == TokenSort::Mixed && suffix).then(|| digits::amount(figures)).flatten()
+        suffix.then(|| digits::amount(figures)).flatten()
     });
     alt((glued, compound, word)).parse(input)
 }
@@ -57,15 +60,15 @@ pub(super) fn place<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 ///
 /// > **twenty-first** · **one hundred and fifty first**
 fn compound<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
+    if input.0.first().is_none_or(Token::has_digit) {
+        return Err(nom::Err::Error(()));
+    }
     let (rest, head) = number::number(input)?;
     let (rest, _) = (opt(hyphen), opt(words!("and"))).parse(rest)?;
     let (rest, last) = word(rest)?;
     let (Some(whole), Some(small)) = (head.to_whole(), last.to_whole()) else {
         return Err(nom::Err::Error(()));
     };
-    if input.0[0].has_digit() {
-        return Err(nom::Err::Error(()));
-    }
     if small >= 100 && whole < small.saturating_mul(small) {
         return Ok((rest, head.times(last)));
     }
