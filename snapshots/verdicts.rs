@@ -209,6 +209,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "but a sum of so many rows may be cut otherwise",
             "but what a total grew by is no count of those days",
             "but its cells are suspect",
+            "but the text does not say what became of them",
         ],
     ),
     (

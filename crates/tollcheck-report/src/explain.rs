@@ -39,6 +39,9 @@ pub fn explain(
             reading(text, claim, &mut out);
             if let Some(verdict) = verdict {
                 judgement(claim, verdict, screen, &mut out);
+                if let Some(sentence) = corrected(checked, claim, verdict) {
+                    out.row("corrected", &sentence);
+                }
             }
         }
     }
@@ -192,6 +195,23 @@ fn speaker(attribution: &Attribution) -> String {
         out.push_str(" (carried over)");
     }
     out
+}
+
+/// The sentence with the figure of the table in place of its own.
+fn corrected(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Option<String> {
+    let text = &checked.document.text;
+    // A band is given behind its best number.
+    let figure = verdict.suggestion.as_deref()?.split(" (").next()?;
+    let around = wording::around(text, claim);
+    let quantities = checked.reading.layers.quantities.iter();
+    let number = quantities
+        .map(|figure| figure.number)
+        .find(|number| claim.span.start <= number.start && number.end <= claim.span.end)
+        .filter(|_| claim.quantity.unit.is_none())
+        .unwrap_or(claim.span);
+    let before = text.get(around.start..number.start)?;
+    let after = text.get(number.end..around.end)?;
+    Some(format!("{before}{figure}{after}"))
 }
 
 fn judgement(claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {

@@ -55,6 +55,9 @@ fn over(
     let mean = outcome.found.value;
     let mut answer = question.answer(query, &outcome, question.doubts(&query.choice, spots));
     answer.derived = true;
+    if question.claim.rule == "weapons" {
+        answer.doubts.push(Doubt::Verb);
+    }
     answer.note = Some(format!("on average a {}", unit.name()));
     // An average is given as a whole number.
     let whole = question.exact().filter(|said| said.is_whole()).map(|said| said.minus(mean).abs());

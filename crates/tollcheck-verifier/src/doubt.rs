@@ -25,6 +25,8 @@ pub(crate) enum Doubt {
     Cut,
     /// A difference of two totals, which are revised.
     Revised,
+    /// Only the noun says what was counted: *an average of 165 drones a day*, launched or shot down.
+    Verb,
     /// The claim is added up over a list of the text.
     Derived,
 }
@@ -44,6 +46,7 @@ impl Doubt {
             Self::Ambiguous => "several rows could be meant",
             Self::Cut => "a sum of so many rows may be cut otherwise",
             Self::Revised => "what a total grew by is no count of those days",
+            Self::Verb => "the text does not say what became of them",
             Self::Derived => "the figure is added up from the text",
         }
     }

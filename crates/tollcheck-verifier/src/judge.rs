@@ -1,7 +1,7 @@
 //! From what the tables say to a verdict.
 
 use tollcheck_lexicon::{class, groups};
-use tollcheck_model::{Amount, Claim, Status, Verdict};
+use tollcheck_model::{Amount, Asked, Claim, Status, Verdict};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
@@ -16,10 +16,14 @@ const TELLING: i64 = 1000;
 
 /// The verdict on `claim`, from the responses of `tables`, in their order.
 pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>) -> Verdict {
-    let mut asked = Vec::with_capacity(responses.len());
+    let mut asked: Vec<Asked> = Vec::with_capacity(responses.len());
+    let mut answered = Vec::new();
     let mut answers: Vec<(Answer, &Desk<'_>)> = Vec::new();
     let mut silences: Vec<(Silence, &Desk<'_>)> = Vec::new();
     for (response, table) in responses.into_iter().zip(tables) {
+        if response.result.is_ok() {
+            answered.push(asked.len());
+        }
         asked.push(response.asked);
         match response.result {
             Ok(answer) => answers.push((answer, table)),
@@ -32,6 +36,10 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
         answers.iter().filter(|(answer, _)| answer.evidence.agrees).any(|(answer, table)| {
             speaker::is_origin(claim.attribution.as_ref(), table, &answer.evidence.origin)
         });
+    for at in answered {
+        let words = part(&asked[at].table, status, &answers);
+        asked[at].outcome.push_str(words);
+    }
     let evidence: Vec<_> = answers.into_iter().map(|(answer, _)| answer.evidence).collect();
     let count = |agrees: bool| {
         let origins = evidence.iter().filter(|evidence| evidence.agrees == agrees);
@@ -51,6 +59,16 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
         near_miss,
         evidence,
         asked,
+    }
+}
+
+/// What the answer of a table, which is one of several, was for; nothing where its outcome says so.
+fn part(table: &str, status: Status, answers: &[(Answer, &Desk<'_>)]) -> &'static str {
+    let is_of = |(answer, _): &(Answer, &Desk<'_>)| answer.evidence.table == table;
+    match answers.iter().position(is_of) {
+        None => "; not used, since the publisher gives the figure itself",
+        Some(0) if status != Status::NoEvidence => "; decides",
+        Some(_) => "",
     }
 }
 

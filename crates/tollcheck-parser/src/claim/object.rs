@@ -19,6 +19,7 @@ use crate::set::set;
 pub(super) fn active<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
     let (rest, _) = opt(filler(scene)).parse(rest)?;
+    let rest = averaged(scene, rest);
     let (rest, number) = phrase(rest)?;
     let aim = chunk.tokens.start.checked_sub(1).is_some_and(|at| scene.tokens[at].is("to"))
         && scene.phrases[number].figure.is_none();
@@ -94,6 +95,29 @@ pub(super) fn inverted<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
     let (rest, (_, number)) = (part(Part::Be), phrase).parse(rest)?;
     let says = opens && act.voice != Voice::Active && act.plays(&[Role::Done, Role::States]);
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// `averaged = [ "a total" ] "of" | "on" "average"`, what stands before *of* being read already
+///
+/// > shot down a total **of** 165 drones · shot down **on average** 165 drones
+fn averaged<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Row<'c> {
+    let Some((chunk, rest)) = input.split_first() else { return input };
+    let token = |at: Option<usize>| at.and_then(|at| scene.tokens.get(at));
+    let at = chunk.tokens.start;
+    if chunk.part != Part::Preposition {
+        return input;
+    }
+    let before = token(at.checked_sub(1));
+    if scene.tokens[at].is("of") && before.is_some_and(|it| it.is("total")) {
+        return rest;
+    }
+    if scene.tokens[at].is("on") && token(at.checked_add(1)).is_some_and(|it| it.is("average")) {
+        let words = rest
+            .split_first()
+            .filter(|(next, _)| next.part == Part::Words && next.tokens.len() == 1);
+        return words.map_or(rest, |(_, rest)| rest);
+    }
+    input
 }
 
 /// `listed = verb words {"," words} ("and" | ",") phrase`

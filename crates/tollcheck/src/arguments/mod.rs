@@ -83,7 +83,7 @@ pub(crate) struct Judging {
     /// The folder of source tables
     #[arg(long, value_name = "DIR")]
     pub(crate) sources: Option<PathBuf>,
-    /// Look no further in the tables than this day
+    /// Judge by what the tables knew on this day: rows reported and versions fetched by then
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<Date>,
     /// The convention for vague words and for low, best and high columns [default: literal]
