@@ -107,7 +107,8 @@ fn aside<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
 /// > 15 people, **soldiers and civilians,** were killed
 fn listing(input: Row<'_>) -> Read<'_, ()> {
     let (rest, _) = (part(Part::Comma), opt(part(Part::And))).parse(input)?;
-    let item = |input| value((), (words, fold(0..3, place, || (), |(), ()| ()))).parse(input);
+    let named = |input| alt((words, value((), phrase))).parse(input);
+    let item = |input| value((), (named, fold(0..3, place, || (), |(), ()| ()))).parse(input);
     let more = preceded(alt((part(Part::Comma), part(Part::And))), item);
     value((), (item, fold(1..5, more, || (), |(), ()| ()), part(Part::Comma))).parse(rest)
 }

@@ -148,9 +148,9 @@ impl Scene<'_, '_> {
         (opens && group && number.sort.counts()).then_some(of + 1)
     }
 
-    /// `relation = ( "his" | "her" | "their" ) { adjective } relative`: one who is counted only in a sum.
+    /// `relation = ( "his" | "her" | "their" ) { adjective } relative | "himself" | "herself"`: one who is counted only in a sum.
     ///
-    /// > **his wife** and their five children were killed
+    /// > **his wife** and their five children were killed · killed **himself** and three others
     pub(super) fn relation(&mut self, at: usize) -> Option<usize> {
         const RELATIVES: &WordSet = set![
             "wife",
@@ -195,6 +195,20 @@ impl Scene<'_, '_> {
             "friend",
             "co-pilot",
         ];
+        let last = self.chunks.last().map(|chunk| chunk.part);
+        let object = match last {
+            Some(Part::Act(act)) => act.takes_object(),
+            last => last == Some(Part::And),
+        };
+        if object && self.tokens[at].is_any(set!["himself", "herself"]) {
+            let noun = Noun { classes: class::PERSON | class::SINGULAR, ..Noun::none(at + 1) };
+            let span = self.tokens_span(at, at + 1);
+            let phrase = Phrase {
+                by: By::Relation,
+                ..Phrase::implied(one(), span, noun, self.chunks.len())
+            };
+            return Some(self.mention(phrase, at, at + 1));
+        }
         let owner = self.tokens[at].is_any(set!["his", "her", "their"]);
         let joined =
             |part: Part| matches!(part, Part::And | Part::Act(_) | Part::Stop | Part::Comma);

@@ -261,8 +261,8 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         "thing",
     ];
     const CLAUSES: &WordSet = set![
-        "that", "who", "which", "you", "of", "to", "in", "is", "was", "has", "we", "they", "he",
-        "she", "it",
+        "that", "who", "which", "you", "of", "to", "in", "on", "at", "near", "from", "is", "was",
+        "has", "we", "they", "he", "she", "it",
     ];
     here.token().filter(|token| token.is("one") && token.spaced)?;
     let rest = Tokens(&here.rest().0[1..]);
