@@ -66,6 +66,18 @@ bench *args:
     cargo build --quiet --release --package tollcheck
     python3 bench/ratios.py "$@"
 
+# Count the instructions of the reading, and compare them with those recorded: just instructions --functions 20
+[group('checks')]
+instructions *args:
+    cargo build --quiet --release --package tollcheck
+    python3 bench/instructions.py "$@"
+
+# Measure how time and memory grow with the text and with the rows of a table
+[group('checks')]
+growth *args:
+    cargo build --quiet --release --package tollcheck
+    python3 bench/growth.py "$@"
+
 # Build the Python package, install it into a fresh environment and test both it and the command there
 [group('python')]
 wheel *args="--release":
