@@ -138,7 +138,7 @@ impl Pair<'_> {
         }
         let (_, figure, line) = self.head();
         let sentence = if after.sentence.is_empty() { figure } else { after.sentence.clone() };
-        Some(one_line(&format!("{article}{line}  {sentence}  {}", after.reason)))
+        Some(one_line(&format!("{article}{line}  {sentence}: {}", after.reason)))
     }
 
     /// Kind, figure and line.
@@ -157,7 +157,7 @@ impl Pair<'_> {
 }
 
 fn spaced(reason: &str) -> String {
-    if reason.is_empty() { String::new() } else { format!("  {reason}") }
+    if reason.is_empty() { String::new() } else { format!(": {reason}") }
 }
 
 /// Why two claims that are one are not judged alike; `None` where they are.
@@ -209,8 +209,8 @@ mod tests {
     fn a_verdict_changes_because_the_table_does() {
         let old = audit(&[claim("72 people", "Kyiv", "supported", 72)]);
         let new = audit(&[claim("72 people", "Kyiv", "outdated", 74)]);
-        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “72 people”: supported → outdated, because the table has 74 instead of 72 the table has 74");
-        insta::assert_snapshot!(old.outdated(&new).join("\n"), @"a “72 people” the table has 74");
+        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “72 people”: supported → outdated, because the table has 74 instead of 72: the table has 74");
+        insta::assert_snapshot!(old.outdated(&new).join("\n"), @"a “72 people”: the table has 74");
         assert!(old.changes(&old).is_empty());
     }
 
@@ -218,7 +218,7 @@ mod tests {
     fn a_figure_of_the_table_may_change_without_the_verdict() {
         let old = audit(&[claim("at least 70", "Kyiv", "supported", 72)]);
         let new = audit(&[claim("at least 70", "Kyiv", "supported", 74)]);
-        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “at least 70”: supported, because the table has 74 instead of 72 the table has 74");
+        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “at least 70”: supported, because the table has 74 instead of 72: the table has 74");
         assert!(old.outdated(&new).is_empty());
     }
 
@@ -226,7 +226,7 @@ mod tests {
     fn a_corrected_figure_is_the_same_claim() {
         let old = audit(&[claim("72 people", "Kyiv", "outdated", 74)]);
         let new = audit(&[claim("74 people", "Kyiv", "supported", 74)]);
-        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “72 people” → “74 people”: outdated → supported, because the article has another figure the table has 74");
+        insta::assert_snapshot!(old.changes(&new).join("\n"), @"a killed “72 people” → “74 people”: outdated → supported, because the article has another figure: the table has 74");
     }
 
     #[test]
