@@ -60,6 +60,12 @@ eval gold="fixtures/gold.jsonl" *args:
     cargo build --quiet --profile quick --package tollcheck
     scripts/eval.py "$@"
 
+# Check what is loaded from real tables against a listing of their figures: just tables FOLDER listing.csv
+[group('checks')]
+tables folder listing:
+    cargo build --quiet --profile quick --package tollcheck
+    scripts/tables.py "$@"
+
 # Measure the speed beside other programs
 [group('checks')]
 bench *args:

@@ -1,5 +1,7 @@
 //! One cell under a date.
 
+use tollcheck_model::month;
+
 use crate::day::{day, days_in};
 
 /// How a date is written.
@@ -94,6 +96,10 @@ fn exact(year: i32, month: i32, of_month: i32) -> Option<i32> {
 
 /// The second of a day: `3:30`, `00:00:00.000`, `00:00:00Z`, `18:05+02:00`.
 fn second(time: &[u8]) -> Option<i32> {
+    // Programs write midnight where there is no time.
+    if matches!(time, b"00:00:00" | b"00:00:00.000") {
+        return Some(0);
+    }
     let mut rest = time.trim_ascii();
     // One or two digits, no greater than `most`.
     let mut part = |most: i32| {
@@ -202,6 +208,7 @@ fn worded(text: &str) -> Option<Reading> {
         let first = exact(number(year).filter(|_| year.len() == 4)?, month, number(of_month)?)?;
         Some(interval(first, first, pattern))
     };
+    let month = |word: &str| month(word).map(i32::from);
     match (month(a), month(b), c) {
         (None, Some(month), Some(year)) => day_of(year, month, a, Pattern::DayMonth),
         (Some(month), None, Some(year)) => day_of(year, month, b, Pattern::MonthDay),
@@ -212,30 +219,6 @@ fn worded(text: &str) -> Option<Reading> {
         }
         _ => None,
     }
-}
-
-/// The months as English writes them, which is how these tables do.
-fn month(word: &str) -> Option<i32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_ascii_lowercase();
-    let word = if word == "sept" { "sep" } else { &word };
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, month)| *month == word || (word.len() == 3 && month.starts_with(word)))
-        .map(|(at, _)| at)
 }
 
 /// The day of a number of a workbook: five digits, from 1927 to 2119; the part after the point is the time.

@@ -85,7 +85,7 @@ pub use numbers::{Numbers, Sum};
 pub use places::{PlaceRole, Places, RowPlace};
 pub use role::{Part, Role, Use, When};
 pub use rows::Rows;
-pub use show::show;
+pub use show::{show, show_json};
 pub use sql::Dialect;
 pub use table::{Covers, More, Origin, Revisions, RowSort, Table};
 pub use zstd::Frames;

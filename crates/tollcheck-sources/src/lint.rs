@@ -59,14 +59,10 @@ fn card<'f>(finding: &'f Finding, excerpts: &'f Excerpts) -> Group<'f> {
         let header = header.map(|header| annotate_snippets::Level::NOTE.message(header));
         return title.element(origin).elements(header);
     };
-    let snippet = Snippet::source(text).line_start(line).fold(false);
-    match cell {
-        Some(cell) => {
-            let mark = AnnotationKind::Primary.span(cell).label(finding.header.as_deref());
-            title.element(snippet.path(finding.file.as_str()).annotation(mark))
-        }
-        None => title.element(Origin::path(finding.file.as_str()).line(line)).element(snippet),
-    }
+    // Where the row as a whole is meant, its beginning is marked, so that editors find it.
+    let mark = AnnotationKind::Primary.span(cell.unwrap_or(0..0));
+    let snippet = Snippet::source(text).line_start(line).path(finding.file.as_str());
+    title.element(snippet.annotation(mark.label(finding.header.as_deref())))
 }
 
 /// Findings as a JSON array.

@@ -1,12 +1,15 @@
-//! What was understood of the tables, for a person to read.
+//! What was understood of the tables, for a person to read, and for programs.
 
 use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+use tollcheck_model::Amount;
 
 use crate::day::date_of;
 use crate::folder::Sources;
 use crate::infer::{How, Taken};
 use crate::measure::{Counted, Measure};
-use crate::table::Table;
+use crate::table::{RowSort, Table};
 
 /// Each table with its rows, columns, days, places and origin, as plain text.
 pub fn show(sources: &Sources) -> String {
@@ -29,9 +32,64 @@ pub fn show(sources: &Sources) -> String {
     text
 }
 
+/// The same as JSON: a line a table, so that other programs can check a folder.
+pub fn show_json(sources: &Sources) -> String {
+    let mut text = String::new();
+    for table in &sources.tables {
+        let day = |day: Option<i32>| day.map(|day| date_of(day).to_string());
+        let (from, to) = table.span().unzip();
+        let measures: Vec<Value> = table
+            .measures
+            .iter()
+            .map(|measure| {
+                let sum = measure.main().map(|column| column.numbers.sum(0, table.rows.len()));
+                let sum = sum.unwrap_or_default();
+                json!({
+                    "counts": counts(measure),
+                    "class": class(measure),
+                    "column": measure.header,
+                    "known": sum.known,
+                    "unknown": sum.unknown,
+                    "sum": sum.total.to_string(),
+                    "last": last(table, measure).map(|last| last.to_string()),
+                })
+            })
+            .collect();
+        let line = json!({
+            "table": table.name,
+            "file": table.file,
+            "more": table.more.iter().map(|more| &more.file).collect::<Vec<_>>(),
+            "by": table.understanding.how.to_string(),
+            "rows": table.rows.len(),
+            "records": table.records,
+            "sort": table.sort.name(),
+            "from": day(from),
+            "to": day(to),
+            "origin": table.origins.first().map(|origin| &origin.title),
+            "sha256": table.sha256,
+            "measures": measures,
+        });
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+/// The last known figure of a running total.
+fn last(table: &Table, measure: &Measure) -> Option<Amount> {
+    if table.sort != RowSort::RunningTotal {
+        return None;
+    }
+    let numbers = &measure.main()?.numbers;
+    table.rows.by_day.iter().rev().find_map(|row| numbers.get(*row as usize))
+}
+
 fn head(table: &Table) -> String {
     let title = table.title.as_ref().map(|title| format!(": {title}")).unwrap_or_default();
-    format!("{} ({}){title}", table.name, table.file)
+    let more = match table.more.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{} ({}{more}){title}", table.name, table.file)
 }
 
 fn facts(table: &Table) -> Vec<String> {
@@ -73,16 +131,8 @@ fn facts(table: &Table) -> Vec<String> {
 
 /// `killed >= 72` has its like here: the kind, its class, its column, and what its cells add up to.
 fn counted(table: &Table, measure: &Measure) -> String {
-    let kind = match measure.counted {
-        Counted::Kind(kind) => kind.0,
-        Counted::Launched => "launched",
-        Counted::Downed => "downed",
-    };
-    let class: Vec<&str> = [&measure.group, &measure.actor, &measure.weapon, &measure.place]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let kind = counts(measure);
+    let class = class(measure);
     let class = if class.is_empty() { String::new() } else { format!(" ({})", class.join(", ")) };
     let columns: Vec<&str> = [&measure.low, &measure.best, &measure.high]
         .into_iter()
@@ -95,7 +145,26 @@ fn counted(table: &Table, measure: &Measure) -> String {
         measure.main().map(|column| column.numbers.sum(0, table.rows.len())).unwrap_or_default();
     let suspect = measure.marks.values().filter(|mark| mark.suspect.is_some()).count();
     let suspect = if suspect == 0 { String::new() } else { format!(", {suspect} suspect") };
-    format!("{kind}{class} from {columns}: {} known, {} unknown{suspect}", sum.known, sum.unknown)
+    let total = match (table.sort, last(table, measure)) {
+        (RowSort::RunningTotal, Some(last)) => format!("{last} at the end"),
+        _ => format!("{} in all", sum.total),
+    };
+    let (known, unknown) = (sum.known, sum.unknown);
+    format!("{kind}{class} from {columns}: {total}, {known} known, {unknown} unknown{suspect}")
+}
+
+const fn counts(measure: &Measure) -> &'static str {
+    match measure.counted {
+        Counted::Kind(kind) => kind.0,
+        Counted::Launched => "launched",
+        Counted::Downed => "downed",
+    }
+}
+
+/// What narrows a measure down: whom, whose doing, which weapon, where.
+fn class(measure: &Measure) -> Vec<&str> {
+    let class = [&measure.group, &measure.actor, &measure.weapon, &measure.place];
+    class.into_iter().flatten().map(String::as_str).collect()
 }
 
 fn column(taken: &Taken) -> String {

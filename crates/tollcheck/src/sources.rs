@@ -16,13 +16,34 @@ pub(crate) fn run(command: &SourcesCommand, config: &Config) -> Result<Outcome> 
     let folder = |stated: &Option<PathBuf>| config.sources(stated.as_ref());
     match command {
         SourcesCommand::Init { folder: stated, dry_run } => init(&folder(stated)?, *dry_run),
-        SourcesCommand::Show { folder: stated } => {
+        SourcesCommand::Show { folder: stated, format } => {
             let sources = judge::load(&folder(stated)?);
-            write(&tollcheck_sources::show(&sources))?;
+            write(&match format {
+                FormatName::Text => tollcheck_sources::show(&sources),
+                FormatName::Jsonl => tollcheck_sources::show_json(&sources),
+                _ => bail!("what is in tables is printed as text or jsonl"),
+            })?;
             Ok(if sources.faults.is_empty() { Outcome::Clean } else { Outcome::Failed })
         }
         SourcesCommand::Lint { folder: stated, format } => lint(&folder(stated)?, *format),
+        SourcesCommand::Explain { rule } => explain(rule.as_deref()),
     }
+}
+
+/// Says what the rule with this code means, or lists all of them.
+fn explain(code: Option<&str>) -> Result<Outcome> {
+    let rules = match code {
+        None => tollcheck_sources::RULES.to_vec(),
+        Some(code) => match tollcheck_sources::rule(code) {
+            Some(rule) => vec![rule],
+            None => bail!("no rule {code:?}; `tollcheck sources explain` lists them"),
+        },
+    };
+    for rule in rules {
+        let level = rule.level.name();
+        write(&format!("{} {} ({level})\n  {}\n", rule.code, rule.name, rule.meaning))?;
+    }
+    Ok(Outcome::Clean)
 }
 
 /// Writes a descriptor for each folder of tables that none speaks of, and asks what only a person can say.

@@ -240,6 +240,9 @@ pub(crate) enum SourcesCommand {
         /// The folder of source tables
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
+        /// How to print what is in the tables: text, or jsonl with a line a table
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: FormatName,
     },
     /// Say what is wrong in the tables
     #[command(after_help = "Example: tollcheck sources lint tables/")]
@@ -250,6 +253,13 @@ pub(crate) enum SourcesCommand {
         /// How to print what is wrong: text, json or sarif
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: FormatName,
+    },
+    /// Say what a rule means by which `lint` finds something; without one, list them
+    #[command(after_help = "Example: tollcheck sources explain SRC003")]
+    Explain {
+        /// The code of the rule
+        #[arg(value_name = "RULE")]
+        rule: Option<String>,
     },
 }
 

@@ -1,6 +1,7 @@
 //! Dates as machines and editors write them.
 
 use jiff::civil::Date;
+use tollcheck_model::month;
 
 /// The date at the start of `text`: `2025-08-06`, `2025-08-06T09:30:00Z`, `20250806`, `6 August 2025`,
 /// `August 6, 2025`, `Wed, 06 Aug 2025 09:30:00 +0000`.
@@ -45,28 +46,6 @@ fn written(text: &str) -> Option<Date> {
 fn weekday(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day))
-}
-
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| {
-        word.len() >= 3 && (month.starts_with(&word) || (*month == "september" && word == "sept"))
-    })?;
-    i8::try_from(at + 1).ok()
 }
 
 #[cfg(test)]
