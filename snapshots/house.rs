@@ -97,9 +97,11 @@ fn nothing_below_the_command_prints_or_reads_the_clock() {
         for word in ["print!(", "println!(", "eprintln!(", "dbg!("] {
             assert!(inner || !is_used(code, word), "{} uses {word}", file.display());
         }
+        // Progress tells a rate, and tests kill a run after a while: neither reaches a result.
+        let timed = file.ends_with("corpus/progress.rs") || file.iter().any(|part| part == "tests");
         for word in ["SystemTime::", "Instant::now", "Zoned::now", "Timestamp::now"] {
             assert!(
-                file.ends_with("house.rs") || !code.contains(word),
+                timed || file.ends_with("house.rs") || !code.contains(word),
                 "{} uses {word}",
                 file.display()
             );
