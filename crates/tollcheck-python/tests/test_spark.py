@@ -19,7 +19,7 @@ def spark():
 def run(*words):
     """Runs the job; gives its exit status."""
     from tollcheck.spark import __main__ as job
-    return job.main([*map(str, words), "--master", "local[2]"])
+    return job.main([*map(str, words), "--json", "--master", "local[2]"])
 
 
 def rows(folder, *columns):

@@ -1,7 +1,7 @@
 """tollcheck on Apache Spark: a data frame of documents in, a data frame of their claims out.
 
-`python -m tollcheck.spark` does all of it from files to files. Python 3.10 or newer with this package must be on every
-executor; nothing else is needed there.
+`python -m tollcheck.spark` does all of it from files to files. Python 3.10 or newer with this package and its extra `spark`
+must be on every executor.
 """
 
 import atexit
@@ -54,26 +54,31 @@ def ship(spark: SparkSession, folder: str | os.PathLike[str], *, lens: str = "li
     return ShippedTables(place.name, os.fspath(folder), lens, as_of)
 
 
-def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: Date = None) -> DataFrame:
+def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: Date = None,
+           json: bool = False) -> DataFrame:
     """The claims of `documents`, a row each; with verdicts, if `tables` were shipped.
 
     `documents` has the columns that `tollcheck.extract_batch` reads: `id`, `text` and perhaps `date`, or `line`. The
-    result has those of `tollcheck.check_schema()`, without tables those of `tollcheck.extract_schema()`. A document
-    that cannot be read has a row with its `fault`. `date` is that of documents without one.
+    result has those of `tollcheck.check_schema()`, without tables those of `tollcheck.extract_schema()`; `record`, which
+    says all of it once more as the command prints it, only where `json` is asked for. A document that cannot be read has
+    a row with its `fault`. `date` is that of documents without one.
     """
     spark = documents.sparkSession
     schema = check_schema() if tables else extract_schema()
+    if not json:
+        schema = schema.remove(schema.get_field_index("record"))
     threads = int(spark.sparkContext.getConf().get("spark.task.cpus", "1"))
-    return documents.mapInArrow(_reader(tables, date, threads), from_arrow_schema(schema))
+    return documents.mapInArrow(_reader(tables, date, threads, schema.names), from_arrow_schema(schema))
 
 
-def _reader(tables: ShippedTables | None, date: Date,
-            threads: int) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
+def _reader(tables: ShippedTables | None, date: Date, threads: int,
+            columns: list[str]) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
     """What an executor does with its part."""
     def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         loaded = tables.load() if tables else None
         for batch in batches:
-            yield from read_batches(batch, loaded, date=date, threads=threads)
+            for found in read_batches(batch, loaded, date=date, threads=threads):
+                yield found.select(columns)
     return read
 
 

@@ -40,6 +40,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--rejected", metavar="PATH",
                         help="the folder for documents that cannot be read, with the reason [default: "
                              "OUTPUT-rejected]")
+    parser.add_argument("--json", action="store_true",
+                        help="add the column record: what the command prints of the document, as a line of JSON")
     parser.add_argument("--overwrite", action="store_true", help="replace what is there")
     parser.add_argument("--date", help="the publication date of documents that state none")
     parser.add_argument("--as-of", metavar="DATE", help="look no further in the tables than this day")
@@ -65,7 +67,7 @@ def job(options: argparse.Namespace) -> None:
         # Tells what is wrong with the tables, here and once.
         Tables(options.sources, lens=options.lens, as_of=options.as_of)
         tables = ship(spark, options.sources, lens=options.lens, as_of=options.as_of)
-    found = claims(documents(spark, files, options), tables, date=options.date)
+    found = claims(documents(spark, files, options), tables, date=options.date, json=options.json)
     sums = Observation("tollcheck")
     found = found.observe(sums, f.count(f.lit(1)).alias("documents"), f.count("fault").alias("rejected"),
                           f.sum(f.array_size("claims")).alias("claims"))
