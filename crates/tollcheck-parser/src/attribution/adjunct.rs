@@ -41,6 +41,13 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
             Some(day_end(tokens, at + 1))
         }
         Part::Preposition
+            if head.is("on")
+                && tokens.get(at + 1).is_some_and(|next| next.is("condition"))
+                && tokens.get(at + 3).is_some_and(|next| next.is("anonymity")) =>
+        {
+            Some(at + 4)
+        }
+        Part::Preposition
             if head.is_any(set!["on", "in"]) && tokens.get(at + 1).is_some_and(is_month) =>
         {
             Some(at + 2 + usize::from(tokens.get(at + 2).is_some_and(Token::has_digit)))

@@ -22,7 +22,7 @@ mod verb;
 
 use std::ops::Range;
 
-use tollcheck_model::{Attribution, Mode, Span, Words};
+use tollcheck_model::{Attribution, Mode, SourceType, Span, Words};
 
 pub(crate) use self::inherit::give;
 use self::pronoun::Named;
@@ -68,8 +68,13 @@ fn attribution(
         via: Vec::new(),
         cue: Some(words(&speech.cue)),
         content: span(text, &speech.content),
-        stance: stance::stance(speech.classes, speech.negated),
-        source_type: speaker.and_then(|speaker| speaker::source_type(&tokens[speaker.clone()])),
+        stance: stance::stance(speech.classes, speech.negated, speech.source.is_none()),
+        source_type: speaker.and_then(|speaker| {
+            if speaker::is_unnamed(text, speech) {
+                return Some(SourceType::Anonymous);
+            }
+            speaker::source_type(&tokens[speaker.clone()])
+        }),
         mode: mode(quotes, speech),
         inherited: false,
     }

@@ -5,6 +5,9 @@ use tollcheck_model::SourceType;
 
 use super::part::{Part, part};
 use super::source::SPEAKERS;
+use super::speech::Speech;
+use crate::set::set;
+use crate::text::Text;
 use crate::token::{Token, Tokens};
 use crate::word::of_class;
 
@@ -61,6 +64,18 @@ pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
             place(rest).is_some_and(|len| len == rest.len() || part(&rest[len]) == Part::And);
         Some(if of_place { SourceType::Government } else { SourceType::Person })
     })
+}
+
+/// Whether a speaker asks not to be named, in the sentence or just after: *said **on condition of anonymity***.
+pub(super) fn is_unnamed(text: &Text<'_>, speech: &Speech) -> bool {
+    const REACH: usize = 14;
+    let Some(source) = &speech.source else { return false };
+    let end = text.tokens.len().min(speech.unit.end.saturating_add(REACH));
+    let stop = |token: &&Token<'_>| token.text != ";" && token.text != ":";
+    text.tokens[source.start..end.max(source.start)]
+        .iter()
+        .take_while(stop)
+        .any(|token| token.is_any(set!["anonymity", "anonymously", "unnamed", "unidentified"]))
 }
 
 /// How many of `tokens`, from the first, name a place or its people.

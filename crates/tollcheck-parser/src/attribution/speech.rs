@@ -122,11 +122,22 @@ fn cite(text: &Text<'_>, speeches: &mut [Speech]) {
             |outer: &Speech| outer.source.as_ref().is_some_and(|source| source.start < cue);
         if at > 0 && frames(&speeches[at - 1]) {
             speeches[at].content = speeches[at - 1].content.clone();
-        } else if speeches.get(at + 1).is_some_and(frames) {
+        } else if speeches.get(at + 1).is_some_and(|next| frames(next) || follows(text, cue, next))
+        {
             speeches[at].content = speeches[at + 1].content.clone();
             speeches.swap(at, at + 1);
         }
     }
+}
+
+/// Whether `next` is by whom the speaker is cited that opens the sentence: ***Citing** the ministry, Reuters reported …*
+fn follows(text: &Text<'_>, cue: usize, next: &Speech) -> bool {
+    const REACH: usize = 12;
+    let opens = cue == 0 || part_at(&text.tokens, cue - 1) == Part::Stop || text.breaks_before(cue);
+    opens
+        && next.source.as_ref().is_some_and(|source| {
+            source.start > cue && source.start < cue + REACH && next.content.start >= source.end
+        })
 }
 
 /// Ends the content of each speech where the next speaker takes over: *he said five died, **while she said** …*

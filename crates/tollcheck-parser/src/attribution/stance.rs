@@ -3,8 +3,9 @@
 use tollcheck_lexicon::{Class, class};
 use tollcheck_model::Stance;
 
-/// The stance that a cue of `classes` takes; a vouching that is denied denies.
-pub(super) fn stance(classes: Class, negated: bool) -> Stance {
+/// The stance that a cue of `classes` takes; a vouching that is denied denies, and what nobody is named for (*were reported
+/// dead*) is hearsay.
+pub(super) fn stance(classes: Class, negated: bool, nobody: bool) -> Stance {
     const STANCES: &[(Class, Stance)] = &[
         (class::CUE_CONFIRMED, Stance::Confirmed),
         (class::CUE_DENIED, Stance::Denied),
@@ -21,6 +22,7 @@ pub(super) fn stance(classes: Class, negated: bool) -> Stance {
         .unwrap_or((Class::NONE, Stance::Said));
     match (stance, negated) {
         (Stance::Confirmed, true) => Stance::Denied,
+        (Stance::Said, _) if nobody => Stance::Hedged,
         _ => stance,
     }
 }

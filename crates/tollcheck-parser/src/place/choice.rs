@@ -184,7 +184,7 @@ fn best(
     let &(score, place) = ranked.first()?;
     let entry = gazetteer().get(place)?;
     let small = entry.sort > PlaceSort::Country && entry.population < 200_000;
-    if mention.wanted == Wanted::Part && outer.is_none() && !evidence.knows(place) {
+    if small && mention.wanted == Wanted::Part && outer.is_none() && !evidence.knows(place) {
         return None;
     }
     if small && outer.is_none() && evidence.is_elsewhere(place) {

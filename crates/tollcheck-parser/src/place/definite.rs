@@ -7,7 +7,7 @@ use tollcheck_model::{Place, PlaceId, PlaceSort};
 
 use super::context::Setting;
 use super::role::{Role, role};
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
 
@@ -65,6 +65,11 @@ pub(super) fn resolve(
             adjective.map(|country| (country, false)).or_else(|| country(text, before))?;
         return Some((places.capital(country.0)?, country.1));
     }
+    if noun.is("border") {
+        let first = words.first()?;
+        let found = || places.longest(std::iter::once(first.text))?.places.first();
+        return Some((places.demonym(first.text).or_else(found)?, true));
+    }
     if noun.is("country") {
         return country(text, before);
     }
@@ -79,8 +84,22 @@ pub(super) fn resolve(
     };
     let mut fitting =
         before.iter().rev().take(BACK).filter(|place| fits(place)).filter_map(|place| place.id);
-    let last = fitting.next()?;
+    let Some(last) = fitting.next() else {
+        return Some((region(before).filter(|_| noun.is_any(AROUND))?, true));
+    };
     Some((last, fitting.any(|other| other != last)))
+}
+
+/// Nouns for a division, by which the one around a town is meant where the text names none.
+const AROUND: &WordSet = set!["region", "province", "enclave", "strip"];
+
+/// The first-level division of the town that the text was about last.
+fn region(before: &[Place]) -> Option<PlaceId> {
+    let town = before.iter().rev().take(BACK).find_map(|place| place.id)?;
+    let region = |place: &PlaceId| {
+        gazetteer().get(*place).is_some_and(|entry| entry.sort == PlaceSort::Region)
+    };
+    gazetteer().above(town).find(region)
 }
 
 /// The country that the text was about last, but for one that only acts there: *launched **by Russia***.

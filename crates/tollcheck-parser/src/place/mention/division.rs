@@ -37,6 +37,9 @@ impl Scan<'_, '_> {
                 return (wanted, name.to + 1);
             }
         }
+        if self.shares_division(name) {
+            return (Wanted::Division, name.to);
+        }
         let before = |back: usize| {
             name.at
                 .checked_sub(back)
@@ -60,12 +63,42 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// *the **Kursk** and Belgorod **regions***: whether a name has its word for a division in common with the next ones.
+    fn shares_division(&self, name: &Name) -> bool {
+        const PLURALS: &WordSet = set![
+            "regions",
+            "oblasts",
+            "provinces",
+            "districts",
+            "governorates",
+            "counties",
+            "prefectures",
+        ];
+        let rest = &self.tokens[name.to..name.sentence.end];
+        let joined = rest.first().is_some_and(|next| next.text == "," || next.is("and"));
+        joined
+            && rest
+                .iter()
+                .take(10)
+                .take_while(|token| {
+                    token.is_capital()
+                        || token.text == ","
+                        || token.is("and")
+                        || token.is_any(PLURALS)
+                })
+                .any(|token| token.is_any(PLURALS))
+    }
+
     /// *the **Brussels** district of Schaerbeek*: the name before the word is where the district lies.
     fn divides(&self, name: &Name) -> bool {
         if !self.tokens[..name.sentence.end].get(name.to + 1).is_some_and(|of| of.is("of")) {
             return false;
         }
-        let Some((_, part)) = self.name(name.to + 2, name.sentence.end) else { return false };
+        let Some((_, part)) = self.name(name.to + 2, name.sentence.end) else {
+            return self.tokens[..name.sentence.end]
+                .get(name.to + 2)
+                .is_some_and(crate::token::Token::is_capital);
+        };
         let Some((_, whole)) = self.name(name.at, name.sentence.end) else { return false };
         !lies(&part, &whole)
     }

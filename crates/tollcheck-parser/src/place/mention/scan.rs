@@ -41,6 +41,8 @@ impl Scan<'_, '_> {
             if token.sort != TokenSort::Word || !token.is_capital() {
                 if token.is_class(class::PLACE_DEFINITE) {
                     self.read_definite(&sentence, at);
+                } else if token.is("border") {
+                    self.read_border(&sentence, at);
                 }
                 at += 1;
                 continue;
@@ -170,6 +172,37 @@ impl Scan<'_, '_> {
         }
         self.mentions.push(Mention {
             tokens,
+            found: None,
+            wanted: Wanted::Any,
+            weight: ENOUGH,
+            located: false,
+            within: None,
+            definite: true,
+            part: false,
+            adjective: None,
+        });
+    }
+
+    /// `border = name "-" name "border"`
+    ///
+    /// > at the **Thai-Cambodian border**
+    fn read_border(&mut self, sentence: &Range<usize>, at: usize) {
+        let Some(first) = at.checked_sub(3).filter(|&first| first >= sentence.start) else {
+            return;
+        };
+        let country = |token: &Token<'_>| {
+            let found = || gazetteer().longest(std::iter::once(token.text))?.places.first();
+            token.is_capital() && gazetteer().demonym(token.text).or_else(found).is_some()
+        };
+        let hyphen = matches!(self.tokens[first + 1].text, "-" | "–");
+        if !hyphen || !country(&self.tokens[first]) || !country(&self.tokens[first + 2]) {
+            return;
+        }
+        while self.mentions.last().is_some_and(|last| first <= last.tokens.start) {
+            self.mentions.pop();
+        }
+        self.mentions.push(Mention {
+            tokens: first..at + 1,
             found: None,
             wanted: Wanted::Any,
             weight: ENOUGH,
