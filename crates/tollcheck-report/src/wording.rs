@@ -1,6 +1,8 @@
 //! Claims and evidence in a few words, the same in every format that people read.
 
-use tollcheck_model::{Amount, Claim, Evidence, Kind, Scope, Span, Status, Verdict};
+use tollcheck_model::{
+    Amount, Claim, Evidence, Kind, Modifier, Scope, Span, Status, Verdict, Words,
+};
 
 /// `text` on one line, white space squeezed.
 pub(crate) fn squeeze(text: &str) -> String {
@@ -73,12 +75,38 @@ pub(crate) fn source(claim: &Claim) -> Option<String> {
     Some(squeeze(&source.text))
 }
 
-/// Who says it and how: `Kyiv claims`.
+/// Who says it and how, in the order of the text: `Kyiv claims`, `according to the governor`.
 pub(crate) fn speaker(claim: &Claim) -> Option<String> {
-    let cue = claim.attribution.as_ref().and_then(|attribution| attribution.cue.as_ref());
-    let cue = cue.map(|cue| squeeze(&cue.text));
-    let words: Vec<String> = source(claim).into_iter().chain(cue).collect();
+    let attribution = claim.attribution.as_ref()?;
+    let cue = attribution.cue.as_ref().map(|cue| squeeze(&cue.text));
+    let starts = |words: &Option<Words>| words.as_ref().map(|words| words.span.start);
+    let mut words: Vec<String> = source(claim).into_iter().chain(cue).collect();
+    if starts(&attribution.cue) < starts(&attribution.source) {
+        words.reverse();
+    }
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// `text` with its first letter large: `The table has 728 on 2025-07-09`.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The figure as it reads with the number that is suggested: `up to 728 kamikaze drones`. Only where the number stands
+/// in digits and its modifier fits any number.
+pub(crate) fn rewritten(text: &str, claim: &Claim, verdict: &Verdict) -> Option<String> {
+    let fits = matches!(
+        claim.quantity.modifier,
+        Modifier::Exact | Modifier::Approx | Modifier::AtLeast | Modifier::AtMost
+    );
+    let suggestion = verdict.suggestion.as_deref().filter(|_| fits)?;
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    let figure = quote(text, claim.span);
+    let number = figure.split(' ').find(|word| !word.is_empty() && is_number(word))?;
+    let one = figure.chars().filter(char::is_ascii_digit).count()
+        == number.chars().filter(char::is_ascii_digit).count();
+    (one && is_number(suggestion)).then(|| figure.replacen(number, suggestion, 1))
 }
 
 /// The piece of evidence to show first: one that says what the verdict says.
@@ -114,7 +142,7 @@ pub(crate) fn number(amount: Amount) -> String {
 }
 
 /// Seconds as people say them: `2 hours 55 minutes`.
-fn lasting(seconds: Amount) -> String {
+pub(crate) fn lasting(seconds: Amount) -> String {
     let Some(seconds) = seconds.to_whole().filter(|seconds| *seconds >= 0) else {
         return number(seconds);
     };

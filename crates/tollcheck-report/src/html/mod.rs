@@ -2,6 +2,8 @@
 
 mod chart;
 mod page;
+mod paragraph;
+mod picture;
 
 use std::sync::LazyLock;
 
