@@ -26,6 +26,11 @@ audit articles=example out="audit.csv":
 report articles=example out="report.html":
     {{ tollcheck }} check "$1" --sources {{ tables }} --format html --output "$2" {{ ok }}
 
+# Show which verdicts changed since an audit was written: just recheck audit.csv
+[group('articles')]
+recheck audit="audit.csv":
+    {{ tollcheck }} recheck "$1" --sources {{ tables }} {{ ok }}
+
 # List the claims of articles: just extract draft.txt
 [group('articles')]
 extract *articles=example:
@@ -51,8 +56,14 @@ regress:
 # Accept what the fixture articles read and earn now; read the diff before committing it
 [group('checks')]
 bless:
-    INSTA_UPDATE=always cargo test --workspace --quiet
+    INSTA_UPDATE=always TRYCMD=overwrite cargo test --workspace --quiet
     git --no-pager diff --stat
+
+# Look at the pages of all fixture articles in a browser, on a desk, on a phone and on paper; needs chromium
+[group('checks')]
+pages:
+    {{ tollcheck }} check fixtures/articles --sources {{ tables }} --format html --output target/pages/ {{ ok }}
+    scripts/pages.py target/pages/*.html --shots target/pages/shots
 
 # Measure the reading against labelled texts, kind by kind: just eval labels.jsonl --errors
 [group('checks')]

@@ -35,7 +35,7 @@ pub use document::{Checked, DateEvidence, Document};
 pub use explain::explain;
 pub use fingerprint::fingerprint;
 pub use format::Format;
-pub use html::{Html, TableNote};
+pub use html::{Html, Pages, TableNote, Templates};
 pub use json::{Json, Jsonl};
 pub use linked::{ClaimReview, WebAnnotation};
 pub use markdown::Markdown;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use tollcheck_report::{
-    ClaimReview, Concise, Csv, Format, Github, Html, Json, Jsonl, Markdown, Sarif, Screen,
+    ClaimReview, Concise, Csv, Format, Github, Html, Json, Jsonl, Markdown, Pages, Sarif, Screen,
     TableNote, Text, WebAnnotation,
 };
 
@@ -15,22 +15,36 @@ use crate::arguments::{FormatName, When, Writing};
 use crate::config::Config;
 use crate::corpus::Sink;
 use crate::output::Output;
+use crate::templates;
 
 /// The widest that prose is set, however wide the terminal.
 const WIDEST: usize = 100;
 
 /// The format and the output that are asked for.
 pub(crate) fn sink(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Result<Sink> {
-    Ok(Sink {
-        format: named(writing, config, tables),
-        output: Output::open(writing.output.as_deref())?,
-    })
+    let format = named(writing, config, tables)?;
+    let output = match folder(writing, config) {
+        Some(folder) => Output::folder(folder)?,
+        None => Output::open(writing.output.as_deref())?,
+    };
+    Ok(Sink { format, output })
+}
+
+/// The folder that pages are written to, if that is asked for: one that exists, or a path that ends as one does.
+pub(crate) fn folder<'a>(writing: &'a Writing, config: &Config) -> Option<&'a Path> {
+    let path = writing.output.as_deref()?;
+    let ends = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+    (config.format(writing.format) == FormatName::Html && (ends || path.is_dir())).then_some(path)
 }
 
 /// The format that is asked for.
-pub(crate) fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) -> Box<dyn Format> {
+pub(crate) fn named(
+    writing: &Writing,
+    config: &Config,
+    tables: Vec<TableNote>,
+) -> Result<Box<dyn Format>> {
     let layers = writing.layers;
-    match config.format(writing.format) {
+    Ok(match config.format(writing.format) {
         FormatName::Text => Box::new(Text {
             screen: screen(writing.output.as_deref(), config.color(writing.color)),
         }),
@@ -38,13 +52,21 @@ pub(crate) fn named(writing: &Writing, config: &Config, tables: Vec<TableNote>) 
         FormatName::Csv => Box::new(Csv::default()),
         FormatName::Json => Box::new(Json { layers }),
         FormatName::Jsonl => Box::new(Jsonl { layers }),
-        FormatName::Html => Box::new(Html { tables, command: command(&config.words) }),
+        FormatName::Html => {
+            let templates = templates::read(writing.template.as_deref())?;
+            let html = Html::new(tables, command(&config.words), templates);
+            if folder(writing, config).is_some() {
+                Box::new(Pages { html })
+            } else {
+                Box::new(html)
+            }
+        }
         FormatName::Markdown => Box::new(Markdown),
         FormatName::Sarif => Box::new(Sarif),
         FormatName::Github => Box::new(Github::default()),
         FormatName::Claimreview => Box::new(ClaimReview),
         FormatName::Annotations => Box::new(WebAnnotation),
-    }
+    })
 }
 
 /// The command line, quoted for a shell where it must be.

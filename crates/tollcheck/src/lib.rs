@@ -18,13 +18,14 @@ mod meter;
 mod output;
 mod recheck;
 mod sources;
+mod templates;
 mod watch;
 mod whole;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::Parser;
 
 use crate::arguments::{Arguments, Command, ConfigCommand};
@@ -75,8 +76,13 @@ pub fn execute(words: Vec<OsString>) -> u8 {
             return if printed.is_ok() && !answer.use_stderr() { 0 } else { 2 };
         }
     };
-    let outcome =
-        Config::find(&arguments.config, words).and_then(|config| obey(arguments.command, &config));
+    let outcome = match arguments.command {
+        Some(command) => {
+            Config::find(&arguments.config, words).and_then(|config| obey(command, &config))
+        }
+        None if arguments.cite => manual::cite(),
+        None => Err(anyhow!("no command is given; tollcheck --help lists them")),
+    };
     let outcome = outcome.unwrap_or_else(|error| {
         complain(&format!("tollcheck: {error:#}"));
         Outcome::Failed
@@ -103,6 +109,7 @@ fn obey(command: Command, config: &Config) -> anyhow::Result<Outcome> {
         Command::Sources(command) => sources::run(&command, config),
         Command::Config(ConfigCommand::Show) => config::show(config),
         Command::Config(ConfigCommand::Schema) => config::schema(),
+        Command::Config(ConfigCommand::Templates { folder }) => templates::write(&folder),
         Command::Demo(options) => demo::run(&options, config),
         Command::Completions { shell } => manual::complete(shell),
         Command::Man => manual::page(),

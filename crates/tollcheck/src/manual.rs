@@ -1,4 +1,4 @@
-//! Completions for shells, and the manual page.
+//! Completions for shells, the manual page, and how to cite the program.
 
 use anyhow::Result;
 use clap::CommandFactory;
@@ -31,6 +31,11 @@ pub(crate) fn page() -> Result<Outcome> {
         man.render_options_section(&mut pages)?;
     }
     write(&pages)
+}
+
+/// Prints how to cite the program.
+pub(crate) fn cite() -> Result<Outcome> {
+    write(include_bytes!("../../../CITATION.cff"))
 }
 
 fn write(bytes: &[u8]) -> Result<Outcome> {

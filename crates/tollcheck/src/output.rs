@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::corpus::Part;
@@ -25,6 +25,8 @@ pub(crate) enum Output {
     },
     /// A file that another run can go on with.
     Part(Part),
+    /// Each piece is a file in this folder: its name on the first line, then what it holds.
+    Folder(PathBuf),
 }
 
 impl Output {
@@ -39,9 +41,19 @@ impl Output {
             return Ok(Self::Stream { path: path.to_owned(), stream: BufWriter::new(stream) });
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let draft = draft_in(folder.unwrap_or(Path::new(".")));
+        let folder = folder.unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            bail!("{}: there is no folder {}", trouble(path), folder.display());
+        }
+        let draft = draft_in(folder);
         let (file, draft) = draft.with_context(context)?.into_parts();
         Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), draft })
+    }
+
+    /// The folder at `path`, made if there is none.
+    pub(crate) fn folder(path: &Path) -> Result<Self> {
+        std::fs::create_dir_all(path).with_context(|| trouble(path))?;
+        Ok(Self::Folder(path.to_owned()))
     }
 
     /// Adds `text`.
@@ -51,6 +63,10 @@ impl Output {
             Self::File { file, .. } => file.write_all(text.as_bytes()),
             Self::Stream { stream, .. } => stream.write_all(text.as_bytes()),
             Self::Part(part) => part.write(text),
+            Self::Folder(folder) => match text.split_once('\n') {
+                Some((name, text)) => return write_whole(&folder.join(name), text),
+                None => Ok(()),
+            },
         };
         written.with_context(|| self.trouble())
     }
@@ -62,6 +78,7 @@ impl Output {
             Self::File { file, .. } => file.flush(),
             Self::Stream { stream, .. } => stream.flush(),
             Self::Part(part) => part.flush(),
+            Self::Folder(_) => Ok(()),
         };
         flushed.with_context(|| self.trouble())
     }
@@ -77,6 +94,7 @@ impl Output {
         match self {
             Self::Standard(_) | Self::Stream { .. } => self.flush(),
             Self::Part(part) => part.finish().context(trouble),
+            Self::Folder(_) => Ok(()),
             Self::File { path, mut file, draft } => {
                 file.flush().context(trouble.clone())?;
                 draft.persist(&path).map_err(|error| error.error).context(trouble)
@@ -89,8 +107,16 @@ impl Output {
             Self::Standard(_) => "standard output: cannot be written".to_owned(),
             Self::File { path, .. } | Self::Stream { path, .. } => trouble(path),
             Self::Part(part) => trouble(part.path()),
+            Self::Folder(path) => trouble(path),
         }
     }
+}
+
+/// Puts `text` into the file at `path`, whole or not at all.
+fn write_whole(path: &Path, text: &str) -> Result<()> {
+    let mut output = Output::open(Some(path))?;
+    output.write(text)?;
+    output.finish()
 }
 
 /// What is said where `path` cannot be written.

@@ -1,19 +1,24 @@
 //! The report as one page: no script, nothing from elsewhere, fit for a phone and for A4.
 
 mod chart;
+mod index;
 mod page;
+mod pages;
 mod paragraph;
 mod picture;
-
-use std::sync::LazyLock;
+mod templates;
 
 use jiff::civil::Date;
+use minijinja::context;
 use minijinja::value::Serde;
-use minijinja::{Environment, context};
 use serde::Serialize;
 use tollcheck_model::Status;
 
 use crate::{Checked, Format, Tally};
+use index::{Entry, Index};
+
+pub use pages::Pages;
+pub use templates::Templates;
 
 /// What is known of a table as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -41,35 +46,40 @@ pub struct TableNote {
 }
 
 /// The page.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Html {
     /// The tables that were asked.
     pub tables: Vec<TableNote>,
     /// The command that makes the same page again.
     pub command: String,
+    /// What the page is made of.
+    pub templates: Templates,
+    index: Index,
 }
 
-static PAGES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    let mut pages = Environment::new();
-    let templates = [
-        ("head.html", include_str!("../../templates/head.html")),
-        ("article.html", include_str!("../../templates/article.html")),
-        ("tail.html", include_str!("../../templates/tail.html")),
-    ];
-    for (name, source) in templates {
-        // A template that does not parse is found by the test below.
-        let _ = pages.add_template(name, source);
+impl Html {
+    /// A page about what `tables` answer, as `command` makes it from `templates`.
+    pub fn new(tables: Vec<TableNote>, command: String, templates: Templates) -> Self {
+        Self { tables, command, templates, index: Index::default() }
     }
-    pages
-});
 
-fn render(name: &str, context: minijinja::Value) -> String {
-    PAGES.get_template(name).and_then(|page| page.render(context)).unwrap_or_default()
+    /// What stands after the articles: the list of them, where there are more than one; `up` is the page that lists them.
+    fn end(&self, tally: &Tally, entries: &[Entry], up: Option<&str>) -> String {
+        self.templates.render(
+            "tail.html",
+            context! {
+                tables => Serde(tables(&self.tables)), command => self.command.as_str(),
+                version => env!("CARGO_PKG_VERSION"), articles => tally.articles, sum => tally.to_string(),
+                entries => Serde(entries), up => up,
+            },
+        )
+    }
 }
 
 impl Format for Html {
     fn head(&self) -> String {
-        render("head.html", context! { style => include_str!("../../templates/style.css") })
+        let style = self.templates.render("style.css", context! {});
+        self.templates.render("head.html", context! { style => style })
     }
 
     fn draws_series(&self) -> bool {
@@ -77,26 +87,24 @@ impl Format for Html {
     }
 
     fn article(&self, checked: &Checked) -> String {
-        render("article.html", Serde(page::page(checked)).into())
+        self.index.add(checked);
+        self.templates.render("article.html", Serde(page::page(checked)).into())
     }
 
     fn tail(&self, tally: &Tally) -> String {
-        let tables: Vec<TableNote> = self
-            .tables
-            .iter()
-            .map(|table| TableNote {
-                url: table.url.clone().filter(|url| is_web(url)),
-                ..table.clone()
-            })
-            .collect();
-        render(
-            "tail.html",
-            context! {
-                tables => Serde(tables), command => self.command.as_str(), version => env!("CARGO_PKG_VERSION"),
-                articles => tally.articles, sum => tally.to_string(),
-            },
-        )
+        self.end(tally, &self.index.entries(), None)
     }
+}
+
+/// `tables` with addresses that a browser may follow.
+fn tables(tables: &[TableNote]) -> Vec<TableNote> {
+    let tables = tables.iter();
+    tables
+        .map(|table| TableNote {
+            url: table.url.clone().filter(|url| is_web(url)),
+            ..table.clone()
+        })
+        .collect()
 }
 
 /// Whether `url` is an address on the web, and not something that a browser would run.

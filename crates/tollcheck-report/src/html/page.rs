@@ -5,9 +5,9 @@ use serde::Serialize;
 use tollcheck_model::{Claim, LineIndex, Status, Verdict};
 
 use super::class;
+use super::index::section_id;
 use super::paragraph::{Paragraph, paragraphs};
 use super::picture::{Picture, pictures};
-use crate::fingerprint::of_text;
 use crate::{Checked, Tally, mark, wording};
 
 #[derive(Serialize)]
@@ -26,8 +26,9 @@ pub(super) struct Page {
     unread: Vec<UnreadView>,
 }
 
-#[derive(Serialize)]
-struct Count {
+/// How many claims got a verdict.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Count {
     class: &'static str,
     sign: char,
     word: String,
@@ -81,7 +82,7 @@ pub(super) fn page(checked: &Checked) -> Page {
     let document = &checked.document;
     let text = &document.text;
     let index = LineIndex::new(document.lines());
-    let id = format!("a{}", of_text(&[&document.id, text]));
+    let id = section_id(checked);
     let verdicts = checked.verdicts.as_deref().unwrap_or_default();
     let claims: Vec<ClaimView> = checked
         .reading
@@ -103,22 +104,13 @@ pub(super) fn page(checked: &Checked) -> Page {
         })
         .collect();
     changes.sort_by_key(|(gravity, at)| (u8::MAX - gravity, *at));
-    let tally = Tally::of(checked);
-    let strip = Status::ALL.into_iter().filter(|status| tally.count(*status) > 0);
     Page {
         title: document.title.clone().unwrap_or_else(|| document.id.clone()),
         name: document.title.as_ref().map(|_| document.id.clone()),
         date: document.date,
         dated_by: document.dated_by.name(),
         weak_date: document.dated_by.is_weak(),
-        strip: strip
-            .map(|status| Count {
-                class: class(status),
-                sign: mark::sign(status),
-                word: mark::word(status),
-                claims: tally.count(status),
-            })
-            .collect(),
+        strip: strip(&Tally::of(checked)),
         changes: changes.into_iter().map(|(_, at)| at).collect(),
         pictures: pictures(checked, &id),
         paragraphs: paragraphs(text, &checked.reading.claims[..claims.len()]),
@@ -135,6 +127,19 @@ pub(super) fn page(checked: &Checked) -> Page {
         claims,
         id,
     }
+}
+
+/// The verdicts of `tally` that some claim got.
+pub(super) fn strip(tally: &Tally) -> Vec<Count> {
+    let given = Status::ALL.into_iter().filter(|status| tally.count(*status) > 0);
+    given
+        .map(|status| Count {
+            class: class(status),
+            sign: mark::sign(status),
+            word: mark::word(status),
+            claims: tally.count(status),
+        })
+        .collect()
 }
 
 fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView {

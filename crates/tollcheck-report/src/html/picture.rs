@@ -63,10 +63,14 @@ fn drawings_of<'a>(checked: &Checked, series: &'a Series) -> Vec<Drawing<'a>> {
     for (claim, verdict) in checked.reading.claims.iter().zip(verdicts) {
         let rests = |it: &&Evidence| it.table == series.table && it.column == series.column;
         let Some(evidence) = telling(verdict).into_iter().find(rests) else { continue };
-        let Some(dot) = dot(claim, verdict.status, evidence.as_of, checked.document.date) else {
-            continue;
-        };
-        match added(series, evidence) {
+        let sum = added(series, evidence);
+        // One row answers for its own day, a total for the day up to which it is asked.
+        let total = series.running || sum.is_some();
+        let stated = claim.time.as_ref().and_then(|time| time.to);
+        let day = if total { stated.or(evidence.as_of) } else { evidence.as_of.or(stated) };
+        let Some(day) = day.or(checked.document.date) else { continue };
+        let Some(dot) = dot(claim, verdict.status, day) else { continue };
+        match sum {
             Some(sum) => {
                 let mut alone = Drawing { added: Some(sum), ..Drawing::of(series) };
                 alone.add(claim, evidence, dot);
@@ -114,7 +118,7 @@ fn added(series: &Series, evidence: &Evidence) -> Option<Series> {
     })
 }
 
-fn dot(claim: &Claim, status: Status, as_of: Option<Date>, published: Option<Date>) -> Option<Dot> {
+fn dot(claim: &Claim, status: Status, day: Date) -> Option<Dot> {
     let quantity = &claim.quantity;
     let second = quantity.unit.filter(|_| claim.kind == Kind::DURATION).map(TimeUnit::seconds);
     if claim.kind == Kind::DURATION && second.is_none() {
@@ -125,7 +129,7 @@ fn dot(claim: &Claim, status: Status, as_of: Option<Date>, published: Option<Dat
     let scaled = |amount: Option<Amount>| amount.map(|amount| amount.times(size));
     Some(Dot {
         number: claim.id.0,
-        day: claim.time.as_ref().and_then(|time| time.to).or(as_of).or(published)?,
+        day,
         value: scaled(quantity.value.or(quantity.low).or(quantity.high))?,
         low: scaled(quantity.low),
         high: scaled(quantity.high),

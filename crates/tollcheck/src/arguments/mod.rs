@@ -17,7 +17,10 @@ pub(crate) use names::{FailOn, FormatName, LensName, When};
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+    /// Print how to cite this program
+    #[arg(long, exclusive = true)]
+    pub(crate) cite: bool,
     #[command(flatten)]
     pub(crate) config: ConfigChoice,
 }
@@ -106,9 +109,12 @@ pub(crate) struct Writing {
     /// Add what the reading is made of (json and jsonl)
     #[arg(long)]
     pub(crate) layers: bool,
-    /// Write to this file, whole or not at all
+    /// Write to this file, whole or not at all; with html also to a folder, a page an article and an index
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Take the templates of the page from this folder, so far as it has them (see config templates)
+    #[arg(long, value_name = "DIR")]
+    pub(crate) template: Option<PathBuf>,
     /// Go on where an interrupted run into the same --output stopped (csv and jsonl)
     #[arg(long, requires = "output")]
     pub(crate) resume: bool,
@@ -272,6 +278,13 @@ pub(crate) enum ConfigCommand {
     /// Print the JSON schema of .tollcheck.toml
     #[command(after_help = "Example: tollcheck config schema > tollcheck.schema.json")]
     Schema,
+    /// Write the templates of the HTML report to a folder, to be changed and given with --template
+    #[command(after_help = "Example: tollcheck config templates desk/")]
+    Templates {
+        /// The folder; what is in it already is left alone
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// Check a built-in article against built-in tables
@@ -283,4 +296,50 @@ pub(crate) struct DemoOptions {
     pub(crate) into: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) writing: Writing,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    /// The commands below `command` that do something themselves, with their names in full.
+    fn leaves(command: &clap::Command, name: &str) -> Vec<(String, String)> {
+        let below = command.get_subcommands().filter(|it| it.get_name() != "help");
+        let below: Vec<_> =
+            below.flat_map(|it| leaves(it, &format!("{name} {}", it.get_name()))).collect();
+        if !below.is_empty() {
+            return below;
+        }
+        let help = command.get_after_help().map(ToString::to_string);
+        vec![(name.to_owned(), help.unwrap_or_default())]
+    }
+
+    #[test]
+    fn the_help_of_every_command_has_an_example_that_can_be_given() {
+        for (name, help) in leaves(&Arguments::command(), "tollcheck") {
+            let example = help.lines().next().and_then(|line| line.strip_prefix("Example: "));
+            let example = example.filter(|it| it.starts_with(&name)).unwrap_or_default();
+            assert!(can_be_given(example), "{name}: {help}");
+        }
+    }
+
+    #[test]
+    fn the_readme_shows_commands_that_can_be_given() {
+        let readme = include_str!("../../../../README.md");
+        let commands: Vec<&str> = readme
+            .lines()
+            .filter(|line| line.starts_with("tollcheck ") && line.contains("  # "))
+            .collect();
+        assert!(commands.len() > 8);
+        for command in commands {
+            assert!(can_be_given(command), "{command}");
+        }
+    }
+
+    fn can_be_given(command: &str) -> bool {
+        let words = command.split_whitespace().take_while(|word| !["#", ">", "|"].contains(word));
+        Arguments::try_parse_from(words).is_ok_and(|it| it.command.is_some())
+    }
 }

@@ -4,8 +4,12 @@ use jiff::civil::Date;
 use tollcheck_model::{Amount, Point, Status};
 
 use super::Chart;
-use super::scale::{WIDTH, number_of};
+use super::scale::{FLOOR, WIDTH, number_of};
 use crate::html::class;
+
+/// The height of a number beside a dot, and the room it takes to either side.
+const LINE: f64 = 14.0;
+const ROOM: f64 = 30.0;
 
 /// A claim in the picture.
 #[derive(Clone, Debug)]
@@ -26,7 +30,8 @@ pub(in crate::html) struct Dot {
 
 impl Chart<'_> {
     /// The dot with its number, its bounds, and for an outdated figure the way back to the day when it was right.
-    pub(super) fn dot(&self, dot: &Dot, out: &mut String) {
+    /// `labels` are the places of the numbers drawn before, which this one keeps clear of.
+    pub(super) fn dot(&self, dot: &Dot, labels: &mut Vec<(f64, f64)>, out: &mut String) {
         let (x, y) = (self.scale.x(number_of(dot.day)), self.scale.y(dot.value.to_f64()));
         let class = class(dot.status);
         if let Some(point) = self.was_right(dot) {
@@ -45,13 +50,21 @@ impl Chart<'_> {
             ));
         }
         let (anchor, shift) = if x > WIDTH - 60.0 { ("end", -11.0) } else { ("start", 11.0) };
+        // The series goes on above a figure that is outdated.
+        let (mut place, step) =
+            if dot.status == Status::Outdated { (y + 17.0, LINE) } else { (y - 8.0, -LINE) };
+        while labels.iter().any(|(left, top)| (left - x).abs() < ROOM && (top - place).abs() < LINE)
+        {
+            place += step;
+        }
+        labels.push((x, place));
         out.push_str(&format!(
             "<g class=\"dot {class}\"><title>{}</title>{}\
              <text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text></g>",
             self.scale.told(dot),
             shape(dot.status, x, y),
             x + shift,
-            y - 8.0,
+            place.clamp(LINE, FLOOR),
             dot.number
         ));
     }

@@ -79,8 +79,9 @@ impl<'a> Chart<'a> {
             self.bars(&mut out);
         }
         self.publication(&mut out);
+        let mut labels = Vec::new();
         for dot in self.dots {
-            self.dot(dot, &mut out);
+            self.dot(dot, &mut labels, &mut out);
         }
         out.push_str("</svg>");
         out
