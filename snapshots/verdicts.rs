@@ -273,4 +273,17 @@ fn everything_that_a_verdict_may_say_has_three_cases() {
     }
     let as_of = options.iter().filter(|options| options.as_of.is_some()).count();
     assert!(few.is_empty() && as_of >= 3, "too few cases:\n{few}as of: {as_of}");
+#[test]
+fn a_headline_that_the_lede_repeats_adds_no_source() {
+    let sources = Sources::load(&root("fixtures/tables"));
+    let lede = "A strike on Tuesday night killed two people in the Zaporizhzhia region.";
+    let date = Some(Date::constant(2025, 8, 6));
+    let counted = |text: &str| -> Vec<usize> {
+        let reading = tollcheck_parser::read(text, date);
+        let verdicts = check(&reading.claims, date, &sources, &Options::default());
+        verdicts.iter().map(|verdict| verdict.independent_sources).collect()
+    };
+    let alone = counted(lede);
+    assert_eq!(alone, [1]);
+    assert_eq!(counted(&format!("{lede}\n\n{lede}")), [1, 1]);
 }

@@ -28,7 +28,7 @@ pub fn explain(
             None => from.line <= line && line <= to.line,
         }
     };
-    let mut out = Sheet { text: String::new(), width: screen.width };
+    let mut out = Sheet { text: String::new(), screen };
     for (at, claim) in checked.reading.claims.iter().enumerate() {
         if meant(claim.span.start, claim.span.end) {
             let verdict = checked.verdicts.as_ref().and_then(|all| all.get(at));
@@ -38,7 +38,7 @@ pub fn explain(
             out.heading(&format!("{heading}  {}:{position}", one_line(&checked.document.file)));
             reading(text, claim, &mut out);
             if let Some(verdict) = verdict {
-                judgement(claim, verdict, screen, &mut out);
+                judgement(text, claim, verdict, screen, &mut out);
                 if let Some(sentence) = corrected(checked, claim, verdict) {
                     out.row("corrected", &sentence);
                 }
@@ -63,7 +63,7 @@ pub fn explain(
 /// A sheet of labelled rows.
 struct Sheet {
     text: String,
-    width: usize,
+    screen: Screen,
 }
 
 impl Sheet {
@@ -71,15 +71,15 @@ impl Sheet {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(words);
+        self.text.push_str(&self.screen.spell(words));
         self.text.push('\n');
     }
 
     /// `words` beside `label`, wrapped under themselves.
     fn row(&mut self, label: &str, words: &str) {
-        let words = one_line(words);
+        let words = self.screen.spell(&one_line(words));
         for (at, (start, end)) in
-            wrap(&words, self.width.saturating_sub(LABEL).max(20)).into_iter().enumerate()
+            wrap(&words, self.screen.width.saturating_sub(LABEL).max(20)).into_iter().enumerate()
         {
             let label = if at == 0 { label } else { "" };
             self.text.push_str(&format!(
@@ -214,7 +214,7 @@ fn corrected(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Option<Stri
     Some(format!("{before}{figure}{after}"))
 }
 
-fn judgement(claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
+fn judgement(text: &str, claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     for asked in &verdict.asked {
         let query =
@@ -238,7 +238,8 @@ fn judgement(claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) 
         out.row("note", "the speaker is the source of the table: the quote is right, which says nothing of the figure");
     }
     if let Some(suggestion) = &verdict.suggestion {
-        out.row("to fix", &format!("print {suggestion}"));
+        let rewritten = wording::rewritten(text, claim, verdict);
+        out.row("to fix", &format!("print {}", rewritten.as_ref().unwrap_or(suggestion)));
     }
     for evidence in &verdict.evidence {
         let agrees = if evidence.agrees { "agrees" } else { "does not agree" };

@@ -48,7 +48,10 @@ fn review(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Value {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "creativeWorkStatus": "Draft",
-        "claimReviewed": shorten(&wording::quote(&document.text, wording::around(&document.text, claim))),
+        "claimReviewed": shorten(
+            &wording::quote(&document.text, wording::around(&document.text, claim)),
+            &wording::quote(&document.text, claim.span),
+        ),
         "itemReviewed": {
             "@type": "Claim",
             "author": { "@type": "Thing", "name": author },
@@ -61,25 +64,28 @@ fn review(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Value {
     })
 }
 
-/// `text` in at most 75 characters, cut at a word.
-fn shorten(text: &str) -> String {
+/// `text` in at most 75 characters, cut at words so that `figure` stays in it.
+fn shorten(text: &str, figure: &str) -> String {
     if text.chars().count() <= LONGEST {
         return text.to_owned();
     }
-    let mut out = String::new();
-    for word in text.split(' ') {
-        if out.chars().count() + word.chars().count() + 2 > LONGEST {
-            break;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
+    let length = |words: &[&str]| words.iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    let words: Vec<&str> = text.split(' ').collect();
+    let end = text.find(figure).map_or(0, |at| at + figure.len());
+    let needed = text[..end].split(' ').count();
+    let mut start = 0;
+    // Two are for the ellipses.
+    while start + 1 < needed && length(&words[start..needed]) > LONGEST - 2 {
+        start += 1;
     }
-    if out.is_empty() {
-        out = text.chars().take(LONGEST - 1).collect();
+    let mut stop = start;
+    while stop < words.len() && length(&words[start..=stop]) <= LONGEST - 1 {
+        stop += 1;
     }
-    out + "…"
+    let before = if start > 0 { "…" } else { "" };
+    let after = if stop < words.len() { "…" } else { "" };
+    let cut = format!("{before}{}{after}", words[start..stop].join(" "));
+    if stop > start { cut } else { text.chars().take(LONGEST - 1).chain(['…']).collect() }
 }
 
 /// W3C Web Annotations, one a line, with the quote and its position.
@@ -135,10 +141,14 @@ mod tests {
     fn a_long_claim_is_cut_at_a_word() {
         let long = "Two people were killed and twelve injured in a strike on a recreation centre in the region";
         assert_eq!(
-            shorten(long),
+            shorten(long, "Two people"),
             "Two people were killed and twelve injured in a strike on a recreation…"
         );
-        assert_eq!(shorten("Two died."), "Two died.");
-        assert_eq!(shorten(&"x".repeat(90)).chars().count(), 75);
+        let late = format!("{long}, and 300 houses burnt down");
+        let cut = shorten(&late, "300 houses");
+        assert!(cut.starts_with('…') && cut.contains("300 houses"), "{cut}");
+        assert!(cut.chars().count() <= LONGEST, "{cut}");
+        assert_eq!(shorten("Two died.", "Two"), "Two died.");
+        assert_eq!(shorten(&"x".repeat(90), "x").chars().count(), 75);
     }
 }

@@ -22,6 +22,14 @@ impl Screen {
     pub(crate) fn paint(self, style: Style, words: &str) -> String {
         if self.colour { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
+
+    /// `words` of ours in the signs that the terminal has.
+    pub(crate) fn spell(self, words: &str) -> String {
+        if self.unicode {
+            return words.to_owned();
+        }
+        words.replace(" · ", ", ").replace('→', "->").replace('—', "-").replace(['“', '”'], "\"")
+    }
 }
 
 /// The article view.
@@ -64,8 +72,11 @@ impl Format for Text {
             }
         }
         if checked.verdicts.is_some() && !checked.reading.claims.is_empty() {
-            out.push_str(&format!("\n  {}\n", Tally::of(checked)));
-            out.push_str(&next_step(checked));
+            out.push('\n');
+            self.counts("  ", &Tally::of(checked).to_string(), &mut out);
+            for step in next_steps(checked) {
+                out.push_str(&format!("  {step}\n"));
+            }
         }
         out
     }
@@ -75,7 +86,10 @@ impl Format for Text {
             return String::new();
         }
         let sum = format!("{} articles, {} claims", tally.articles, tally.claims);
-        if tally.has_verdicts() { format!("\n{sum}: {tally}\n") } else { format!("\n{sum}\n") }
+        let mut out = "\n".to_owned();
+        let sum = if tally.has_verdicts() { format!("{sum}: {tally}") } else { sum };
+        self.counts("", &sum, &mut out);
+        out
     }
 }
 
@@ -95,12 +109,30 @@ impl Text {
         format!("{name}   {published}   {claims}\n")
     }
 
+    /// Counts after `lead`, as many on a row as it has room for.
+    fn counts(&self, lead: &str, counts: &str, out: &mut String) {
+        let between = self.screen.spell(" · ");
+        let mut row = lead.to_owned();
+        for count in counts.split(" · ") {
+            let first = row.len() == lead.len();
+            if !first && width(&row) + width(&between) + width(count) > self.screen.width {
+                out.push_str(&format!("{row}\n"));
+                row = format!("{lead}{count}");
+            } else {
+                row.push_str(if first { "" } else { &between });
+                row.push_str(count);
+            }
+        }
+        out.push_str(&format!("{row}\n"));
+    }
+
     /// A claim that no table was asked about.
     fn claim(&self, text: &str, claim: &Claim, out: &mut String) {
         let what = fit(&one_line(&claim.to_string()), LEAD + 8);
         let words =
             format!("{} · {}", wording::quote(text, claim.span), wording::circumstances(claim));
-        self.hang(&format!("  {:>3} {what} ", claim.id.0), words.trim_end_matches([' ', '·']), out);
+        let words = self.screen.spell(words.trim_end_matches([' ', '·']));
+        self.hang(&format!("  {:>3} {what} ", claim.id.0), &words, out);
     }
 
     /// A claim with its verdict: the figure, what the table says and where; then the reason, unless it is support.
@@ -135,7 +167,9 @@ impl Text {
             self.hang(&" ".repeat(LEAD), &one_line(&verdict.reason), out);
         }
         if let Some(suggestion) = &verdict.suggestion {
-            self.hang(&" ".repeat(LEAD), &format!("print {}", one_line(suggestion)), out);
+            let rewritten = wording::rewritten(text, claim, verdict);
+            let words = one_line(rewritten.as_ref().unwrap_or(suggestion));
+            self.hang(&" ".repeat(LEAD), &format!("print {words}"), out);
         }
     }
 
@@ -156,15 +190,16 @@ impl Text {
 }
 
 /// What to type next.
-fn next_step(checked: &Checked) -> String {
+fn next_steps(checked: &Checked) -> Vec<String> {
     let worst = checked.findings().max_by_key(|(claim, verdict)| {
         (mark::gravity(verdict.status), std::cmp::Reverse(claim.id))
     });
-    let Some((claim, _)) = worst else { return String::new() };
+    let Some((claim, _)) = worst else { return Vec::new() };
     let index = tollcheck_model::LineIndex::new(checked.document.lines());
     let line = index.position(claim.span.start).line;
     let file = one_line(&checked.document.file);
-    format!(
-        "  why?  tollcheck explain {file}:{line} --sources DIR    report?  --format html -o report.html\n"
-    )
+    vec![
+        format!("why?     tollcheck explain {file}:{line} --sources DIR"),
+        "report?  --format html -o report.html".to_owned(),
+    ]
 }

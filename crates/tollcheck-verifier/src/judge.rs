@@ -1,7 +1,7 @@
 //! From what the tables say to a verdict.
 
 use tollcheck_lexicon::{class, groups};
-use tollcheck_model::{Amount, Asked, Claim, Status, Verdict};
+use tollcheck_model::{Amount, Asked, Claim, Kind, Status, Verdict};
 use tollcheck_sources::date_of;
 
 use crate::answer::{Answer, Finding, Silence};
@@ -216,7 +216,12 @@ fn silence(claim: &Claim, silences: &[(Silence, &Desk<'_>)]) -> String {
         return "there are no tables".to_owned();
     };
     match most {
-        Silence::Measure => format!("no table counts {}", claim.kind),
+        Silence::Measure => match claim.kind {
+            Kind::COUNT => "no table counts such things".to_owned(),
+            Kind::OCCURRENCE => "no table counts such occasions".to_owned(),
+            Kind::DURATION => "no table tells how long things last".to_owned(),
+            kind => format!("no table has a column for {}", kind.0.replace('_', " ")),
+        },
         Silence::Place => match &claim.place {
             Some(place) => format!("no table covers {}", place.name),
             None => "no table covers the place".to_owned(),

@@ -9,6 +9,7 @@ use crate::arguments::{AuditOptions, FormatName};
 use crate::config::Config;
 use crate::corpus::{Corpus, Journal, Resume, Sink};
 use crate::judge::Judge;
+use crate::output::complain;
 use crate::{Outcome, descriptor, judge, whole};
 
 /// Writes the audit of the articles, or its summary.
@@ -29,6 +30,14 @@ pub(crate) fn run(options: &AuditOptions, config: &Config) -> Result<Outcome> {
     };
     let (outputs, journal) = Journal::outputs(&[options.output.as_deref()], resume, course)?;
     let outcome = judge.run(Corpus::of(input, journal), Sink::each([format], outputs))?;
+    if let (Some(old), Some(notes)) = (&options.merge, &csv.notes) {
+        for (article, figure, written) in notes.left() {
+            let old = old.display();
+            complain(&format!(
+                "warning: {old}: left out, for the claim has changed or is gone: {article}, “{figure}”: {written}"
+            ));
+        }
+    }
     let file = options.output.as_ref();
     if let Some(file) = file.filter(|_| !options.summary && outcome != Outcome::Interrupted) {
         descriptor::write_beside(file, &csv)?;

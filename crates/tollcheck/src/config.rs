@@ -105,20 +105,28 @@ impl Config {
             path.as_ref().map(|path| self.beside(path).display().to_string())
         };
         let verdicts: Vec<String> = self.fail_on(&[]).iter().map(name).collect();
-        let rows = [
-            ("sources", path(&settings.sources).unwrap_or_default(), settings.sources.is_some()),
-            ("lens", name(&self.lens(None)), settings.lens.is_some()),
-            ("format", name(&self.format(None)), settings.format.is_some()),
-            ("color", name(&self.color(None)), settings.color.is_some()),
-            ("fail_on", verdicts.join(", "), settings.fail_on.is_some()),
-            ("waivers", path(&settings.waivers).unwrap_or_default(), settings.waivers.is_some()),
-        ];
         let file = self.file.as_ref().map_or(String::new(), |file| file.display().to_string());
+        let origin = |set: bool| if set { file.clone() } else { "default".to_owned() };
+        let shell = std::env::var("TOLLCHECK_FORMAT").ok();
+        let shell = shell.and_then(|format| FormatName::from_str(&format, true).ok());
+        let format_origin = match shell {
+            Some(_) => "TOLLCHECK_FORMAT".to_owned(),
+            None => origin(settings.format.is_some()),
+        };
+        let (sources, waivers) = (path(&settings.sources), path(&settings.waivers));
+        let rows = [
+            ("sources", sources.unwrap_or_default(), origin(settings.sources.is_some())),
+            ("lens", name(&self.lens(None)), origin(settings.lens.is_some())),
+            ("format", name(&self.format(shell)), format_origin),
+            ("color", name(&self.color(None)), origin(settings.color.is_some())),
+            ("fail_on", verdicts.join(", "), origin(settings.fail_on.is_some())),
+            ("waivers", waivers.unwrap_or_default(), origin(settings.waivers.is_some())),
+        ];
+        let wide = rows.iter().map(|(_, value, _)| value.chars().count()).max().unwrap_or_default();
         let mut out = String::new();
-        for (key, value, set) in rows {
-            let origin = if set { file.as_str() } else { "default" };
+        for (key, value, origin) in rows {
             let value = if value.is_empty() { "-" } else { &value };
-            out.push_str(&format!("{key:<8} {value:<24} {origin}\n"));
+            out.push_str(&format!("{key:<8} {value:<wide$}  {origin}\n"));
         }
         out
     }

@@ -13,9 +13,9 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
     let (input, writing) = (&options.input, &options.writing);
     let name = config.format(writing.format);
     let resume = Resume::of(writing.resume, input, name)?;
-    if !matches!(name, FormatName::Text | FormatName::Csv | FormatName::Json | FormatName::Jsonl) {
+    if shows_verdicts_alone(name) {
         bail!(
-            "extract writes text, csv, json or jsonl; the other formats show verdicts, which check gives"
+            "this format shows verdicts, which check gives; extract writes text, csv, json, jsonl or html"
         );
     }
     let course = || Ok(Course::over(input, &format!("{name:?} {}", writing.layers)));
@@ -28,6 +28,12 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
         0 => Outcome::Clean,
         _ => Outcome::Failed,
     })
+}
+
+/// Whether a format has nothing to say of claims that no table was asked about.
+const fn shows_verdicts_alone(name: FormatName) -> bool {
+    use FormatName::{Annotations, Claimreview, Concise, Github, Markdown, Sarif};
+    matches!(name, Concise | Markdown | Sarif | Github | Claimreview | Annotations)
 }
 
 /// One article, read.

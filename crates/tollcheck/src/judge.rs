@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use tollcheck_model::{Fault, Series, Verdict};
 use tollcheck_report::{Checked, Document, TableNote, Tally, Waivers, fingerprint};
 use tollcheck_sources::{Sources, date_of};
@@ -32,7 +32,7 @@ pub(crate) struct Judge {
 impl Judge {
     /// Loads what `judging` and `config` name; complains of what is wrong in it.
     pub(crate) fn new(judging: &Judging, config: &Config) -> Result<Self> {
-        let sources = load(&config.sources(judging.sources.as_ref())?);
+        let sources = load(&config.sources(judging.sources.as_ref())?)?;
         let options = Options { lens: config.lens(judging.lens).into(), as_of: judging.as_of };
         let mut judge = Self::over(sources, options);
         judge.fail_on = config.fail_on(&judging.fail_on);
@@ -140,9 +140,15 @@ impl Judge {
     /// Complains of waivers that waived nothing.
     fn tell_unused(&self) {
         let used = self.used.lock().map(|used| used.clone()).unwrap_or_default();
-        for (claim, waiver) in self.waivers.iter().filter(|(claim, _)| !used.contains(*claim)) {
-            let what =
-                format!("the waiver of {claim} was not used; the claim has changed or is gone");
+        let unused = self.waivers.iter().filter(|(claim, _)| !used.contains(*claim));
+        let mut unused: Vec<_> = unused.collect();
+        unused.sort_by_key(|(_, waiver)| waiver.line);
+        for (claim, waiver) in unused {
+            let ended = waiver.until.map(|until| format!(", or the waiver ended on {until}"));
+            let what = format!(
+                "the waiver of {claim} was not used; the claim has changed or is gone{}",
+                ended.unwrap_or_default()
+            );
             let fault = Fault {
                 line: waiver.line,
                 ..Fault::of_file(self.waivers_file.display().to_string(), what)
@@ -174,12 +180,15 @@ pub(crate) fn course(
 }
 
 /// The tables in `folder`; complains of what is wrong with them.
-pub(crate) fn load(folder: &Path) -> Sources {
+pub(crate) fn load(folder: &Path) -> Result<Sources> {
+    if !folder.exists() {
+        bail!("{}: there is no such folder of tables", folder.display());
+    }
     let sources = Sources::load(folder);
     for fault in &sources.faults {
         complain(&format!("error: {fault}"));
     }
-    sources
+    Ok(sources)
 }
 
 /// The series that the evidence of `verdicts` rests on, each once.

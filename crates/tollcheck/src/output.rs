@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::corpus::Part;
@@ -41,11 +41,7 @@ impl Output {
             return Ok(Self::Stream { path: path.to_owned(), stream: BufWriter::new(stream) });
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        if !folder.is_dir() {
-            bail!("{}: there is no folder {}", trouble(path), folder.display());
-        }
-        let draft = draft_in(folder);
+        let draft = draft_in(folder.unwrap_or(Path::new(".")));
         let (file, draft) = draft.with_context(context)?.into_parts();
         Ok(Self::File { path: path.to_owned(), file: BufWriter::new(file), draft })
     }
@@ -105,9 +101,10 @@ impl Output {
     fn trouble(&self) -> String {
         match self {
             Self::Standard(_) => "standard output: cannot be written".to_owned(),
-            Self::File { path, .. } | Self::Stream { path, .. } => trouble(path),
+            Self::File { path, .. } | Self::Stream { path, .. } | Self::Folder(path) => {
+                trouble(path)
+            }
             Self::Part(part) => trouble(part.path()),
-            Self::Folder(path) => trouble(path),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn run(command: &SourcesCommand, config: &Config) -> Result<Outcome> 
     match command {
         SourcesCommand::Init { folder: stated, dry_run } => init(&folder(stated)?, *dry_run),
         SourcesCommand::Show { folder: stated, format } => {
-            let sources = judge::load(&folder(stated)?);
+            let sources = judge::load(&folder(stated)?)?;
             write(&match format {
                 FormatName::Text => tollcheck_sources::show(&sources),
                 FormatName::Jsonl => tollcheck_sources::show_json(&sources),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tollcheck_model::{Claim, LineIndex, Status, Verdict};
+use tollcheck_model::{Claim, Evidence, LineIndex, Status, Verdict};
 
 use super::class;
 use super::index::section_id;
@@ -20,6 +20,8 @@ pub(super) struct Page {
     weak_date: bool,
     claims: Vec<ClaimView>,
     strip: Vec<Count>,
+    /// Whether tables were asked.
+    judged: bool,
     changes: Vec<usize>,
     pictures: Vec<Picture>,
     paragraphs: Vec<Paragraph>,
@@ -35,11 +37,11 @@ pub(super) struct Count {
     claims: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct ClaimView {
     number: u32,
     class: &'static str,
-    sign: char,
+    sign: Option<char>,
     word: String,
     figure: String,
     statement: String,
@@ -88,11 +90,16 @@ pub(super) fn page(checked: &Checked) -> Page {
         .reading
         .claims
         .iter()
-        .zip(verdicts)
         .enumerate()
-        .map(|(at, (claim, verdict))| ClaimView {
-            waiver: checked.waiver(at).map(|waiver| format!("{} ({})", waiver.reason, waiver.who)),
-            ..view(text, claim, verdict, index.position(claim.span.start).line)
+        .map(|(at, claim)| {
+            let line = index.position(claim.span.start).line;
+            let waiver = checked.waiver(at);
+            let waiver = waiver.map(|waiver| format!("{} ({})", waiver.reason, waiver.who));
+            let view = ClaimView { waiver, ..view(text, claim, line) };
+            match verdicts.get(at) {
+                Some(verdict) => view.judged(text, claim, verdict),
+                None => view,
+            }
         })
         .collect();
     let mut changes: Vec<(u8, usize)> = verdicts
@@ -111,9 +118,10 @@ pub(super) fn page(checked: &Checked) -> Page {
         dated_by: document.dated_by.name(),
         weak_date: document.dated_by.is_weak(),
         strip: strip(&Tally::of(checked)),
+        judged: checked.verdicts.is_some(),
         changes: changes.into_iter().map(|(_, at)| at).collect(),
         pictures: pictures(checked, &id),
-        paragraphs: paragraphs(text, &checked.reading.claims[..claims.len()]),
+        paragraphs: paragraphs(text, &checked.reading.claims),
         unread: checked
             .reading
             .unread
@@ -142,15 +150,13 @@ pub(super) fn strip(tally: &Tally) -> Vec<Count> {
         .collect()
 }
 
-fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView {
-    let status = verdict.status;
+/// What is shown of a claim that no table was asked about.
+fn view(text: &str, claim: &Claim, line: usize) -> ClaimView {
     let sentence = wording::around(text, claim);
     let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
     ClaimView {
         number: claim.id.0,
-        class: class(status),
-        sign: mark::sign(status),
-        word: mark::word(status),
+        class: "open",
         figure: wording::figure(text, claim),
         statement: claim.to_string().replace('_', " "),
         before: piece(sentence.start, claim.span.start),
@@ -158,25 +164,40 @@ fn view(text: &str, claim: &Claim, verdict: &Verdict, line: usize) -> ClaimView 
         after: piece(claim.span.end, sentence.end),
         circumstances: wording::circumstances(claim),
         line,
-        reason: wording::sentence(&verdict.reason),
-        suggestion: verdict.suggestion.clone(),
-        rewritten: wording::rewritten(text, claim, verdict),
-        near_miss: verdict.near_miss.clone().filter(|near| !verdict.reason.contains(near)),
-        self_support: verdict.self_support,
-        waiver: None,
-        evidence: verdict
-            .evidence
-            .iter()
-            .map(|evidence| EvidenceView {
-                address: wording::address(evidence),
-                lines: wording::lines(evidence),
-                column: evidence.column.clone(),
-                finding: wording::finding(claim, evidence),
-                agrees: evidence.agrees,
-                query: evidence.query.clone(),
-                sql: evidence.sql.clone(),
-                suspect: evidence.suspect.clone(),
-            })
-            .collect(),
+        ..ClaimView::default()
+    }
+}
+
+impl ClaimView {
+    /// With the answer of the tables.
+    fn judged(self, text: &str, claim: &Claim, verdict: &Verdict) -> Self {
+        let evidence = verdict.evidence.iter();
+        Self {
+            class: class(verdict.status),
+            sign: Some(mark::sign(verdict.status)),
+            word: mark::word(verdict.status),
+            reason: wording::sentence(&verdict.reason),
+            suggestion: verdict.suggestion.clone(),
+            rewritten: wording::rewritten(text, claim, verdict),
+            near_miss: verdict.near_miss.clone().filter(|near| !verdict.reason.contains(near)),
+            self_support: verdict.self_support,
+            evidence: evidence.map(|evidence| EvidenceView::of(claim, evidence)).collect(),
+            ..self
+        }
+    }
+}
+
+impl EvidenceView {
+    fn of(claim: &Claim, evidence: &Evidence) -> Self {
+        Self {
+            address: wording::address(evidence),
+            lines: wording::lines(evidence),
+            column: evidence.column.clone(),
+            finding: wording::finding(claim, evidence),
+            agrees: evidence.agrees,
+            query: evidence.query.clone(),
+            sql: evidence.sql.clone(),
+            suspect: evidence.suspect.clone(),
+        }
     }
 }

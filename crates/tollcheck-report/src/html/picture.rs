@@ -63,6 +63,10 @@ fn drawings_of<'a>(checked: &Checked, series: &'a Series) -> Vec<Drawing<'a>> {
     for (claim, verdict) in checked.reading.claims.iter().zip(verdicts) {
         let rests = |it: &&Evidence| it.table == series.table && it.column == series.column;
         let Some(evidence) = telling(verdict).into_iter().find(rests) else { continue };
+        if evidence.rows > evidence.lines.len() {
+            // So many rows are not all told, so neither they nor their sum can be drawn.
+            continue;
+        }
         let sum = added(series, evidence);
         // One row answers for its own day, a total for the day up to which it is asked.
         let total = series.running || sum.is_some();

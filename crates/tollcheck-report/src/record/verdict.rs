@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use serde::Serialize;
-use tollcheck_model::{Amount, Evidence, Status, Verdict};
+use tollcheck_model::{Address, Amount, Evidence, Status, Verdict};
 
 #[derive(Debug, Serialize)]
 pub(super) struct VerdictRecord<'a> {
@@ -35,6 +35,16 @@ struct EvidenceRecord<'a> {
     sql: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     suspect: Option<&'a str>,
+    sha256: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AddressRecord<'a>>,
+}
+
+/// Rows in a further file.
+#[derive(Debug, Serialize)]
+struct AddressRecord<'a> {
+    file: &'a str,
+    lines: &'a [u64],
     sha256: &'a str,
 }
 
@@ -71,6 +81,13 @@ impl<'a> EvidenceRecord<'a> {
             sql: &evidence.sql,
             suspect: evidence.suspect.as_deref(),
             sha256: &evidence.sha256,
+            also: evidence.also.iter().map(AddressRecord::of).collect(),
         }
+    }
+}
+
+impl<'a> AddressRecord<'a> {
+    fn of(address: &'a Address) -> Self {
+        Self { file: &address.file, lines: &address.lines, sha256: &address.sha256 }
     }
 }

@@ -25,6 +25,11 @@ pub(crate) struct Arguments {
     pub(crate) config: ConfigChoice,
 }
 
+/// A day, as options have it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "give it as year-month-day, such as 2025-08-06".to_owned())
+}
+
 /// Which configuration holds.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Configuration")]
@@ -73,7 +78,7 @@ pub(crate) struct Input {
     #[arg(value_name = "ARTICLE", required = true)]
     pub(crate) articles: Vec<PathBuf>,
     /// The publication date of articles that state none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) date: Option<Date>,
     /// The name that standard input goes by; its ending tells the format
     #[arg(long, value_name = "NAME", default_value = "-")]
@@ -87,7 +92,7 @@ pub(crate) struct Judging {
     #[arg(long, value_name = "DIR")]
     pub(crate) sources: Option<PathBuf>,
     /// Judge by what the tables knew on this day: rows reported and versions fetched by then
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
     /// The convention for vague words and for low, best and high columns [default: literal]
     #[arg(long, value_enum)]
@@ -156,7 +161,7 @@ pub(crate) struct ExplainOptions {
     #[arg(value_name = "ARTICLE:LINE[:COLUMN]|CODE")]
     pub(crate) place: String,
     /// The publication date, if the article states none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) date: Option<Date>,
     #[command(flatten)]
     pub(crate) judging: Judging,
@@ -211,7 +216,7 @@ pub(crate) struct RecheckOptions {
     #[arg(value_name = "ARTICLE")]
     pub(crate) articles: Vec<PathBuf>,
     /// The publication date of articles that state none
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) date: Option<Date>,
     #[command(flatten)]
     pub(crate) judging: Judging,
