@@ -185,7 +185,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     (
         "silence",
         &[
-            "no table counts",
+            "no table has a column for",
             "no table covers",
             "the table begins on",
             "the table ends on",
@@ -273,6 +273,8 @@ fn everything_that_a_verdict_may_say_has_three_cases() {
     }
     let as_of = options.iter().filter(|options| options.as_of.is_some()).count();
     assert!(few.is_empty() && as_of >= 3, "too few cases:\n{few}as of: {as_of}");
+}
+
 #[test]
 fn a_headline_that_the_lede_repeats_adds_no_source() {
     let sources = Sources::load(&root("fixtures/tables"));
