@@ -79,7 +79,7 @@ pub(crate) fn read<'a>(
 /// What `document` claims and what `tables` say of it.
 fn find<'a>(document: Document<'a>, tables: Option<&Tables>) -> Result<Found<'a>, Fault> {
     let read = || {
-        let reading = tollcheck_parser::read(&document.text, document.date);
+        let reading = tollcheck_parser::read_claims(&document.text, document.date);
         let verdicts = tables.map(|tables| tables.check(&reading.claims, document.date));
         (reading, verdicts)
     };

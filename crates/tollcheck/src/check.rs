@@ -15,7 +15,7 @@ pub(crate) fn run(options: &CheckOptions, config: &Config) -> Result<Outcome> {
     let (input, judging, writing) = (&options.input, &options.judging, &options.writing);
     let name = config.format(writing.format);
     let resume = Resume::of(writing.resume, input, name)?;
-    let judge = Judge::new(judging, config)?;
+    let judge = Judge::new(judging, config)?.with_layers(writing.layers);
     let mut formats = vec![format::named(writing, config, judge.notes())?];
     let folder = format::folder(writing, config);
     let mut files = vec![writing.output.as_deref().filter(|_| folder.is_none())];

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Result, bail};
-use tollcheck_model::{Fault, Series, Verdict};
+use jiff::civil::Date;
+use tollcheck_model::{Fault, Reading, Series, Verdict};
 use tollcheck_report::{Checked, Document, TableNote, Tally, Waivers, fingerprint};
 use tollcheck_sources::{Sources, date_of};
 use tollcheck_verifier::{Checker, Options};
@@ -20,6 +21,7 @@ use crate::whole;
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
     checker: Checker,
+    read: fn(&str, Option<Date>) -> Reading,
     fail_on: Vec<FailOn>,
     waivers: Waivers,
     waivers_file: PathBuf,
@@ -46,12 +48,18 @@ impl Judge {
     pub(crate) fn over(sources: Sources, options: Options) -> Self {
         Self {
             checker: Checker::new(sources, options),
+            read: tollcheck_parser::read_claims,
             fail_on: vec![FailOn::Refuted, FailOn::Contested],
             waivers: Waivers::default(),
             waivers_file: PathBuf::new(),
             used: Mutex::default(),
             faults: 0,
         }
+    }
+
+    /// The same judge, which reads the layers also of articles that claim nothing if they are `wanted`.
+    pub(crate) fn with_layers(self, wanted: bool) -> Self {
+        Self { read: if wanted { tollcheck_parser::read } else { self.read }, ..self }
     }
 
     fn accept(&mut self, file: PathBuf) {
@@ -75,7 +83,7 @@ impl Judge {
 
     /// One article, read and put to the tables.
     pub(crate) fn check(&self, document: Document) -> Checked {
-        let reading = tollcheck_parser::read(&document.text, document.date);
+        let reading = (self.read)(&document.text, document.date);
         let verdicts = self.checker.check(&reading.claims, document.date);
         let mut checked = Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) };
         if !self.waivers.is_empty() {
