@@ -117,7 +117,7 @@ spark *args: wheel
 [group('checks')]
 fuzz target="text" seconds="60":
     mkdir -p target/fuzz/corpus/{{ target }}
-    RUSTC_BOOTSTRAP=1 cargo fuzz run --release {{ target }} target/fuzz/corpus/{{ target }} fuzz/seeds/{{ target }} -- \
+    RUSTC_BOOTSTRAP=1 cargo fuzz run --release --sanitizer none {{ target }} target/fuzz/corpus/{{ target }} fuzz/seeds/{{ target }} -- \
         -max_total_time={{ seconds }} -dict=fuzz/dictionaries/{{ target }}.dict -timeout=10 -rss_limit_mb=2048
 
 # Everything that is checked before a change is taken
