@@ -79,7 +79,7 @@ fn shorten(text: &str, figure: &str) -> String {
         start += 1;
     }
     let mut stop = start;
-    while stop < words.len() && length(&words[start..=stop]) <= LONGEST - 1 {
+    while stop < words.len() && length(&words[start..=stop]) < LONGEST {
         stop += 1;
     }
     let before = if start > 0 { "…" } else { "" };
