@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use jsonschema::Validator;
 use serde_json::Value;
+use tollcheck_model::{Address, Verdict};
 use tollcheck_report::{Checked, Format, Jsonl, Sarif, Tally, Waiver};
 use tollcheck_sources::Sources;
 use tollcheck_verifier::Options;
@@ -63,6 +64,29 @@ fn a_log_is_as_the_published_schema_has_it() {
     log.push_str(&Sarif.tail(&tally));
     let log = serde_json::from_str(&log).unwrap();
     assert_eq!(faults(&schema("sarif-2.1.0.schema.json"), &log), [""; 0]);
+}
+
+#[test]
+fn rows_that_are_not_listed_and_rows_of_further_files_are_as_the_schema_has_them() {
+    let mut checked = checked();
+    let resting = |verdict: &&mut Verdict| !verdict.evidence.is_empty();
+    let mut verdicts = checked.iter_mut().flat_map(|it| it.verdicts.iter_mut().flatten());
+    let evidence = &mut verdicts.find(resting).unwrap().evidence[0];
+    let sha256 = evidence.sha256.clone();
+    evidence.rows = 300;
+    evidence.also.push(Address { file: "further.csv".to_owned(), lines: vec![7, 9], sha256 });
+    let (records, log) = (schema("record.schema.json"), schema("sarif-2.1.0.schema.json"));
+    let (mut text, mut results) = (String::new(), Sarif.head());
+    for checked in &checked {
+        let line = Jsonl { layers: false }.article(checked);
+        assert_eq!(faults(&records, &serde_json::from_str(&line).unwrap()), [""; 0]);
+        text.push_str(&line);
+        results.push_str(&Sarif.article(checked));
+    }
+    results.push_str(&Sarif.tail(&Tally::default()));
+    assert_eq!(faults(&log, &serde_json::from_str(&results).unwrap()), [""; 0]);
+    assert!(text.contains(r#""rows":300"#) && text.contains(r#""also":[{"file":"further.csv""#));
+    assert!(results.contains(r#""uri":"further.csv""#));
 }
 
 #[test]

@@ -68,7 +68,7 @@ impl fmt::Display for Status {
 }
 
 /// Cells with their address, and what a query gives over them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The name of the table.
     pub table: String,
@@ -118,11 +118,7 @@ pub struct Address {
 impl Evidence {
     /// Takes rows more to rest on, each by its file, the SHA-256 of that and its line.
     pub fn rest_on<'r>(&mut self, rows: impl Iterator<Item = (&'r str, &'r str, u64)>) {
-        let listed = |evidence: &Self| {
-            let also = evidence.also.iter().map(|address| address.lines.len());
-            evidence.lines.len() + also.sum::<usize>()
-        };
-        let before = listed(self);
+        let before = self.listed();
         for (file, sha256, line) in rows {
             if file == self.file {
                 self.lines.push(line);
@@ -139,7 +135,24 @@ impl Evidence {
             lines.dedup();
         }
         self.also.sort_by(|one, other| one.file.cmp(&other.file));
-        self.rows = self.rows.saturating_add(listed(self).saturating_sub(before));
+        self.rows = self.rows.saturating_add(self.listed().saturating_sub(before));
+    }
+
+    /// Every file that it rests on, with the lines of the rows in it and the SHA-256 of the file.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u64], &str)> {
+        let first = (self.file.as_str(), self.lines.as_slice(), self.sha256.as_str());
+        let also =
+            self.also.iter().map(|it| (it.file.as_str(), it.lines.as_slice(), it.sha256.as_str()));
+        std::iter::once(first).chain(also)
+    }
+
+    /// How many rows there are whose lines are not listed.
+    pub fn unlisted(&self) -> usize {
+        self.rows.saturating_sub(self.listed())
+    }
+
+    fn listed(&self) -> usize {
+        self.files().map(|(_, lines, _)| lines.len()).sum()
     }
 }
 

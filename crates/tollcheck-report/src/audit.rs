@@ -148,7 +148,7 @@ pub(crate) fn rows(checked: &Checked) -> Vec<Vec<String>> {
                 written(evidence.and_then(|it| it.low)),
                 written(evidence.and_then(|it| it.high)),
                 harmless(evidence.map_or("", |it| &it.table)),
-                harmless(evidence.map_or("", |it| &it.file)),
+                harmless(&evidence.map(wording::files).unwrap_or_default()),
                 evidence.map(wording::lines).unwrap_or_default(),
                 harmless(evidence.map_or("", |it| &it.origin)),
                 written(evidence.and_then(|it| it.as_of)),
@@ -156,7 +156,7 @@ pub(crate) fn rows(checked: &Checked) -> Vec<Vec<String>> {
                 written(verdict.map(|it| it.self_support)),
                 harmless(verdict.and_then(|it| it.near_miss.as_deref()).unwrap_or_default()),
                 harmless(evidence.map_or("", |it| &it.sql)),
-                evidence.map(|it| it.sha256.clone()).unwrap_or_default(),
+                evidence.map(wording::hashes).unwrap_or_default(),
                 env!("CARGO_PKG_VERSION").to_owned(),
             ]
         })

@@ -57,6 +57,9 @@ impl Audit {
         for claim in record["claims"].as_array().into_iter().flatten() {
             let (time, verdict) = (&claim["time"], &claim["verdict"]);
             let evidence = &verdict["evidence"][0];
+            let files =
+                std::iter::once(evidence).chain(evidence["also"].as_array().into_iter().flatten());
+            let hashes: Vec<String> = files.map(|file| word(&file["sha256"])).collect();
             let said = Said {
                 kind: word(&claim["kind"]),
                 figure: squeeze(&word(&claim["text"])),
@@ -72,7 +75,7 @@ impl Audit {
                 verdict: word(&verdict["status"]),
                 reason: word(&verdict["reason"]),
                 found: word(&evidence["value"]),
-                table: (word(&evidence["table"]), word(&evidence["sha256"])),
+                table: (word(&evidence["table"]), hashes.join("; ")),
             };
             self.0.entry(word(&record["id"])).or_default().push(said);
         }

@@ -2,6 +2,7 @@
 
 use tollcheck_model::{Attribution, Claim, LineIndex, Place, Time, Verdict};
 
+use crate::correction::correction;
 use crate::screen::{one_line, wrap};
 use crate::{Checked, Screen, mark, wording};
 
@@ -38,10 +39,7 @@ pub fn explain(
             out.heading(&format!("{heading}  {}:{position}", one_line(&checked.document.file)));
             reading(text, claim, &mut out);
             if let Some(verdict) = verdict {
-                judgement(text, claim, verdict, screen, &mut out);
-                if let Some(sentence) = corrected(checked, claim, verdict) {
-                    out.row("corrected", &sentence);
-                }
+                judgement(checked, claim, verdict, screen, &mut out);
             }
         }
     }
@@ -197,24 +195,7 @@ fn speaker(attribution: &Attribution) -> String {
     out
 }
 
-/// The sentence with the figure of the table in place of its own.
-fn corrected(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Option<String> {
-    let text = &checked.document.text;
-    // A band is given behind its best number.
-    let figure = verdict.suggestion.as_deref()?.split(" (").next()?;
-    let around = wording::around(text, claim);
-    let quantities = checked.reading.layers.quantities.iter();
-    let number = quantities
-        .map(|figure| figure.number)
-        .find(|number| claim.span.start <= number.start && number.end <= claim.span.end)
-        .filter(|_| claim.quantity.unit.is_none())
-        .unwrap_or(claim.span);
-    let before = text.get(around.start..number.start)?;
-    let after = text.get(number.end..around.end)?;
-    Some(format!("{before}{figure}{after}"))
-}
-
-fn judgement(text: &str, claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
+fn judgement(checked: &Checked, claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
     let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
     for asked in &verdict.asked {
         let query =
@@ -238,25 +219,23 @@ fn judgement(text: &str, claim: &Claim, verdict: &Verdict, screen: Screen, out: 
         out.row("note", "the speaker is the source of the table: the quote is right, which says nothing of the figure");
     }
     if let Some(suggestion) = &verdict.suggestion {
-        let rewritten = wording::rewritten(text, claim, verdict);
-        out.row("to fix", &format!("print {}", rewritten.as_ref().unwrap_or(suggestion)));
+        let correction = correction(checked, claim, verdict);
+        let figure = correction.as_ref().map_or(suggestion, |it| &it.figure);
+        out.row("to fix", &format!("print {figure}"));
+        if let Some(correction) = &correction {
+            out.row("corrected", &correction.sentence);
+        }
     }
     for evidence in &verdict.evidence {
         let agrees = if evidence.agrees { "agrees" } else { "does not agree" };
         out.row("evidence", &format!("{agrees}: {}", wording::finding(claim, evidence)));
-        out.row(
-            "",
-            &format!(
-                "{}, column {}, lines {}",
-                evidence.file,
-                evidence.column,
-                wording::lines(evidence)
-            ),
-        );
+        for row in wording::rows(evidence) {
+            out.row("", &row);
+        }
         if let Some(suspect) = &evidence.suspect {
             out.row("", &format!("suspect: {suspect}"));
         }
-        out.row("", &format!("sha256 {}", evidence.sha256));
+        out.row("", &format!("sha256 {}", wording::hashes(evidence)));
         out.row("sql", &evidence.sql);
     }
 }

@@ -8,6 +8,7 @@ mod audit_notes;
 mod audit_said;
 mod audit_summary;
 mod concise;
+mod correction;
 mod document;
 mod explain;
 mod fingerprint;

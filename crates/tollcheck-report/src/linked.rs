@@ -42,7 +42,8 @@ fn review(checked: &Checked, claim: &Claim, verdict: &Verdict) -> Value {
     let evidence: Vec<Value> = verdict
         .evidence
         .iter()
-        .map(|evidence| json!({ "@type": "Dataset", "name": evidence.origin, "identifier": evidence.sha256 }))
+        .flat_map(|evidence| evidence.files().map(move |(.., sha256)| (&evidence.origin, sha256)))
+        .map(|(origin, sha256)| json!({ "@type": "Dataset", "name": origin, "identifier": sha256 }))
         .collect();
     json!({
         "@context": "https://schema.org",

@@ -68,11 +68,16 @@ fn result(checked: &Checked, claim: &Claim, verdict: &Verdict, index: &LineIndex
     let related: Vec<Value> = verdict
         .evidence
         .iter()
-        .flat_map(|evidence| evidence.lines.iter().take(20).map(move |line| (evidence, line)))
-        .map(|(evidence, line)| {
+        .flat_map(|evidence| {
+            let files = evidence.files();
+            let rows =
+                files.flat_map(|(file, lines, _)| lines.iter().map(move |line| (file, line)));
+            rows.take(20).map(move |(file, line)| (evidence, file, line))
+        })
+        .map(|(evidence, file, line)| {
             json!({
                 "physicalLocation": {
-                    "artifactLocation": { "uri": uri(&evidence.file), "uriBaseId": "SOURCES" },
+                    "artifactLocation": { "uri": uri(file), "uriBaseId": "SOURCES" },
                     "region": { "startLine": line },
                 },
                 "message": { "text": wording::finding(claim, evidence) },

@@ -3,6 +3,7 @@
 use anstyle::Style;
 use tollcheck_model::{Claim, Status, Verdict};
 
+use crate::correction::correction;
 use crate::screen::{fit, one_line, plain, width, wrap};
 use crate::{Checked, Format, Tally, mark, view, wording};
 
@@ -62,7 +63,7 @@ impl Format for Text {
         for (at, claim) in checked.reading.claims.iter().enumerate() {
             match verdicts.and_then(|all| all.get(at)) {
                 Some(verdict) => {
-                    self.answer(&document.text, claim, verdict, &mut out);
+                    self.answer(checked, claim, verdict, &mut out);
                     if let Some(waiver) = checked.waiver(at) {
                         let words = format!("waived by {}: {}", waiver.who, waiver.reason);
                         self.hang(&" ".repeat(LEAD), &one_line(&words), &mut out);
@@ -136,7 +137,8 @@ impl Text {
     }
 
     /// A claim with its verdict: the figure, what the table says and where; then the reason, unless it is support.
-    fn answer(&self, text: &str, claim: &Claim, verdict: &Verdict, out: &mut String) {
+    fn answer(&self, checked: &Checked, claim: &Claim, verdict: &Verdict, out: &mut String) {
+        let text = &checked.document.text;
         let status = verdict.status;
         let sign = if self.screen.unicode { mark::sign(status) } else { mark::ascii_sign(status) };
         let word = self.screen.paint(
@@ -167,8 +169,8 @@ impl Text {
             self.hang(&" ".repeat(LEAD), &one_line(&verdict.reason), out);
         }
         if let Some(suggestion) = &verdict.suggestion {
-            let rewritten = wording::rewritten(text, claim, verdict);
-            let words = one_line(rewritten.as_ref().unwrap_or(suggestion));
+            let correction = correction(checked, claim, verdict);
+            let words = one_line(correction.as_ref().map_or(suggestion, |it| &it.figure));
             self.hang(&" ".repeat(LEAD), &format!("print {words}"), out);
         }
     }

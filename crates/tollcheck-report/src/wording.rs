@@ -1,8 +1,6 @@
 //! Claims and evidence in a few words, the same in every format that people read.
 
-use tollcheck_model::{
-    Amount, Claim, Evidence, Kind, Modifier, Scope, Span, Status, Verdict, Words,
-};
+use tollcheck_model::{Amount, Claim, Evidence, Kind, Scope, Span, Status, Verdict, Words};
 
 /// `text` on one line, white space squeezed.
 pub(crate) fn squeeze(text: &str) -> String {
@@ -93,22 +91,6 @@ pub(crate) fn sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The figure as it reads with the number that is suggested: `up to 728 kamikaze drones`. Only where the number stands
-/// in digits and its modifier fits any number.
-pub(crate) fn rewritten(text: &str, claim: &Claim, verdict: &Verdict) -> Option<String> {
-    let fits = matches!(
-        claim.quantity.modifier,
-        Modifier::Exact | Modifier::Approx | Modifier::AtLeast | Modifier::AtMost
-    );
-    let suggestion = verdict.suggestion.as_deref().filter(|_| fits)?;
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == ',');
-    let figure = quote(text, claim.span);
-    let number = figure.split(' ').find(|word| !word.is_empty() && is_number(word))?;
-    let one = figure.chars().filter(char::is_ascii_digit).count()
-        == number.chars().filter(char::is_ascii_digit).count();
-    (one && is_number(suggestion)).then(|| figure.replacen(number, suggestion, 1))
-}
-
 /// The piece of evidence to show first: one that says what the verdict says.
 pub(crate) fn leading(verdict: &Verdict) -> Option<&Evidence> {
     let agreeing = match verdict.status {
@@ -187,11 +169,46 @@ pub(crate) fn finding(claim: &Claim, evidence: &Evidence) -> String {
     words
 }
 
-/// The lines of evidence, runs drawn together: `3..5 9`, and how many rows more there are where not all are listed.
+/// The files of evidence: `strikes-2024.csv; strikes-2025.csv`.
+pub(crate) fn files(evidence: &Evidence) -> String {
+    evidence.files().map(|(file, ..)| file).collect::<Vec<_>>().join("; ")
+}
+
+/// The lines of evidence file by file, runs drawn together: `3..5 9; 2`, and how many rows more there are where not all
+/// are listed.
 pub(crate) fn lines(evidence: &Evidence) -> String {
-    let more = evidence.rows.saturating_sub(evidence.lines.len());
-    let listed = runs(&evidence.lines);
-    if more == 0 { listed } else { format!("{listed} +{more}") }
+    let listed: Vec<String> = evidence.files().map(|(_, lines, _)| runs(lines)).collect();
+    match evidence.unlisted() {
+        0 => listed.join("; "),
+        more => format!("{} +{more}", listed.join("; ")),
+    }
+}
+
+/// The SHA-256 of each file of evidence.
+pub(crate) fn hashes(evidence: &Evidence) -> String {
+    evidence.files().map(|(.., sha256)| sha256).collect::<Vec<_>>().join("; ")
+}
+
+/// Where every row stands, a file each: `strikes.csv, column killed, lines 3..5 9`; then how many rows are not listed.
+pub(crate) fn rows(evidence: &Evidence) -> Vec<String> {
+    let column = match evidence.column.as_str() {
+        "" => String::new(),
+        column => format!(", column {column}"),
+    };
+    let mut rows: Vec<String> = evidence
+        .files()
+        .map(|(file, lines, _)| match lines {
+            [] => format!("{file}{column}"),
+            [line] => format!("{file}{column}, line {line}"),
+            lines => format!("{file}{column}, lines {}", runs(lines)),
+        })
+        .collect();
+    match evidence.unlisted() {
+        0 => {}
+        1 => rows.push("and 1 row more".to_owned()),
+        more => rows.push(format!("and {more} rows more")),
+    }
+    rows
 }
 
 /// Numbers with runs drawn together. A spreadsheet takes it for text.
@@ -214,15 +231,23 @@ fn runs(lines: &[u64]) -> String {
 
 /// Where the cells stand, for an editor to jump to: `casualties_daily.csv:684`, and how many rows more.
 pub(crate) fn address(evidence: &Evidence) -> String {
-    match evidence.lines.as_slice() {
-        [] => evidence.file.clone(),
-        [line] => format!("{}:{line}", evidence.file),
-        [line, ..] => format!("{}:{line} +{}", evidence.file, evidence.rows.saturating_sub(1)),
-    }
+    // Rows that are not listed are told behind the last file.
+    let (mut unlisted, last) = (evidence.unlisted(), evidence.also.len());
+    let files = evidence.files().enumerate().map(|(at, (file, lines, _))| {
+        let more = if at == last { std::mem::take(&mut unlisted) } else { 0 };
+        match (lines, lines.len().saturating_sub(1).saturating_add(more)) {
+            ([], _) => file.to_owned(),
+            ([line, ..], 0) => format!("{file}:{line}"),
+            ([line, ..], more) => format!("{file}:{line} +{more}"),
+        }
+    });
+    files.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
+    use tollcheck_model::Address;
+
     use super::*;
 
     #[test]
@@ -244,5 +269,32 @@ mod tests {
     fn runs_of_lines_are_drawn_together() {
         assert_eq!(runs(&[3, 4, 5, 9]), "3..5 9");
         assert_eq!(runs(&[]), "");
+    }
+
+    #[test]
+    fn rows_of_several_files_are_all_told() {
+        let further =
+            Address { file: "2025.csv".to_owned(), lines: vec![2], sha256: "b".to_owned() };
+        let evidence = Evidence {
+            file: "2024.csv".to_owned(),
+            lines: vec![3, 4, 5, 9],
+            rows: 5,
+            column: "killed".to_owned(),
+            sha256: "a".to_owned(),
+            also: vec![further],
+            ..Evidence::default()
+        };
+        assert_eq!(files(&evidence), "2024.csv; 2025.csv");
+        assert_eq!(lines(&evidence), "3..5 9; 2");
+        assert_eq!(hashes(&evidence), "a; b");
+        assert_eq!(address(&evidence), "2024.csv:3 +3, 2025.csv:2");
+        assert_eq!(
+            rows(&evidence),
+            ["2024.csv, column killed, lines 3..5 9", "2025.csv, column killed, line 2"]
+        );
+        let many = Evidence { rows: 205, ..evidence };
+        assert_eq!(lines(&many), "3..5 9; 2 +200");
+        assert_eq!(address(&many), "2024.csv:3 +3, 2025.csv:2 +200");
+        assert_eq!(rows(&many).last().map(String::as_str), Some("and 200 rows more"));
     }
 }

@@ -41,7 +41,10 @@ impl Query<'_> {
             also: Vec::new(),
         };
         evidence.rest_on(addresses());
-        evidence.rows = evidence.rows.max(rows.len());
+        // Rows of one line are one row of the file.
+        if rows.len() > LISTED {
+            evidence.rows = evidence.rows.max(rows.len());
+        }
         evidence
     }
 

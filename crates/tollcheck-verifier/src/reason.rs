@@ -161,8 +161,7 @@ pub(crate) fn address(evidence: &Evidence) -> String {
         [line] => format!("{file}:{line}"),
         [first, .., last] => format!("{file}:{first}-{last}"),
     };
-    let also = evidence.also.iter().map(|also| of(&also.file, &also.lines));
-    let all = std::iter::once(of(&evidence.file, &evidence.lines)).chain(also);
+    let all = evidence.files().map(|(file, lines, _)| of(file, lines));
     all.collect::<Vec<_>>().join(", ")
 }
 

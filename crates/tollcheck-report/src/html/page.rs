@@ -8,6 +8,7 @@ use super::class;
 use super::index::section_id;
 use super::paragraph::{Paragraph, paragraphs};
 use super::picture::{Picture, pictures};
+use crate::correction::correction;
 use crate::{Checked, Tally, mark, wording};
 
 #[derive(Serialize)]
@@ -53,7 +54,7 @@ struct ClaimView {
     reason: String,
     suggestion: Option<String>,
     /// The figure as it would read with what the table has.
-    rewritten: Option<String>,
+    corrected: Option<String>,
     near_miss: Option<String>,
     self_support: bool,
     waiver: Option<String>,
@@ -63,7 +64,7 @@ struct ClaimView {
 #[derive(Serialize)]
 struct EvidenceView {
     address: String,
-    lines: String,
+    rows: Vec<String>,
     column: String,
     finding: String,
     agrees: bool,
@@ -97,7 +98,7 @@ pub(super) fn page(checked: &Checked) -> Page {
             let waiver = waiver.map(|waiver| format!("{} ({})", waiver.reason, waiver.who));
             let view = ClaimView { waiver, ..view(text, claim, line) };
             match verdicts.get(at) {
-                Some(verdict) => view.judged(text, claim, verdict),
+                Some(verdict) => view.judged(checked, claim, verdict),
                 None => view,
             }
         })
@@ -170,7 +171,7 @@ fn view(text: &str, claim: &Claim, line: usize) -> ClaimView {
 
 impl ClaimView {
     /// With the answer of the tables.
-    fn judged(self, text: &str, claim: &Claim, verdict: &Verdict) -> Self {
+    fn judged(self, checked: &Checked, claim: &Claim, verdict: &Verdict) -> Self {
         let evidence = verdict.evidence.iter();
         Self {
             class: class(verdict.status),
@@ -178,7 +179,7 @@ impl ClaimView {
             word: mark::word(verdict.status),
             reason: wording::sentence(&verdict.reason),
             suggestion: verdict.suggestion.clone(),
-            rewritten: wording::rewritten(text, claim, verdict),
+            corrected: correction(checked, claim, verdict).map(|it| it.figure),
             near_miss: verdict.near_miss.clone().filter(|near| !verdict.reason.contains(near)),
             self_support: verdict.self_support,
             evidence: evidence.map(|evidence| EvidenceView::of(claim, evidence)).collect(),
@@ -191,7 +192,7 @@ impl EvidenceView {
     fn of(claim: &Claim, evidence: &Evidence) -> Self {
         Self {
             address: wording::address(evidence),
-            lines: wording::lines(evidence),
+            rows: wording::rows(evidence),
             column: evidence.column.clone(),
             finding: wording::finding(claim, evidence),
             agrees: evidence.agrees,

@@ -63,8 +63,8 @@ fn drawings_of<'a>(checked: &Checked, series: &'a Series) -> Vec<Drawing<'a>> {
     for (claim, verdict) in checked.reading.claims.iter().zip(verdicts) {
         let rests = |it: &&Evidence| it.table == series.table && it.column == series.column;
         let Some(evidence) = telling(verdict).into_iter().find(rests) else { continue };
-        if evidence.rows > evidence.lines.len() {
-            // So many rows are not all told, so neither they nor their sum can be drawn.
+        if evidence.unlisted() > 0 || !series.running && !evidence.also.is_empty() {
+            // Rows that are not all told cannot be drawn, nor can the sum of rows of several files.
             continue;
         }
         let sum = added(series, evidence);

@@ -69,7 +69,7 @@ impl<'a> EvidenceRecord<'a> {
             table: &evidence.table,
             file: &evidence.file,
             lines: &evidence.lines,
-            rows: (evidence.rows > evidence.lines.len()).then_some(evidence.rows),
+            rows: (evidence.unlisted() > 0).then_some(evidence.rows),
             column: &evidence.column,
             value: evidence.value,
             low: evidence.low,
