@@ -129,13 +129,17 @@ impl Scale {
         ));
         let step = ((self.last - self.first) / 5).max(1);
         let mut day = self.first + step / 2;
+        // A phone, on which letters are larger, has room for every other day.
+        let mut classes = ["tick", "tick between"].into_iter().cycle();
         while day <= self.last {
             // A label is about 60 wide and stands in the middle of its day.
             let x = self.x(day);
-            if let Some(date) = day_of(day).filter(|_| x < WIDTH - 32.0) {
+            if let (Some(date), Some(class)) = (day_of(day), classes.next())
+                && x < WIDTH - 32.0
+            {
                 out.push_str(&format!(
-                    "<text class=\"tick\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{date}</text>",
-                    FLOOR + 18.0
+                    "<text class=\"{class}\" x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{date}</text>",
+                    FLOOR + 21.0
                 ));
             }
             day += step;
