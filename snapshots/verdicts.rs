@@ -201,13 +201,13 @@ const SHOWN: &[(&str, &[&str])] = &[
         &[
             "but the text does not say on which day",
             "but the place is inferred",
-            "but the table does not count that group apart",
-            "but the table does not count that weapon apart",
-            "but the table does not count that side apart",
+            "but the table does not count that group separately",
+            "but the table does not count that weapon separately",
+            "but the table does not count that side separately",
             "but the table names no such actor",
             "but several rows could be meant",
             "but a sum of so many rows may be cut otherwise",
-            "but what a total grew by is no count of those days",
+            "but the rise of a total may include earlier days",
             "but its cells are suspect",
             "but the text does not say what became of them",
         ],
@@ -246,7 +246,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "[the sum of all days, not of a ",
         ],
     ),
-    ("speaker", &["[self]", "of what is denied: "]),
+    ("speaker", &["[self]", "the text denies this: "]),
 ];
 
 #[test]

@@ -277,6 +277,7 @@ fn nothing(query: &Query<'_>, when: When) -> Silence {
         Some((begins, _)) if begins > when.to => {
             Silence::Begins(format!("the table begins on {}", date_of(begins)))
         }
+        _ if when.from == when.to => Silence::NoRows(format!("no row on {}", date_of(when.to))),
         _ => Silence::NoRows(format!("no row from {} to {}", date_of(when.from), date_of(when.to))),
     }
 }

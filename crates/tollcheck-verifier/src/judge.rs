@@ -49,7 +49,7 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
         origins.len()
     };
     let independent_sources = if count(true) > 0 { count(true) } else { count(false) };
-    let reason = if claim.negated { format!("of what is denied: {reason}") } else { reason };
+    let reason = if claim.negated { format!("the text denies this: {reason}") } else { reason };
     Verdict {
         status,
         reason,
@@ -223,7 +223,7 @@ fn silence(claim: &Claim, silences: &[(Silence, &Desk<'_>)]) -> String {
             kind => format!("no table has a column for {}", kind.0.replace('_', " ")),
         },
         Silence::Place => match &claim.place {
-            Some(place) => format!("no table covers {}", place.name),
+            Some(place) => format!("no table covers this place ({})", place.name),
             None => "no table covers the place".to_owned(),
         },
         Silence::Undated => most.words(),

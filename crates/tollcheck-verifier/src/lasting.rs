@@ -35,7 +35,12 @@ pub(crate) fn ask<'t>(
         rows.iter().filter_map(|row| Some((*row, seconds(row)?))).collect();
     let best = timed.iter().min_by_key(|(_, found)| question.fit(*found));
     let Some((row, found)) = best.copied() else {
-        let why = format!("no row from {} to {}", date_of(when.from), date_of(when.to));
+        let (first, last) = (date_of(when.from), date_of(when.to));
+        let why = if first == last {
+            format!("no row on {first}")
+        } else {
+            format!("no row from {first} to {last}")
+        };
         return (query, Err(Silence::NoRows(why)));
     };
     let mut doubts = question.doubts(&query.choice, spots);

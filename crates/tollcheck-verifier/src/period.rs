@@ -284,7 +284,7 @@ fn greatest(question: &Question<'_>, query: &Query<'_>, spots: &Spots) -> Result
     };
     let query = query.over(days);
     let Some(max) = query.run() else {
-        return Err(Silence::NoRows("no row of those days".to_owned()));
+        return Err(Silence::NoRows("no row for those days".to_owned()));
     };
     let mut doubts = question.doubts(&query.choice, spots);
     // The most of all days up to the article needs no date.
