@@ -1,13 +1,15 @@
 //! Noun phrases without a number of their own: people counted before, and nobody.
 
-use tollcheck_lexicon::{Entry, Meaning, Role, class};
+use tollcheck_lexicon::{Class, Entry, Meaning, Role, class};
 use tollcheck_model::{Amount, Quantity};
 
+use super::closed::BE;
 use super::noun::{Noun, people, weapons};
-use super::phrase::{By, Phrase};
+
+use super::phrase::{self, By, Phrase};
 use super::scene::{Counted, Scene};
 use crate::set::{WordSet, phrases, set};
-use crate::token::Token;
+use crate::token::{Token, TokenSort};
 
 /// Nouns for people of whom another noun was said before.
 const ANY: &WordSet = set![
@@ -65,6 +67,25 @@ impl Scene<'_, '_> {
         let phrase =
             Phrase { by: By::Before, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
         Some(self.mention(phrase, at, to))
+    }
+
+    /// `the-other = "the other"`, without a noun, after one of them.
+    ///
+    /// > one person was killed and **the other** wounded
+    pub(super) fn the_other(&self, at: usize) -> Option<Phrase> {
+        let [the, other, next @ ..] = self.rest(at).0 else { return None };
+        let one = self.phrases.last().filter(|phrase| {
+            phrase.is_one()
+                && (phrase.noun.is_empty()
+                    || phrase.noun.classes.meets(Class(people().0 | weapons().0)))
+        });
+        let alone = next.first().is_none_or(|next| {
+            next.sort == TokenSort::Mark || next.is_any(BE) || !next.senses().is_empty()
+        });
+        let stands = the.is("the") && other.is("other") && alone && one.is_some();
+        let noun = Noun { others: true, ..Noun::none(at + 2) };
+        let span = the.span().to(other.span());
+        stands.then(|| Phrase::implied(phrase::one(), span, noun, self.chunks.len()))
     }
 
     /// `nobody = "nobody" | "no one" | "no" noun | "none"`

@@ -10,6 +10,7 @@ mod chunk;
 mod closed;
 mod coordination;
 mod implied;
+mod loss;
 mod mention;
 mod modifier;
 mod nominal;

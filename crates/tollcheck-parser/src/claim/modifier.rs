@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, value, verify};
 use nom::multi::{fold, many1_count};
 use nom::sequence::preceded;
+use tollcheck_lexicon::{Class, class};
 
 use super::chunk::{Chunk, Part, Row, Voice};
 use super::closed::{is_day, opens_object};
@@ -15,7 +16,7 @@ use crate::token::Token;
 /// How many chunks may stand between.
 const MOST: usize = 24;
 
-/// `modifiers = { in-phrase | of-phrase | apposition | inclusion | relative-clause }`
+/// `modifiers = { in-phrase | of-phrase | apposition | inclusion | speaker | relative-clause }`
 ///
 /// > 12 people **in the eastern region, including two children,** were killed
 pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
@@ -27,6 +28,7 @@ pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Rea
                 inclusion(scene),
                 aside(scene),
                 enclosed(scene),
+                spoken(scene),
                 listing,
                 clause,
                 companion,
@@ -155,6 +157,26 @@ fn aside_of_any(input: Row<'_>) -> Read<'_, ()> {
         comma && inner.0[..close].iter().any(|chunk| matches!(chunk.part, Part::Verb | Part::Be));
     let said = matches!(inner.0.first(), Some(Chunk { part: Part::Relative, .. }));
     if acts && !said { Err(nom::Err::Error(())) } else { Ok((inner.skip(close + 1), ())) }
+}
+
+/// `spoken = "," speaker cue "," | "," cue speaker ","`
+///
+/// > five people**, officials said,** died · 12 villagers**, said the mayor,** were hurt
+fn spoken<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    const CUES: Class = Class(class::CUE_SAID.0 | class::CUE_CONFIRMED.0 | class::CUE_CLAIMED.0);
+    move |input| {
+        let (inner, _) = part(Part::Comma).parse(input)?;
+        let plain = |chunk: &&Chunk| {
+            matches!(chunk.part, Part::Words | Part::Verb | Part::Preposition | Part::Of)
+        };
+        let close = inner.0.iter().take(8).take_while(plain).count();
+        let rest = inner.skip(close);
+        let cue = |chunk: &Chunk| {
+            scene.tokens[chunk.tokens.clone()].iter().any(|token| token.is_class(CUES))
+        };
+        let (rest, _) = part(Part::Comma).parse(rest)?;
+        if inner.0.iter().take(close).any(cue) { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+    }
 }
 
 /// `clause = ("who" | "that") verb …`, up to the verb of the sentence

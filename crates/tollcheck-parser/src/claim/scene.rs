@@ -138,6 +138,9 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(after) = self.collective(at) {
             return after;
         }
+        if let Some(other) = self.the_other(at) {
+            return self.mention(other, at, at + 2);
+        }
         if let Some(after) = self.singular(at).or_else(|| self.relation(at)) {
             return after;
         }

@@ -79,12 +79,13 @@ pub(super) fn found(
         _ => roles,
     };
     let phrase = scene.phrases.get(number)?;
-    let sense = scene.sense(phrase, act.senses, roles)?;
+    let senses = if object { scene.said_of_object(act, span, phrase) } else { act.senses };
+    let sense = scene.sense(phrase, senses, roles)?;
     Some(Found {
         phrase: number,
         kind: Some(sense.kind),
         because: Because { span, part: "verb" },
-        act: Some((act.senses, roles)),
+        act: Some((senses, roles)),
         role: sense.role,
         modal: act.modal,
         negated: act.negated,

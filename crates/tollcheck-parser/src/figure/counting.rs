@@ -36,6 +36,7 @@ fn bare<'a, 't>(here: Here<'a, 't>, there: Here<'a, 't>, before: Modifier) -> Fo
         Some(unit) => (rest, Some(unit)),
         None => opt(unit).parse(rest).ok()?,
     };
+    let unit = unit.or_else(|| measure::magnitude(there.rest(), rest));
     let (rest, after) =
         if unit.is_some() { (rest, None) } else { opt(modifier::after).parse(rest).ok()? };
     let after = after.or_else(|| modifier::after_noun(rest).ok().map(|(_, modifier)| modifier));

@@ -139,7 +139,7 @@ fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
 }
 
 /// Whether `token` names a month and is no other word.
-fn names_month(token: &Token<'_>) -> bool {
+pub(super) fn names_month(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
         && is_month(token)
         && (token.is_capital() || !token.is_any(set!["may", "march", "mar", "dec", "sep", "jun"]))

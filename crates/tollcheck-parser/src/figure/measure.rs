@@ -126,6 +126,17 @@ fn extends(rest: Tokens<'_, '_>) -> bool {
     next.is_some_and(|token: &Token<'_>| token.is_any(DIMENSIONS))
 }
 
+/// The unit of a number with decimals before what shakes the earth, which it measures.
+///
+/// > a **7.8** quake · a **5.1** aftershock
+pub(super) fn magnitude(number: Tokens<'_, '_>, rest: Tokens<'_, '_>) -> Option<Unit> {
+    const TREMORS: &WordSet =
+        set!["quake", "earthquake", "tremor", "temblor", "aftershock", "foreshock", "seaquake"];
+    let decimal = number.0.first().is_some_and(|token| token.text.contains('.'));
+    let shakes = rest.0.first().is_some_and(|token| token.is_any(TREMORS));
+    (decimal && shakes).then_some(Unit::Measure)
+}
+
 /// Short letters that measure a number after a space and end the phrase: *2 in*, *3 t*.
 pub(super) fn abbreviation<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let (rest, _) = one(|token| SHORT.contains(&token.text)).parse(input)?;

@@ -9,7 +9,7 @@ use super::extent::Extent;
 use super::here::Here;
 use super::measure::{Unit, unit};
 use super::numeral::Numeral;
-use super::{clock, digits, measure, money, number, year};
+use super::{clock, date, digits, measure, money, number, year};
 use crate::set::{WordSet, set};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, hyphen, is_dash, one, words};
@@ -73,6 +73,11 @@ pub(super) fn range<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, (Extent, Option<
         let (rest, ends) = ends(rest, and)?;
         // The hours of *between 10 and 11 a.m.* are read one by one.
         if clock::half(rest).is_some() {
+            return Err(nom::Err::Error(()));
+        }
+        // "between 2 and 5 August" holds a date
+        let days = matches!(ends.extent, Extent::Between(_, high) if high <= Amount::whole(31));
+        if days && ends.unit.is_none() && rest.0.first().is_some_and(date::names_month) {
             return Err(nom::Err::Error(()));
         }
         return Ok((rest, (ends.extent, ends.unit)));

@@ -1,0 +1,66 @@
+//! Verbs that tell of deaths when it is people whom somebody loses or buries.
+
+use tollcheck_lexicon::{Sense, class, lookup};
+use tollcheck_model::Span;
+
+use super::chunk::{Act, Voice};
+use super::closed::PRONOUNS;
+use super::noun::people;
+use super::phrase::Phrase;
+use super::scene::Scene;
+use crate::set::{WordSet, set};
+
+/// *to lose*
+const LOSE: &WordSet = set!["lose", "loses", "lost", "losing"];
+/// *to bury*
+const BURY: &WordSet = set!["bury", "buries", "buried", "burying"];
+/// Whom one loses by death alone; a firm loses customers, and a team players.
+const MORTALS: &WordSet = set![
+    "people",
+    "men",
+    "women",
+    "children",
+    "civilians",
+    "sons",
+    "daughters",
+    "brothers",
+    "sisters",
+    "relatives",
+    "cousins",
+    "comrades",
+];
+
+impl Scene<'_, '_> {
+    /// What `act`, whose words are at `span`, says of its object `phrase`.
+    ///
+    /// > the army **lost 14 soldiers** · we **buried 14**; but *the landslide buried 14*, who may live
+    pub(super) fn said_of_object(&self, act: Act, span: Span, phrase: &Phrase) -> &'static [Sense] {
+        let from = self.tokens.partition_point(|token| token.start < span.start);
+        let to = self.tokens.partition_point(|token| token.start < span.end);
+        let deadly = act.voice != Voice::Passive
+            && to.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|verb| {
+                verb.is_any(LOSE) && self.is_mortal(phrase)
+                    || verb.is_any(BURY) && self.is_person_before(from)
+            });
+        match lookup("killed").filter(|_| deadly) {
+            Some(killed) => killed.meaning.senses,
+            None => act.senses,
+        }
+    }
+
+    /// Whether `phrase` counts those whom one loses by death.
+    fn is_mortal(&self, phrase: &Phrase) -> bool {
+        let head = phrase.noun.words.end.checked_sub(1).and_then(|at| self.tokens.get(at));
+        !phrase.noun.is_empty()
+            && (phrase.noun.classes.meets(class::SOLDIER)
+                || head.is_some_and(|head| head.is_any(MORTALS)))
+    }
+
+    /// Whether a person is the subject that ends right before `at`.
+    fn is_person_before(&self, at: usize) -> bool {
+        at > self.range.start
+            && self.tokens.get(at - 1).is_some_and(|token| {
+                token.is_class(people()) || token.is_any(PRONOUNS) && !token.is("it")
+            })
+    }
+}
