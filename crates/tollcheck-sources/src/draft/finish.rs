@@ -141,7 +141,7 @@ impl Draft {
                 (begin, NO_DAY) => (begin, begin),
                 both => both,
             };
-            // A row that ends before it begins has no days that could be asked for.
+            // A row that ends before it begins counts for its first day alone.
             if end < begin {
                 backward.push((row, begin, end));
                 return (begin, begin);

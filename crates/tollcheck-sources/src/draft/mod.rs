@@ -119,12 +119,26 @@ impl Draft {
         for field in &resource.fields {
             let Some(used) = &field.role else { continue };
             match find(&field.name) {
-                Some(at) => draft.take(field, used, at),
+                Some(at) => {
+                    draft.warn_of_twins(at);
+                    draft.take(field, used, at);
+                }
                 None => missing(&field.name, field.at),
             }
         }
         draft.take_points(headers);
         if faults.is_empty() { Ok(draft) } else { Err(faults) }
+    }
+
+    /// Tells that a later column has the header of the one at `at`, which is read.
+    fn warn_of_twins(&mut self, at: usize) {
+        let twins = self.headers.iter().filter(|other| other.trim() == self.headers[at].trim());
+        let count = twins.count();
+        if count > 1 {
+            let what = format!("{count} columns have this header; the first is read");
+            let file = self.files.first().map_or("", String::as_str);
+            self.findings.push(&finding::HEADER, file, 0, Some(&self.headers[at]), what);
+        }
     }
 
     /// Where no column names a place below a country, points are what tells places apart.

@@ -441,6 +441,21 @@ fn a_date_years_away_from_all_others_is_told() {
 }
 
 #[test]
+fn of_two_columns_with_one_header_the_first_is_read_and_told() {
+    let sources = table("date,killed,killed\n2025-03-01,4,40\n", EVENTS, &[DATE, KILLED]);
+    assert_snapshot!(measures(&sources.tables[0]), @"killed = 4 (0 unknown)");
+    assert_snapshot!(lint(&sources), @"SRC019 a.csv:0 killed: 2 columns have this header; the first is read");
+}
+
+#[test]
+fn a_row_that_ends_before_it_begins_counts_for_its_first_day() {
+    let fields = [("from", r#""tollcheck": "start""#), ("to", r#""tollcheck": "end""#), KILLED];
+    let sources = table("from,to,killed\n2025-03-05,2025-03-01,4\n", EVENTS, &fields);
+    assert_snapshot!(rows(&sources.tables[0]), @"2 2025-03-05 4");
+    assert_snapshot!(lint(&sources), @"SRC020 a.csv:2 from 2025-03-05 to 2025-03-01");
+}
+
+#[test]
 fn shares_and_lists_are_no_counts() {
     let sources = table(
         "date,killed\n2025-03-01,12%\n2025-03-02,\"{'south': 61}\"\n2025-03-03,3\n",
