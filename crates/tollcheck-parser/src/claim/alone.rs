@@ -1,7 +1,7 @@
 //! What a noun says by itself: *2.5 million refugees*, *dozens of strikes*.
 
 use tollcheck_lexicon::{Role, class};
-use tollcheck_model::{Amount, Because};
+use tollcheck_model::Amount;
 
 use super::chunk::Part;
 use super::closed::HAVE;
@@ -58,17 +58,7 @@ pub(super) fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             None
         };
         if let Some((kind, rule)) = kind {
-            let because = Because { span: phrase.span, part: "noun" };
-            let found = Found {
-                phrase: at,
-                kind: Some(kind),
-                because,
-                act: None,
-                role: Role::Nouns,
-                modal: false,
-                negated: false,
-                subset: false,
-            };
+            let found = Found::plain(at, kind, phrase.span, "noun");
             told[at] = Some(Told { found, rule, part_of: None, part_of_last: false });
         }
     }

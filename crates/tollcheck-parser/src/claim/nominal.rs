@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 use tollcheck_lexicon::Role;
-use tollcheck_model::{Because, Kind, Span};
+use tollcheck_model::{Kind, Span};
 
 use super::chunk::{Part, PhraseNumber, Row, Voice};
 use super::noun::people;
@@ -28,7 +28,7 @@ pub(super) fn counted<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let (rest, number) = phrase(input)?;
     let phrase = &scene.phrases[number];
     let sense = phrase.noun.senses.iter().find(|sense| sense.role == Role::Nouns);
-    or_none(rest, sense.map(|sense| plain(number, sense.kind, phrase.span, "noun")))
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, phrase.span, "noun")))
 }
 
 /// `toll = toll-noun … ("to" | "at" | "of" | "is" | "reached") phrase`
@@ -40,7 +40,7 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
         return Err(nom::Err::Error(()));
     };
     let number = after_toll(scene, rest);
-    or_none(rest, number.map(|number| plain(number, sense.kind, scene.span(chunk), "toll")))
+    or_none(rest, number.map(|number| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
 /// `brought = ("bringing" | "raised" | …) "to" phrase "the" ( toll | "number" … act )`
@@ -59,7 +59,7 @@ pub(super) fn brought<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let Part::Act(act) = chunk.part else { return Err(nom::Err::Error(())) };
     let roles = [Role::Tolls, Role::Done, Role::Dies, Role::States];
     let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
-    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "toll")))
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
 /// `members = ("the" | "among the") act ("included" | "were") phrase`
@@ -82,7 +82,7 @@ pub(super) fn members<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let found = sense.filter(|_| says).map(|sense| Found {
         act: Some((act.senses, &[Role::Done, Role::States, Role::People, Role::Dies])),
         subset: true,
-        ..plain(number, sense.kind, scene.span(chunk), "verb")
+        ..Found::plain(number, sense.kind, scene.span(chunk), "verb")
     });
     or_none(rest, found)
 }
@@ -109,7 +109,7 @@ pub(super) fn number<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     });
     let Some(level) = level.filter(|_| counts) else { return Err(nom::Err::Error(())) };
     let (rest, number) = phrase(rest.skip(level + 1))?;
-    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "toll")))
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
 /// `level = noun-of-a-kind verb ("at" | "to" | "as") phrase`
@@ -131,7 +131,9 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let last = scene.phrases[number].noun.is_empty() && links > 1 && verbs;
     or_none(
         rest,
-        sense.filter(|_| last).map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")),
+        sense
+            .filter(|_| last)
+            .map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "noun")),
     )
 }
 
@@ -153,7 +155,7 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let number = after_toll(scene, rest);
     let found = number.map(|number| Found {
         kind: None,
-        ..plain(number, Kind::COUNT, scene.span(chunk), "toll")
+        ..Found::plain(number, Kind::COUNT, scene.span(chunk), "toll")
     });
     or_none(rest, found)
 }
@@ -225,7 +227,7 @@ pub(super) fn restated<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
     let because =
         Span::new(scene.tokens[rest.0[link].tokens.start - 1].start, scene.span(&rest.0[link]).end);
     let (rest, number) = phrase(rest.skip(link + 1))?;
-    or_none(rest, sense.map(|sense| plain(number, sense.kind, because, "verb")))
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, because, "verb")))
 }
 
 /// `label = noun-of-a-kind ":" phrase`
@@ -241,7 +243,7 @@ pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         .iter()
         .find(|sense| roles.contains(&sense.role))
         .filter(|_| colon && (noun.is_empty() || noun.classes.meets(people())));
-    or_none(rest, sense.map(|sense| plain(number, sense.kind, scene.span(chunk), "noun")))
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "noun")))
 }
 
 /// `of-act = noun-of-a-kind "of" phrase`
@@ -260,15 +262,14 @@ pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
         _ => return Err(nom::Err::Error(())),
     };
     // "of rector X, five others and two women"
-    let (rest, words) = opt(part(Part::Words)).parse(rest)?;
+    let (rest, _) = opt(part(Part::Words)).parse(rest)?;
     let (rest, _) = opt(alt((part(Part::Comma), part(Part::And)))).parse(rest)?;
     let (rest, number) = phrase(rest)?;
     let roles: &'static [Role] = &[Role::Nouns, Role::Doing, Role::People, Role::Dies];
-    let _ = words;
     let sense = scene.sense(&scene.phrases[number], act.senses, roles);
     let found = sense.map(|sense| Found {
         act: Some((act.senses, roles)),
-        ..plain(number, sense.kind, scene.span(chunk), "noun")
+        ..Found::plain(number, sense.kind, scene.span(chunk), "noun")
     });
     or_none(rest, found)
 }
@@ -282,21 +283,7 @@ pub(super) fn attributive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c,
     let roles: &'static [Role] = &[Role::Done, Role::States, Role::Dying];
     let found = phrase.noun.attribute.and_then(|(senses, at)| {
         let sense = scene.sense(phrase, senses, roles)?;
-        Some(plain(number, sense.kind, scene.tokens[at].span(), "attribute"))
+        Some(Found::plain(number, sense.kind, scene.tokens[at].span(), "attribute"))
     });
     or_none(rest, found)
-}
-
-/// What a noun alone says.
-fn plain(phrase: usize, kind: Kind, span: Span, part: &'static str) -> Found {
-    Found {
-        phrase,
-        kind: Some(kind),
-        because: Because { span, part },
-        act: None,
-        role: Role::Nouns,
-        modal: false,
-        negated: false,
-        subset: false,
-    }
 }

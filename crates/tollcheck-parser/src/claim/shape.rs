@@ -65,6 +65,22 @@ pub(super) struct Found {
     pub(super) subset: bool,
 }
 
+impl Found {
+    /// What a noun alone says of `phrase`: the words at `span`, which are its `part`.
+    pub(super) fn plain(phrase: PhraseNumber, kind: Kind, span: Span, part: &'static str) -> Self {
+        Self {
+            phrase,
+            kind: Some(kind),
+            because: Because { span, part },
+            act: None,
+            role: Role::Nouns,
+            modal: false,
+            negated: false,
+            subset: false,
+        }
+    }
+}
+
 /// What `act` says of the phrase `number`, if it says anything.
 pub(super) fn found(
     scene: &Scene<'_, '_>,

@@ -1,7 +1,6 @@
 //! What is told of each phrase, and what one takes over from another.
 
-use tollcheck_lexicon::Role;
-use tollcheck_model::{Because, Kind};
+use tollcheck_model::Kind;
 
 use super::alone::alone;
 use super::chunk::{PhraseNumber, Row};
@@ -59,17 +58,8 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             && scene.phrases[at].noun.is_empty()
             && let Some(kind) = last.filter(|_| at == 0)
         {
-            let because = Because { span: scene.phrases[at].span, part: "subset" };
-            let found = Found {
-                phrase: at,
-                kind: Some(kind),
-                because,
-                act: None,
-                role: Role::Nouns,
-                modal: false,
-                negated: false,
-                subset: true,
-            };
+            let plain = Found::plain(at, kind, scene.phrases[at].span, "subset");
+            let found = Found { subset: true, ..plain };
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
             told[at] =

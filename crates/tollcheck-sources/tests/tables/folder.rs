@@ -6,6 +6,10 @@ use std::path::Path;
 use tempfile::TempDir;
 use tollcheck_sources::{Bound, Sources, Table, date_of};
 
+pub(crate) const DATE: (&str, &str) = ("date", r#""tollcheck": "date""#);
+pub(crate) const KILLED: (&str, &str) = ("killed", r#""tollcheck": "killed""#);
+pub(crate) const EVENTS: &str = r#""tollcheck": {"rows": "events"}"#;
+
 /// A folder that is gone after the test.
 pub(crate) struct Folder(TempDir);
 
@@ -28,6 +32,12 @@ impl Folder {
     pub(crate) fn load(&self) -> Sources {
         Sources::load(self.path())
     }
+}
+
+/// The table of `text` under a descriptor with a date and the killed.
+pub(crate) fn table(text: &str, more: &str, fields: &[(&str, &str)]) -> Sources {
+    let json = descriptor("a.csv", more, fields);
+    Folder::new(&[("datapackage.json", json.as_bytes()), ("a.csv", text.as_bytes())]).load()
 }
 
 /// The tables of one file without a descriptor.

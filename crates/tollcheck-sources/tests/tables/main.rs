@@ -1,6 +1,8 @@
 //! Tables in files, as people have them: descriptors, layouts, quirks, and what is wrong with them.
 
+mod files;
 mod folder;
 mod layouts;
 mod quirks;
 mod round_trip;
+mod suspicions;

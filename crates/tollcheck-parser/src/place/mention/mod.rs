@@ -61,6 +61,21 @@ pub(super) struct Mention {
 }
 
 impl Mention {
+    /// Words of which nothing is known yet but how much speaks for a place.
+    fn of(tokens: Range<usize>, weight: i32) -> Self {
+        Self {
+            tokens,
+            found: None,
+            wanted: Wanted::Any,
+            weight,
+            located: false,
+            within: None,
+            definite: false,
+            part: false,
+            adjective: None,
+        }
+    }
+
     /// Whether it is taken for a place.
     pub(super) fn holds(&self) -> bool {
         self.adjective.is_none() && self.weight >= ENOUGH

@@ -73,17 +73,8 @@ impl Scan<'_, '_> {
         let people = found.adjective_of.filter(|_| self.wanted(name).0 == Wanted::Any);
         let Some(likeliest) = found.places.first().filter(|_| people.is_none()) else {
             if let Some(country) = people {
-                self.mentions.push(Mention {
-                    tokens: name.at..name.to,
-                    found: None,
-                    wanted: Wanted::Any,
-                    weight: 0,
-                    located: false,
-                    within: None,
-                    definite: false,
-                    part: false,
-                    adjective: Some(country),
-                });
+                self.mentions
+                    .push(Mention { adjective: Some(country), ..Mention::of(name.at..name.to, 0) });
             }
             return name.to;
         };
@@ -109,15 +100,11 @@ impl Scan<'_, '_> {
             self.people.insert(likeliest);
         }
         self.mentions.push(Mention {
-            tokens: name.at..end,
             found: Some(found),
             wanted,
-            weight,
             located: wanted != Wanted::Any || self.before(name) >= 4,
-            within: None,
-            definite: false,
             part: wanted == Wanted::Part,
-            adjective: None,
+            ..Mention::of(name.at..end, weight)
         });
         self.link(first);
         end
@@ -170,17 +157,7 @@ impl Scan<'_, '_> {
         while self.mentions.last().is_some_and(|last| tokens.start <= last.tokens.start) {
             self.mentions.pop();
         }
-        self.mentions.push(Mention {
-            tokens,
-            found: None,
-            wanted: Wanted::Any,
-            weight: ENOUGH,
-            located: false,
-            within: None,
-            definite: true,
-            part: false,
-            adjective: None,
-        });
+        self.mentions.push(Mention { definite: true, ..Mention::of(tokens, ENOUGH) });
     }
 
     /// `border = name "-" name "border"`
@@ -201,32 +178,12 @@ impl Scan<'_, '_> {
         while self.mentions.last().is_some_and(|last| first <= last.tokens.start) {
             self.mentions.pop();
         }
-        self.mentions.push(Mention {
-            tokens: first..at + 1,
-            found: None,
-            wanted: Wanted::Any,
-            weight: ENOUGH,
-            located: false,
-            within: None,
-            definite: true,
-            part: false,
-            adjective: None,
-        });
+        self.mentions.push(Mention { definite: true, ..Mention::of(first..at + 1, ENOUGH) });
     }
 
     fn push_unknown(&mut self, tokens: Range<usize>, weight: i32, part: bool) -> usize {
         let end = tokens.end;
-        self.mentions.push(Mention {
-            tokens,
-            found: None,
-            wanted: Wanted::Any,
-            weight,
-            located: false,
-            within: None,
-            definite: false,
-            part,
-            adjective: None,
-        });
+        self.mentions.push(Mention { part, ..Mention::of(tokens, weight) });
         end
     }
 }
