@@ -17,7 +17,7 @@ use crate::set::set;
 /// > **2.5 million refugees** · **dozens of strikes** · a barrage of **81 missiles**
 pub(super) fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     let violent = scene.tokens[scene.range.clone()].iter().any(|token| {
-        token.is_class(class::ATTACK)
+        token.is_class(class::ATTACK | class::PLACE_STRUCK)
             || token.senses().iter().any(|sense| {
                 matches!(sense.role, Role::Acts | Role::Doing | Role::Dies)
                     && sense.kind.0.ends_with("_launched")

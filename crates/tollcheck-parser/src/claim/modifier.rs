@@ -70,11 +70,14 @@ fn inclusion<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
         };
         let more = preceded((opt(part(Part::Comma)), opt(part(Part::And))), item);
         let (rest, open) = opt(pause).parse(input)?;
-        let (rest, _) =
+        let (rest, (including, ())) =
             (part(Part::Including), fold(1..6, more, || (), |(), ()| ())).parse(rest)?;
         let bracket = open.is_some_and(|open| open.part == Part::Bracket);
         let (rest, _) = if bracket { (rest, None) } else { opt(bracketed).parse(rest)? };
-        opt(pause).parse(rest).map(|(rest, _)| (rest, ()))
+        let (rest, closed) = opt(pause).parse(rest)?;
+        // "272 drones, of which 249 were shot down": the verb is that of the part
+        let partitive = scene.tokens[including.tokens.start].is("of");
+        if partitive && closed.is_none() { Err(nom::Err::Error(())) } else { Ok((rest, ())) }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a number runs over, and whether the text stands by it.
 
+use tollcheck_lexicon::class;
 use tollcheck_model::{Scope, TimeUnit};
 
+use super::closed::{HAVE, is_adverb};
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::share::Told;
@@ -36,7 +38,12 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     }
     if has(set!["since"])
         || pair("so", set!["far"])
+        || pair("thus", set!["far"])
+        || pair("to", set!["date"])
         || pair("a", set!["total"]) && has(set!["have", "has"])
+        || tallied(tokens)
+        || by_then(&scene.tokens[scene.range.clone()], tokens)
+        || war_has(tokens)
     {
         return Scope::Total;
     }
@@ -51,6 +58,58 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         return Scope::Change;
     }
     Scope::Event
+}
+
+/// `tallied = ("has" | "have" | "had") [adverb] counting-verb`
+///
+/// > the ministry **had counted** 46,913 dead · the mission **has so far verified** 13,883 deaths
+fn tallied(tokens: &[Token<'_>]) -> bool {
+    let verb = |token: &Token<'_>| {
+        token.is_any(set![
+            "counted",
+            "recorded",
+            "registered",
+            "documented",
+            "tallied",
+            "logged",
+            "verified",
+        ])
+    };
+    tokens.windows(3).any(|three| {
+        three[0].is_any(HAVE) && (verb(&three[1]) || is_adverb(&three[1]) && verb(&three[2]))
+    })
+}
+
+/// `by-then = "by" (day | month | "then" | "the end" …) … "had"`
+///
+/// > **By Sunday** 46,913 people **had** been killed
+fn by_then(sentence: &[Token<'_>], tokens: &[Token<'_>]) -> bool {
+    let date = |token: &Token<'_>| {
+        token.is_class(class::CALENDAR)
+            || token.is_any(set!["then", "now", "day"])
+            || token.has_digit() && token.text.len() == 4
+    };
+    let by = |pair: &[Token<'_>]| pair[0].is("by") && date(&pair[1]);
+    tokens.iter().any(|token| token.is("had")) && sentence.windows(2).any(by)
+}
+
+/// `war-has = ("war" | "conflict" | "fighting" | …) ("has" | "have")`
+///
+/// > **The war has** killed tens of thousands of people
+fn war_has(tokens: &[Token<'_>]) -> bool {
+    tokens.windows(2).any(|pair| {
+        pair[1].is_any(set!["has", "have"])
+            && pair[0].is_any(set![
+                "war",
+                "conflict",
+                "fighting",
+                "insurgency",
+                "offensive",
+                "uprising",
+                "epidemic",
+                "famine"
+            ])
+    })
 }
 
 /// `rate = "per" unit | "average" … ( ( "a" | "each" | "every" ) unit | daily ) | daily "average"`
@@ -145,10 +204,37 @@ fn around<'a, 't>(scene: &Scene<'a, 't>, phrase: &Phrase) -> &'a [Token<'t>] {
 
 #[cfg(test)]
 mod tests {
+    use tollcheck_model::Scope;
+
     use crate::read;
 
     fn denied(text: &str) -> bool {
         read(text, None).claims.iter().any(|claim| claim.negated)
+    }
+
+    fn scopes(text: &str) -> Vec<Scope> {
+        read(text, None).claims.iter().map(|claim| claim.scope).collect()
+    }
+
+    #[test]
+    fn what_has_been_counted_runs_over_all() {
+        for text in [
+            "The health ministry had counted 46,913 dead.",
+            "The mission has verified 13,883 civilian deaths.",
+            "Monitors have carefully documented 412 deaths.",
+            "By Sunday, 46,913 people had been killed.",
+            "The war has killed tens of thousands of people.",
+            "To date 72 miners have been killed.",
+        ] {
+            assert_eq!(scopes(text), [Scope::Total], "{text}");
+        }
+        for text in [
+            "The ministry counted 46 dead after the raid.",
+            "By Sunday the rescuers found 12 dead.",
+            "A strike has killed 12 people.",
+        ] {
+            assert_eq!(scopes(text), [Scope::Event], "{text}");
+        }
     }
 
     #[test]
