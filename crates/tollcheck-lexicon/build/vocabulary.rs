@@ -124,8 +124,10 @@ impl Vocabulary {
                 .phrases
                 .iter()
                 .map(|(rest, meaning)| {
-                    let keys: Vec<_> =
-                        rest.iter().map(|word| format!("WordKey::of({word:?})")).collect();
+                    let keys: Vec<_> = rest
+                        .iter()
+                        .map(|word| format!("WordKey({})", WordKey::of(word).0))
+                        .collect();
                     format!(
                         "Phrase {{ rest: &[{}], meaning: {} }}",
                         keys.join(", "),
@@ -154,18 +156,8 @@ impl Vocabulary {
 
     /// The set of `classes`.
     fn class(&self, classes: &BTreeSet<String>) -> String {
-        let bits: Vec<_> = self
-            .classes
-            .iter()
-            .enumerate()
-            .filter(|(_, class)| classes.contains(*class))
-            .map(|(bit, _)| format!("1 << {bit}"))
-            .collect();
-        match bits.as_slice() {
-            [] => "Class(0)".to_owned(),
-            [one] => format!("Class({one})"),
-            more => format!("Class(({}))", more.join(") | (")),
-        }
+        let bit = |(bit, class): (usize, &String)| u128::from(classes.contains(class)) << bit;
+        format!("Class({})", self.classes.iter().enumerate().map(bit).sum::<u128>())
     }
 
     fn meaning(&self, meaning: &Meaning) -> String {
