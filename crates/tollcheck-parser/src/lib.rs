@@ -28,6 +28,7 @@ mod set;
 mod text;
 mod time;
 mod token;
+mod unread;
 mod word;
 #[cfg(test)]
 mod work;

@@ -1,11 +1,10 @@
 //! All passes, one after the other.
 
 use jiff::civil::Date;
-use tollcheck_model::{
-    Attribution, Claim, Figure, FigureType, Layers, Place, Reading, Time, Unread,
-};
+use tollcheck_model::{Attribution, Claim, Layers, Place, Reading, Time};
 
 use crate::text::Text;
+use crate::unread::unread;
 use crate::{actor, attribution, claim, figure, happening, place, time};
 
 /// Reads `text`, published on `date`. Any text gives a reading; offsets are bytes.
@@ -28,7 +27,7 @@ fn reading(text: &str, date: Option<Date>, wanted: impl Fn(&[Claim]) -> bool) ->
     let mut claims = claim::claims(&text, &quantities);
     let (times, places, attributions) =
         if wanted(&claims) { context(&text, &mut claims, date) } else { Default::default() };
-    let unread = unread(&quantities, &claims);
+    let unread = unread(&text, &quantities, &claims);
     Reading { claims, unread, layers: Layers { quantities, times, places, attributions } }
 }
 
@@ -47,33 +46,4 @@ fn context(
     actor::give(text, claims);
     happening::give(text, claims);
     (times, places, attributions)
-}
-
-/// The figures that are in no claim, each with what it is, or why it counts nothing that could be claimed.
-fn unread(figures: &[Figure], claims: &[Claim]) -> Vec<Unread> {
-    let mut unread = Vec::new();
-    let mut next = 0;
-    for figure in figures {
-        // claims stand in order, and none is much longer than its figure
-        while claims.get(next).is_some_and(|claim| claim.span.end <= figure.number.start) {
-            next += 1;
-        }
-        let read = claims[next..]
-            .iter()
-            .take_while(|claim| claim.span.start < figure.number.end)
-            .any(|claim| figure.number.start < claim.span.end);
-        if !read {
-            unread.push(Unread { span: figure.span, why: why(figure) });
-        }
-    }
-    unread
-}
-
-/// Why `figure` is in no claim.
-fn why(figure: &Figure) -> &'static str {
-    match figure.sort {
-        FigureType::Cardinal | FigureType::Range | FigureType::Vague => "no noun",
-        FigureType::Duration => "vague duration",
-        sort => sort.name(),
-    }
 }

@@ -108,7 +108,7 @@ fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Number words that are never anything else.
+/// Number words, with those for many and for none.
 const NUMERALS: &[&str] = &[
     "two",
     "three",
@@ -129,9 +129,29 @@ const NUMERALS: &[&str] = &[
     "seventy",
     "eighty",
     "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "dozen",
     "dozens",
     "hundreds",
     "thousands",
+    "one",
+    "ten",
+    "half",
+    "third",
+    "second",
+    "several",
+    "many",
+    "few",
+    "multiple",
+    "numerous",
+    "countless",
+    "handful",
+    "nobody",
+    "none",
+    "twice",
+    "double",
 ];
 
 #[test]

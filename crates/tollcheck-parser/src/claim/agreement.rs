@@ -19,7 +19,31 @@ impl Scene<'_, '_> {
         senses: &'static [Sense],
         roles: &[Role],
     ) -> Option<&'static Sense> {
-        senses.iter().find(|sense| roles.contains(&sense.role) && self.counts(sense, phrase))
+        let bare = phrase.noun.is_empty() && !phrase.some_of || phrase.noun.others;
+        let mut fitting = senses.iter().filter(|sense| roles.contains(&sense.role));
+        let harm = fitting.clone().find(|sense| self.befalls_people(sense, phrase));
+        // what missiles do (*three missiles killed 12*) is not done to them
+        let alone = fitting.clone().all(|sense| {
+            matches!(sense.role, Role::Dies | Role::Dying) || self.befalls_people(sense, phrase)
+        });
+        match harm {
+            Some(_) if bare && alone => harm,
+            _ => fitting.find(|sense| self.counts(sense, phrase)),
+        }
+    }
+
+    /// Whether what `sense` says happens to people alone, so that a number without a noun counts them whatever was
+    /// counted before: *two drones hit the market, killing **12***.
+    fn befalls_people(&self, sense: &Sense, phrase: &Phrase) -> bool {
+        let crewed = || {
+            self.antecedent(phrase)
+                .is_some_and(|before| before.noun.classes.meets(class::EQUIPMENT))
+        };
+        match sense.kind.0 {
+            "killed" | "injured" | "displaced" | "detained" | "casualties" => true,
+            "missing" => crewed(),
+            _ => false,
+        }
     }
 
     /// Whether `sense`'s kind counts what `phrase` counts.

@@ -85,6 +85,7 @@ pub(super) const ADVERBS: &WordSet = set![
     "yet",
     "themselves",
     "himself",
+    "else",
 ];
 /// Prepositions that open a modifier of a noun.
 pub(super) const PREPOSITIONS: &WordSet = set![
@@ -172,6 +173,9 @@ pub(super) const PRONOUNS: &WordSet = set![
     "anyone",
     "everyone",
 ];
+/// Whose children a bare number counts: *a mother **of two***.
+pub(crate) const PARENTS: &WordSet =
+    set!["mother", "father", "parent", "dad", "mum", "mom", "grandmother", "grandfather",];
 /// What follows a noun without a preposition as days and months do: *12 people **overnight***.
 const DAYTIMES: &WordSet = set![
     "today",

@@ -3,8 +3,9 @@
 use tollcheck_lexicon::{Class, Entry, Meaning, Role, class};
 use tollcheck_model::{Amount, Quantity};
 
-use super::closed::BE;
-use super::noun::{Noun, people, weapons};
+use super::chunk::Voice;
+use super::closed::{BE, DETERMINERS};
+use super::noun::{Noun, figure_at, people, weapons};
 
 use super::phrase::{self, By, Phrase};
 use super::scene::{Counted, Scene};
@@ -40,7 +41,11 @@ pub(super) fn may_stand(tokens: &[Token<'_>], before: Option<&Counted>) -> bool 
     tokens.iter().any(|token| {
         token.entry.is_some_and(lone)
             || token.is_any(set!["another", "no", "nobody", "none"])
-            || before.is_some_and(|before| token.is_any(ANY) || token.is(&before.noun))
+            || before.is_some_and(|before| {
+                token.is_any(ANY)
+                    || token.is(&before.noun)
+                    || before.alone && token.is_any(set!["they", "both"])
+            })
     })
 }
 
@@ -69,23 +74,94 @@ impl Scene<'_, '_> {
         Some(self.mention(phrase, at, to))
     }
 
-    /// `the-other = "the other"`, without a noun, after one of them.
+    /// `they = ( "they" | "both" ) act`, which goes back to the subject of the sentence before, where that names nobody else
+    /// and tells another kind of thing of them
     ///
-    /// > one person was killed and **the other** wounded
-    pub(super) fn the_other(&self, at: usize) -> Option<Phrase> {
+    /// > Three hikers went missing on Friday. **They** were found dead. · Two scouts were captured. **Both** were shot.
+    pub(super) fn they(&mut self, at: usize) -> Option<usize> {
+        let before = self.before.filter(|before| before.alone)?;
+        let token = &self.tokens[at];
+        let many = before.quantity.value.is_none_or(|value| value > Amount::ONE);
+        let two = before.quantity.value == Some(Amount::whole(2));
+        let stands = token.is("they") && many || token.is("both") && two;
+        if !(stands && self.opens_bare()) {
+            return None;
+        }
+        let (act, _) = self.act(at + 1)?;
+        if act.voice == Voice::Bare
+            || act.senses.iter().any(|sense| Some(sense.kind) == before.kind)
+        {
+            return None;
+        }
+        let noun = Noun { classes: class::PERSON, ..Noun::none(at + 1) };
+        let (quantity, span) = (before.quantity.clone(), self.tokens_span(at, at + 1));
+        let phrase =
+            Phrase { by: By::Before, ..Phrase::implied(quantity, span, noun, self.chunks.len()) };
+        Some(self.mention(phrase, at, at + 1))
+    }
+
+    /// `the-other = "the other" [ noun ]`, after one of them; the noun is a singular
+    ///
+    /// > one person was killed and **the other** wounded · one pilot died, **the other pilot** was hurt
+    pub(super) fn the_other(&self, at: usize) -> Option<(Phrase, usize)> {
         let [the, other, next @ ..] = self.rest(at).0 else { return None };
-        let one = self.phrases.last().filter(|phrase| {
-            phrase.is_one()
-                && (phrase.noun.is_empty()
-                    || phrase.noun.classes.meets(Class(people().0 | weapons().0)))
-        });
+        if !(the.is("the") && other.is("other")) {
+            return None;
+        }
+        let counted = Class(people().0 | weapons().0);
+        self.phrases.last().filter(|phrase| {
+            phrase.is_one() && (phrase.noun.is_empty() || phrase.noun.classes.meets(counted))
+        })?;
         let alone = next.first().is_none_or(|next| {
             next.sort == TokenSort::Mark || next.is_any(BE) || !next.senses().is_empty()
         });
-        let stands = the.is("the") && other.is("other") && alone && one.is_some();
-        let noun = Noun { others: true, ..Noun::none(at + 2) };
-        let span = the.span().to(other.span());
-        stands.then(|| Phrase::implied(phrase::one(), span, noun, self.chunks.len()))
+        let named = self.nouns().read(at + 2, false);
+        let one = named.classes.meets(counted) && named.classes.meets(class::SINGULAR);
+        let noun = match (alone, one) {
+            (true, _) => Noun { others: true, ..Noun::none(at + 2) },
+            (false, true) => named,
+            (false, false) => return None,
+        };
+        let to = noun.words.end.max(at + 2);
+        let span = self.tokens_span(at, to);
+        Some((Phrase::implied(phrase::one(), span, noun, self.chunks.len()), to))
+    }
+
+    /// `portion = ( "most" | "some" | "nearly all" | … )`, before *of* and a number: a part without a number of its own.
+    ///
+    /// > **most** of the 300 drones were shot down · **the majority** of the 40 passengers survived
+    pub(super) fn portion(&self, at: usize) -> Option<(Phrase, usize)> {
+        let rest = self.rest(at);
+        let (after, ()) = phrases![
+            "most",
+            "almost all",
+            "nearly all",
+            "virtually all",
+            "some",
+            "the majority",
+            "a majority",
+            "the vast majority",
+            "the overwhelming majority",
+            "the bulk",
+            "part",
+            "a part",
+            "the rest",
+            "the remainder",
+            "each",
+            "neither",
+        ]
+        .read(rest)?;
+        let [of, near @ ..] = after.0 else { return None };
+        let number = near.iter().take(3).position(|token| {
+            figure_at(self.figures, token).is_some_and(|figure| figure.sort.counts())
+        })?;
+        let definite = near[..number].iter().all(|token| token.is_any(DETERMINERS));
+        (of.is("of") && definite).then(|| {
+            let to = at + rest.0.len() - after.0.len();
+            let (span, noun) = (self.tokens_span(at, to), Noun::none(to));
+            let phrase = Phrase::implied(Quantity::default(), span, noun, self.chunks.len());
+            (Phrase { by: By::Portion, ..phrase }, to)
+        })
     }
 
     /// `nobody = "nobody" | "no one" | "no" noun | "none"`

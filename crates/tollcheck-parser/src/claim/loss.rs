@@ -48,6 +48,42 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// What `act`, whose words are at `span`, says of its subject: those *buried* are missing only where they lie.
+    ///
+    /// > 12 were **buried under** the mud; but *12 were buried on Friday*
+    pub(super) fn said_of_subject(&self, act: Act, span: Span) -> &'static [Sense] {
+        const OVER: &WordSet = set![
+            "rubble",
+            "debris",
+            "mud",
+            "snow",
+            "landslide",
+            "avalanche",
+            "ruins",
+            "wreckage",
+            "mudslide",
+            "ice",
+            "earth",
+            "collapse",
+        ];
+        let to = self.tokens.partition_point(|token| token.start < span.end);
+        let buried = to.checked_sub(1).is_some_and(|at| self.tokens[at].is_any(BURY));
+        if !buried {
+            return act.senses;
+        }
+        let after = self.rest(to).0;
+        let lies = match after {
+            [next, ..] if next.is_any(set!["under", "beneath", "below", "alive", "underneath"]) => {
+                true
+            }
+            [next, near @ ..] if next.is_any(set!["in", "by"]) => {
+                near.iter().take(3).any(|token| token.is_any(OVER))
+            }
+            _ => false,
+        };
+        if lies { act.senses } else { &[] }
+    }
+
     /// Whether `phrase` counts those whom one loses by death.
     fn is_mortal(&self, phrase: &Phrase) -> bool {
         let head = phrase.noun.words.end.checked_sub(1).and_then(|at| self.tokens.get(at));

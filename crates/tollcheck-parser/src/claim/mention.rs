@@ -4,7 +4,7 @@ use tollcheck_lexicon::Role;
 use tollcheck_model::{Amount, Figure, FigureType, Span};
 
 use super::chunk::{Chunk, Part};
-use super::closed::{BE, ends_phrase, is_possessive};
+use super::closed::{BE, DETERMINERS, PARENTS, ends_phrase, is_possessive};
 use super::noun::{Noun, figure_at, known, people, weapons};
 use super::nouns::Nouns;
 use super::phrase::{By, Phrase, one};
@@ -45,7 +45,14 @@ impl<'a, 't> Scene<'a, 't> {
             FigureType::Cardinal if self.is_age(after, figure) || self.is_of_parent(after) => {
                 self.push(Part::Words, at, after)
             }
-            FigureType::Cardinal | FigureType::Range | FigureType::Vague | FigureType::Fraction => {
+            FigureType::Percent if !self.is_part_of_number(after) => {
+                self.push(Part::Words, at, after)
+            }
+            FigureType::Cardinal
+            | FigureType::Range
+            | FigureType::Vague
+            | FigureType::Fraction
+            | FigureType::Percent => {
                 let (noun, some_of, to) = self.counted(after, figure);
                 let more = self.more(at, to);
                 let end = self.tokens[to - 1].end().max(figure.span.end);
@@ -63,6 +70,16 @@ impl<'a, 't> Scene<'a, 't> {
             FigureType::Age => self.aged(at, after),
             _ => self.push(Part::Words, at, after),
         }
+    }
+
+    /// Whether *of* and a number follow at `after`: *99 percent **of the 300** drones*.
+    fn is_part_of_number(&self, after: usize) -> bool {
+        let [of, near @ ..] = self.rest(after).0 else { return false };
+        let number = near.iter().take(3).position(|token| {
+            figure_at(self.figures, token).is_some_and(|figure| figure.sort.counts())
+        });
+        of.is("of")
+            && number.is_some_and(|at| near[..at].iter().all(|token| token.is_any(DETERMINERS)))
     }
 
     /// Whether it is *one of* a class that the noun before belongs to: *a missile, **one** of the most modern*.
@@ -104,18 +121,9 @@ impl<'a, 't> Scene<'a, 't> {
         let chunks = self.before_article();
         let of = matches!(chunks.last(), Some(Chunk { part: Part::Of, .. }));
         let parent = chunks.len().checked_sub(2).is_some_and(|before| {
-            self.tokens[chunks[before].tokens.clone()].last().is_some_and(|token| {
-                token.is_any(set![
-                    "mother",
-                    "father",
-                    "parent",
-                    "dad",
-                    "mum",
-                    "mom",
-                    "grandmother",
-                    "grandfather",
-                ])
-            })
+            self.tokens[chunks[before].tokens.clone()]
+                .last()
+                .is_some_and(|token| token.is_any(PARENTS))
         });
         let bare = self.tokens.get(after).is_none_or(|next| {
             ends_phrase(next) || next.sort == TokenSort::Mark || !next.is_class(known())

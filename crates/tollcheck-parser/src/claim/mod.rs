@@ -35,6 +35,7 @@ use tollcheck_model::{
     Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,
 };
 
+pub(crate) use self::closed::PARENTS;
 use self::phrase::{By, Phrase};
 use self::scene::{Counted, Scene};
 use self::share::Told;
@@ -108,7 +109,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         }
         singles(text, sentence, span, figures, own, &mut claims, &mut event);
         topic = named(&scene).unwrap_or(topic);
-        before = counted(&scene).or(before);
+        before = counted(&scene, &told).or(before);
     }
     number(claims)
 }
@@ -124,15 +125,27 @@ fn named(scene: &Scene<'_, '_>) -> Option<Class> {
     classes.find(|classes| classes.meets(noun::people() | noun::weapons()))
 }
 
-/// The people whom `scene` counts last.
-fn counted(scene: &Scene<'_, '_>) -> Option<Counted> {
-    let phrase = scene.phrases.iter().rev().find(|phrase| {
-        phrase.noun.classes.meets(noun::people())
+/// The people whom `scene` counts last, of whom it says what was `told`.
+fn counted(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Option<Counted> {
+    let people = |phrase: &Phrase| phrase.noun.classes.meets(noun::people());
+    let last = scene.phrases.iter().rposition(|phrase| {
+        people(phrase)
             && matches!(phrase.by, By::Number | By::Ordinal)
             && phrase.quantity.value != Some(Amount::ZERO)
     })?;
-    let head = scene.tokens.get(phrase.noun.words.end.checked_sub(1)?)?;
-    Some(Counted { quantity: phrase.quantity.clone(), noun: head.text.to_lowercase() })
+    let phrase = &scene.phrases[last];
+    let words = phrase.noun.words.clone();
+    let head = scene.tokens.get(words.end.checked_sub(1)?)?;
+    let others = scene.tokens[scene.range.clone()]
+        .iter()
+        .filter(|token| token.is_class(noun::people()) || token.is_any(closed::PRONOUNS))
+        .any(|token| !words.contains(&scene.tokens.partition_point(|it| it.start < token.start)));
+    Some(Counted {
+        quantity: phrase.quantity.clone(),
+        noun: head.text.to_lowercase(),
+        kind: told[last].and_then(|told| told.found.kind),
+        alone: phrase.chunk == 0 && !others,
+    })
 }
 
 /// The figures that stand in `span`.
@@ -152,7 +165,8 @@ fn claim(
 ) -> Option<Claim> {
     // a part of something is no number of it
     let part = phrase.figure.and_then(|at| scene.figures.get(at));
-    if part.is_some_and(|figure| figure.sort == FigureType::Fraction) {
+    if part.is_some_and(|figure| matches!(figure.sort, FigureType::Fraction | FigureType::Percent))
+    {
         return None;
     }
     let group = words(text, phrase);
@@ -166,7 +180,7 @@ fn claim(
         };
         return counts.then_some(base);
     };
-    let kind = told.found.kind.filter(|_| phrase.by != By::Relation)?;
+    let kind = told.found.kind.filter(|_| !phrase.by.is_no_number())?;
     let singular_attack = kind.0 == "attacks" && phrase.figure.is_none();
     if singular_attack {
         return None;

@@ -11,6 +11,7 @@ use super::chunk::{Chunk, Part, Row, Voice};
 use super::closed::{is_day, opens_object};
 use super::scene::Scene;
 use super::shape::{Read, act, part, phrase};
+use crate::set::{WordSet, set};
 use crate::token::Token;
 
 /// How many chunks may stand between.
@@ -32,6 +33,9 @@ pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Rea
                 listing,
                 clause,
                 companion,
+                of_whom(scene),
+                afterthought(scene),
+                ages(scene),
             ))
             .parse(input)
         };
@@ -72,12 +76,42 @@ fn inclusion<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
         let (rest, open) = opt(pause).parse(input)?;
         let (rest, (including, ())) =
             (part(Part::Including), fold(1..6, more, || (), |(), ()| ())).parse(rest)?;
+        // "of which 34 were shot down": a verb that follows is theirs
+        if scene.tokens[including.tokens.start].is("of") && pause(rest).is_err() {
+            return Err(nom::Err::Error(()));
+        }
         let bracket = open.is_some_and(|open| open.part == Part::Bracket);
         let (rest, _) = if bracket { (rest, None) } else { opt(bracketed).parse(rest)? };
         let (rest, closed) = opt(pause).parse(rest)?;
         // "272 drones, of which 249 were shot down": the verb is that of the part
         let partitive = scene.tokens[including.tokens.start].is("of");
         if partitive && closed.is_none() { Err(nom::Err::Error(())) } else { Ok((rest, ())) }
+    }
+}
+
+/// `of-whom = "," ( "of whom" | "of which" ) phrase verb … ","`: what is told of some of them.
+///
+/// > 15 people**, of whom three were children,** were killed
+fn of_whom<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let (rest, (_, of)) = (part(Part::Comma), part(Part::Including)).parse(input)?;
+        let (rest, _) = phrase(rest)?;
+        let verb = rest
+            .0
+            .first()
+            .is_some_and(|next| matches!(next.part, Part::Be | Part::Verb | Part::Act(_)));
+        let close = rest
+            .0
+            .iter()
+            .take(8)
+            .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause))
+            .position(|chunk| chunk.part == Part::Comma);
+        match close {
+            Some(at) if verb && scene.tokens[of.tokens.start].is("of") => {
+                Ok((rest.skip(at + 1), ()))
+            }
+            _ => Err(nom::Err::Error(())),
+        }
     }
 }
 
@@ -116,6 +150,65 @@ fn listing(input: Row<'_>) -> Read<'_, ()> {
     let item = |input| value((), (named, fold(0..3, place, || (), |(), ()| ()))).parse(input);
     let more = preceded(alt((part(Part::Comma), part(Part::And))), item);
     value((), (item, fold(1..5, more, || (), |(), ()| ()), part(Part::Comma))).parse(rest)
+}
+
+/// `afterthought = "," ( "give or take" | "and perhaps more" | ( "if not" | "or perhaps" | … ) phrase | … ) ","`
+///
+/// > up to 20 people**, and perhaps more,** were killed · hundreds**, if not thousands,** fled
+fn afterthought<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    const DOUBTS: &WordSet =
+        set!["if", "or", "perhaps", "possibly", "probably", "maybe", "potentially", "likely"];
+    const ADDS: &WordSet =
+        set!["and", "not", "even", "many", "far", "more", "give", "take", "others"];
+    let within = |chunk: &&Chunk, words: &WordSet| {
+        scene.tokens[chunk.tokens.clone()].iter().any(|token| token.is_any(words))
+    };
+    let adds = |chunk: &&Chunk| {
+        scene.tokens[chunk.tokens.clone()]
+            .iter()
+            .all(|token| token.is_any(DOUBTS) || token.is_any(ADDS))
+    };
+    move |input| {
+        let (rest, _) = part(Part::Comma).parse(input)?;
+        let len = rest.0.iter().take(5).take_while(adds).count();
+        let doubts = rest.0[..len].iter().any(|chunk| within(&chunk, DOUBTS));
+        let more = rest.0[..len].iter().any(|chunk| within(&chunk, set!["more", "take", "others"]));
+        let rest = rest.skip(len);
+        let (rest, other) = opt(phrase).parse(rest)?;
+        let (rest, _) = part(Part::Comma).parse(rest)?;
+        let goes_on = rest.0.first().is_some_and(|chunk| chunk.part != Part::And);
+        let says = if other.is_some() { doubts } else { more };
+        if says && goes_on { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+    }
+}
+
+/// `ages = "aged" age { ( "," | "and" ) age }`
+///
+/// > three men **aged 20, 25 and 31** were killed
+fn ages<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    let aged = |chunk: &Chunk| {
+        chunk.part == Part::Words && scene.tokens[chunk.tokens.start].is_any(set!["aged", "ages"])
+    };
+    let age = |chunk: &Chunk| {
+        chunk.part == Part::Words
+            && scene.tokens[chunk.tokens.clone()]
+                .iter()
+                .all(|token| token.has_digit() || token.numeral.is_some())
+    };
+    move |input| {
+        let Some((first, mut rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+        if !aged(first) {
+            return Err(nom::Err::Error(()));
+        }
+        for _ in 0..8 {
+            let (after, _) = (opt(part(Part::Comma)), opt(part(Part::And))).parse(rest)?;
+            match after.split_first() {
+                Some((chunk, later)) if after.0.len() < rest.0.len() && age(chunk) => rest = later,
+                _ => break,
+            }
+        }
+        Ok((rest, ()))
+    }
 }
 
 /// `companion = "and" words [place]`: someone who is not counted.

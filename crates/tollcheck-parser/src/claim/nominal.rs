@@ -137,6 +137,58 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     )
 }
 
+/// `numbered = act ( "numbered" | "totalled" ) phrase | noun-of-a-kind phrase`, where the number of the last is bounded by
+/// a verb of its own
+///
+/// > **Fatalities numbered 12** · **the wounded totalled 30** · **deaths exceeding 500**
+pub(super) fn numbered<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let verb = rest.0.first().filter(|verb| {
+        verb.tokens.len() == 1
+            && scene.tokens[verb.tokens.start].is_any(set![
+                "numbered", "number", "totalled", "totaled", "total", "reached", "neared",
+            ])
+    });
+    let (rest, number) = phrase(rest.skip(usize::from(verb.is_some())))?;
+    let phrase = &scene.phrases[number];
+    let bounds = scene.tokens.get(scene.chunks[phrase.chunk].tokens.start).is_some_and(|token| {
+        token.is_any(set!["exceeding", "exceeded", "surpassing", "surpassed", "topping", "topped"])
+    });
+    let roles: &[Role] = match verb {
+        Some(_) => &[Role::Nouns, Role::People, Role::States],
+        None => &[Role::Nouns, Role::People],
+    };
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    let says = (verb.is_some() || bounds) && phrase.noun.is_empty() && act.voice == Voice::Bare;
+    let found = sense
+        .filter(|_| says)
+        .map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "noun"));
+    or_none(rest, found)
+}
+
+/// `of-those = "of" [ "the" | "those" ] act "," phrase`, at the head of a clause
+///
+/// > **Of the dead, 12** were children · **Of those wounded, five** are nurses
+pub(super) fn of_those<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, of) = alt((part(Part::Of), part(Part::Including))).parse(input)?;
+    let at = scene.chunks.partition_point(|chunk| chunk.tokens.start < of.tokens.start);
+    let opens = at
+        .checked_sub(1)
+        .is_none_or(|before| matches!(scene.chunks[before].part, Part::Stop | Part::Comma));
+    let (rest, _) = opt(alt((part(Part::Words), part(Part::Relative)))).parse(rest)?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let (rest, (_, number)) = (part(Part::Comma), phrase).parse(rest)?;
+    let roles: &'static [Role] = &[Role::Done, Role::States, Role::People, Role::Dies];
+    let sense = scene.sense(&scene.phrases[number], act.senses, roles);
+    let opens = opens && scene.tokens[of.tokens.start].is("of");
+    let found = sense.filter(|_| opens && act.voice == Voice::Bare).map(|sense| Found {
+        act: Some((act.senses, roles)),
+        subset: true,
+        ..Found::plain(number, sense.kind, scene.span(chunk), "noun")
+    });
+    or_none(rest, found)
+}
+
 /// `total = ("bringing" | "taking" | "raising") … ("total" | "number" | "figure") … phrase`
 ///
 /// > **bringing the total to 34**

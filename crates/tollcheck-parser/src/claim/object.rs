@@ -81,6 +81,42 @@ fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     }
 }
 
+/// `cost = "cost" phrase ( "their lives" | "his life" | … )`
+///
+/// > the crash **cost 12 people their lives**
+pub(super) fn cost<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let tokens = &scene.chunks[scene.phrases[number].chunk].tokens;
+    let before = tokens.start.checked_sub(1).map(|at| &scene.tokens[at]);
+    let costs = before.is_some_and(|verb| verb.is_any(set!["cost", "costs", "costing"]));
+    let Some([whose, life, ..]) = scene.tokens.get(tokens.end..) else {
+        return Err(nom::Err::Error(()));
+    };
+    let lives = whose.is_any(set!["their", "his", "her"]) && life.is_any(set!["life", "lives"]);
+    let kind = tollcheck_lexicon::kind("killed").filter(|_| costs && lives);
+    let span = whose.span().to(life.span());
+    or_none(rest, kind.map(|kind| Found::plain(number, kind, span, "verb")))
+}
+
+/// `driven = ( "forced" | "forcing" | … ) phrase "to" act`: what people are made to do, they do.
+///
+/// > the fire **forced 12,000 people to flee** · **causing two men to drown**
+pub(super) fn driven<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let start = scene.chunks[scene.phrases[number].chunk].tokens.start;
+    let forced = start.checked_sub(1).is_some_and(|verb| {
+        scene.tokens[verb].is_any(set![
+            "force", "forces", "forced", "forcing", "cause", "causes", "caused", "causing",
+        ])
+    });
+    let (rest, (to, (act, chunk))) = (part(Part::Preposition), act).parse(rest)?;
+    let says = forced && scene.tokens[to.tokens.start].is("to") && to.tokens.len() == 1;
+    let sense = scene
+        .sense(&scene.phrases[number], act.senses, &[Role::Dies, Role::Acts])
+        .filter(|sense| says && (sense.role == Role::Dies || sense.kind.0 == "displaced"));
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "verb")))
+}
+
 /// `inverted = participle { place } ("was" | "were") phrase`, at the head of a clause
 ///
 /// > **Killed in the attack were two nurses** and a doctor · **also hurt was a cook**

@@ -36,6 +36,17 @@ pub(super) enum By {
     Before,
     /// Somebody's: *his wife*, who counts only in a sum.
     Relation,
+    /// What was counted right before, in other words: *one of the victims, **a doctor**, died*.
+    Apposition,
+    /// A part without a number: *most of*, *99 percent of*.
+    Portion,
+}
+
+impl By {
+    /// Whether the phrase has no number that is claimed by itself.
+    pub(super) fn is_no_number(self) -> bool {
+        matches!(self, Self::Relation | Self::Apposition | Self::Portion)
+    }
 }
 
 impl Phrase {

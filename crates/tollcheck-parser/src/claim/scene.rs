@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use tollcheck_lexicon::{Class, Role, class};
-use tollcheck_model::{Figure, FigureType, Quantity, Span};
+use tollcheck_model::{Figure, FigureType, Kind, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
 use super::closed::{BE, DETERMINERS, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
 use super::noun::figure_at;
-use super::phrase::Phrase;
+use super::phrase::{By, Phrase};
 use crate::set::{phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
 
@@ -19,6 +19,10 @@ pub(super) struct Counted {
     pub(super) quantity: Quantity,
     /// The last word of their noun, in lower case.
     pub(super) noun: String,
+    /// What was told of them.
+    pub(super) kind: Option<Kind>,
+    /// They were the subject of their sentence, and nobody else was in it.
+    pub(super) alone: bool,
 }
 
 /// A sentence on its way to claims.
@@ -66,8 +70,16 @@ impl<'a, 't> Scene<'a, 't> {
         while at < range.end {
             at = scene.cut(at).max(at + 1);
         }
-        for whole in 1..scene.phrases.len() {
-            scene.take_from(whole);
+        for number in 1..scene.phrases.len() {
+            scene.take_from(number);
+            if scene.restates(number) {
+                scene.phrases[number].by = By::Apposition;
+            }
+        }
+        for number in 0..scene.phrases.len() {
+            if scene.is_left_out(number) {
+                scene.phrases[number].by = By::Portion;
+            }
         }
         scene
     }
@@ -87,6 +99,49 @@ impl<'a, 't> Scene<'a, 't> {
             let span = Span::new(every.start, part.span.end);
             let part = &mut self.phrases[whole - 1];
             (part.span, part.quantity) = (span, Quantity::exactly(total.minus(less)));
+        }
+    }
+
+    /// Whether the phrase says who are left out of all, however many: ***all but one** of those on board died*.
+    fn is_left_out(&self, number: PhraseNumber) -> bool {
+        let phrase = &self.phrases[number];
+        let start = self.chunks[phrase.chunk].tokens.start;
+        let before = start.checked_sub(2).map(|from| &self.tokens[from..start]);
+        // a number that was taken from a whole has "all but" in its span
+        let taken = self.tokens.get(start).is_some_and(|token| phrase.span.start < token.start);
+        !taken && matches!(before, Some([all, but]) if all.is("all") && but.is("but"))
+    }
+
+    /// `apposition = one [ "of" whole ] "," "a" noun { place } "," singular-verb`: the second is the first in other words.
+    ///
+    /// > one of the victims, **a doctor**, died on the way
+    fn restates(&self, number: PhraseNumber) -> bool {
+        let of = |chunk: usize| {
+            chunk.checked_sub(1).is_some_and(|before| self.chunks[before].part == Part::Of)
+        };
+        let (own, before) = (&self.phrases[number], &self.phrases[number - 1]);
+        let first = match number.checked_sub(2) {
+            Some(first) if of(before.chunk) => &self.phrases[first],
+            _ => before,
+        };
+        let comma = matches!(&self.chunks[before.chunk + 1..own.chunk], [chunk] if chunk.part == Part::Comma);
+        let number = first.by == By::Number && first.is_one();
+        if !(comma && number && own.is_one() && own.figure.is_none()) {
+            return false;
+        }
+        let rest = &self.chunks[own.chunk + 1..];
+        let place = rest
+            .iter()
+            .take(4)
+            .take_while(|chunk| matches!(chunk.part, Part::Preposition | Part::Of | Part::Words));
+        match &rest[place.count()..] {
+            [comma, verb, ..] => {
+                let plural = self.tokens[verb.tokens.start].is_any(set!["were", "are", "have"]);
+                comma.part == Part::Comma
+                    && matches!(verb.part, Part::Act(_) | Part::Be | Part::Verb)
+                    && !plural
+            }
+            _ => false,
         }
     }
 
@@ -130,6 +185,9 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return after;
         }
+        if let Some(after) = self.they(at) {
+            return after;
+        }
         if let Some((act, after)) =
             self.act(at).filter(|(act, after)| !self.is_noun_here(at, act, *after))
         {
@@ -138,8 +196,11 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(after) = self.collective(at) {
             return after;
         }
-        if let Some(other) = self.the_other(at) {
-            return self.mention(other, at, at + 2);
+        if let Some((other, after)) = self.the_other(at) {
+            return self.mention(other, at, after);
+        }
+        if let Some((portion, after)) = self.portion(at) {
+            return self.mention(portion, at, after);
         }
         if let Some(after) = self.singular(at).or_else(|| self.relation(at)) {
             return after;

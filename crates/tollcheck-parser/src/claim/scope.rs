@@ -174,11 +174,17 @@ pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
                 ])
             })
     });
+    // "there is no evidence that", "found no sign that"
+    let no_sign = before.windows(3).any(|three| {
+        three[0].is("no")
+            && three[1].is_any(set!["evidence", "sign", "indication", "proof", "truth"])
+            && three[2].is("that")
+    });
     let not_true = before
         .windows(3)
         .any(|three| three[0].is("not") && three[1].is("true") && three[2].is("that"));
     let denies = |token: &Token<'_>| token.is_any(set!["denied", "denies", "deny", "denying"]);
-    false_that || not_true || before.iter().any(denies)
+    false_that || no_sign || not_true || before.iter().any(denies)
 }
 
 /// Whether it could be, or may come.
@@ -191,7 +197,20 @@ pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) 
                 || token.text == "may"
         },
     );
-    told.found.modal || modal
+    told.found.modal || modal || unconfirmed(before)
+}
+
+/// Whether what follows `before` is only asked: *no information **that***, *could not confirm **that***, *unclear
+/// **whether***.
+fn unconfirmed(before: &[Token<'_>]) -> bool {
+    let asked = before.iter().any(|token| token.is("whether"));
+    let unknown = before.windows(3).any(|three| {
+        three[2].is("that")
+            && (three[0].is("no")
+                && three[1].is_any(set!["information", "confirmation", "reports", "word", "news"])
+                || three[0].is("not") && three[1].is_any(set!["confirm", "verify", "say", "know"]))
+    });
+    asked || unknown
 }
 
 /// The tokens on either side of a figure, up to a semicolon.

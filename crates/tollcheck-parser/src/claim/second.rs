@@ -122,7 +122,8 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
         && one.part_of.is_none()
         && !(one.part_of_last || other.part_of_last);
     let people = |at: PhraseNumber| {
-        scene.phrases[at].noun.classes.meets(people()) && scene.phrases[at].by != By::Ordinal
+        scene.phrases[at].noun.classes.meets(people())
+            && !matches!(scene.phrases[at].by, By::Ordinal | By::Apposition)
     };
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
     let links =

@@ -6,9 +6,10 @@ use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
 use super::nominal::{
-    attributive, brought, counted, label, level, members, number, of_act, restated, toll, total,
+    attributive, brought, counted, label, level, members, number, numbered, of_act, of_those,
+    restated, toll, total,
 };
-use super::object::{active, gap, inverted, listed};
+use super::object::{active, cost, driven, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
 
@@ -26,12 +27,16 @@ pub(super) const SHAPES: &[(&str, Shape)] = &[
     ("inverted", inverted),
     ("number", number),
     ("level", level),
+    ("numbered", numbered),
+    ("of those", of_those),
     ("total", total),
     ("label", label),
     ("restated", restated),
     ("nominal", counted),
     ("state", state),
     ("active", active),
+    ("cost", cost),
+    ("driven", driven),
     ("reduced", reduced),
     ("among", among),
     ("passive", passive),
@@ -95,7 +100,11 @@ pub(super) fn found(
         _ => roles,
     };
     let phrase = scene.phrases.get(number)?;
-    let senses = if object { scene.said_of_object(act, span, phrase) } else { act.senses };
+    let senses = if object {
+        scene.said_of_object(act, span, phrase)
+    } else {
+        scene.said_of_subject(act, span)
+    };
     let sense = scene.sense(phrase, senses, roles)?;
     Some(Found {
         phrase: number,

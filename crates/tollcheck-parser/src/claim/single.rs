@@ -7,6 +7,7 @@ use super::noun::people;
 use super::nouns::Nouns;
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
+use crate::word::is_dash;
 
 /// A claim that a figure makes by itself.
 #[derive(Debug)]
@@ -98,6 +99,54 @@ const RANKED: &WordSet = set![
     "person",
     "man",
     "woman",
+    "building",
+    "house",
+    "car",
+    "vehicle",
+    "bus",
+    "truck",
+    "train",
+    "plane",
+    "ship",
+    "vessel",
+    "boat",
+    "bomb",
+    "device",
+    "suspect",
+    "gunman",
+    "victim",
+    "body",
+    "bridge",
+    "school",
+    "hospital",
+    "hotel",
+    "village",
+    "town",
+    "city",
+    "region",
+    "airport",
+    "base",
+    "site",
+    "location",
+    "target",
+    "weapon",
+    "gun",
+    "plant",
+    "tower",
+    "church",
+    "mosque",
+    "shop",
+    "store",
+    "camp",
+    "team",
+    "group",
+    "company",
+    "book",
+    "film",
+    "letter",
+    "page",
+    "door",
+    "window",
 ];
 
 /// The claim that `figure` makes by itself, if it makes one.
@@ -135,7 +184,10 @@ pub(super) fn single(
                 return None;
             }
             let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(after, false);
-            if noun.classes.meets(people() | class::EQUIPMENT) {
+            let head = noun.words.end.checked_sub(1).and_then(|last| tokens.get(last));
+            if noun.classes.meets(people() | class::EQUIPMENT)
+                || head.is_some_and(|head| head.is_any(RANKED))
+            {
                 return None;
             }
             let last = noun.words.end.max(after + 1) - 1;
@@ -156,9 +208,13 @@ fn day(figure: &Figure) -> Single {
     Single { kind: Kind::OCCURRENCE, span: figure.span, group: None, rule: "day" }
 }
 
-/// What lasts: *a three-hour **meeting***, *three days of **talks***.
+/// What lasts: *a three-hour **meeting***, *a year-long **siege***, *three days of **talks***.
 fn lasting(tokens: &[Token<'_>], figures: &[Figure], after: usize, end: usize) -> Option<Span> {
-    let from = after + usize::from(tokens[..end].get(after)?.is("of"));
+    let from = match &tokens[after.min(end)..end] {
+        [dash, long, ..] if is_dash(dash) && long.is("long") => after + 2,
+        [next, ..] => after + usize::from(next.is("of")),
+        [] => return None,
+    };
     let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(from, false);
     let last = noun.words.end.checked_sub(1).filter(|last| *last >= from)?;
     Some(Span::new(tokens[from].start, tokens[last].end()))

@@ -111,7 +111,7 @@ impl Scene<'_, '_> {
 
     /// `collective = ( "a" | "the" ) group-noun "of"`, before a number that says how many they are
     ///
-    /// > killed **a family of** six · launched **a wave of** 40 drones
+    /// > killed **a family of** six · launched **a wave of** 40 drones · downed **an average of** nine a day
     pub(super) fn collective(&self, at: usize) -> Option<usize> {
         const GROUPS: &WordSet = set![
             "family",
@@ -135,6 +135,7 @@ impl Scene<'_, '_> {
             "pack",
             "batch",
             "total",
+            "average",
             "contingent",
             "column",
             "cell",

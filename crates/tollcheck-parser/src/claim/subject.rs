@@ -2,10 +2,11 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, value};
+use nom::multi::fold;
 
 use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
-use super::modifier::{doing, modifiers, object_follows};
+use super::modifier::{doing, modifiers, object_follows, place};
 use super::noun::weapons;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
@@ -26,8 +27,25 @@ pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         matches!(scene.chunks[before].part, Part::Act(verb) if verb.takes_object())
             && phrase.noun.classes.meets(weapons())
     });
-    let says = act.plays(&[Role::States]) && !object;
+    let says = act.plays(&[Role::States]) && !object && !dies_there(scene, phrase.chunk, chunk);
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), false)).flatten())
+}
+
+/// Whether a place is where the phrase at `chunk` died as those before it did: *one died at the scene and **another in
+/// hospital***.
+fn dies_there(scene: &Scene<'_, '_>, chunk: usize, state: &Chunk) -> bool {
+    let place = scene.tokens[state.tokens.start].is_any(set!["in", "at"]);
+    let before = &scene.chunks[chunk.saturating_sub(REACH)..chunk];
+    let joined = before.last().is_some_and(|chunk| chunk.part == Part::And);
+    let acts = before.iter().rev().find_map(|chunk| match chunk.part {
+        Part::Act(act) => Some(act),
+        _ => None,
+    });
+    place
+        && joined
+        && acts.is_some_and(|act| {
+            act.plays(&[Role::Dies]) && act.senses.iter().any(|sense| sense.kind.0 == "killed")
+        })
 }
 
 /// `reduced = phrase participle`, with no object after it
@@ -36,7 +54,9 @@ pub(super) fn state<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
     let found = said(scene, number, (act, chunk), rest);
-    or_none(rest, found.filter(|_| !scene.is_complement(number)))
+    let stands =
+        !scene.is_complement(number) && !dies_there(scene, scene.phrases[number].chunk, chunk);
+    or_none(rest, found.filter(|_| stands))
 }
 
 /// `sequel = phrase modifiers ("was" | "were") … ("and" | "," | "before") act`
@@ -69,6 +89,15 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     if scene.is_complement(number) {
         return Err(nom::Err::Error(()));
     }
+    let enclosed = scene.phrases[number]
+        .chunk
+        .checked_sub(1)
+        .is_some_and(|before| scene.chunks[before].part == Part::Bracket);
+    // "all on board — 176 people — were killed"
+    let rest = match rest.split_first() {
+        Some((chunk, after)) if enclosed && chunk.part == Part::Bracket => after,
+        _ => rest,
+    };
     if let Ok((rest, (_, (act, chunk)))) = (opt(part(Part::Comma)), act).parse(rest)
         && let Some(found) =
             said(scene, number, (act, chunk), rest).filter(|_| scene.agrees(number, chunk))
@@ -82,13 +111,28 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
 }
 
-/// `relative = phrase [","] ("who" | "that") act`
+/// `relative = phrase [","] ( "who" | "that" | "all of whom" ) act`
 ///
-/// > **a man who was shot** · **12 people who died**
+/// > **a man who was shot** · **12 people who died** · **12 people**, **all of whom drowned**
 pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
-    let (rest, (number, (), _, (act, chunk))) =
-        (phrase, modifiers_up_to_who, part(Part::Relative), act).parse(input)?;
+    let who = |input| {
+        alt((value((), (modifiers_up_to_who, part(Part::Relative))), all_of_whom(scene)))
+            .parse(input)
+    };
+    let (rest, (number, (), (act, chunk))) = (phrase, who, act).parse(input)?;
     or_none(rest, said(scene, number, (act, chunk), rest))
+}
+
+/// `all-of-whom = { place } "," "all" ( "of whom" | "of which" )`
+fn all_of_whom<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let (rest, ()) = fold(0..3, place, || (), |(), ()| ()).parse(input)?;
+        let (rest, (_, all, of)) =
+            (part(Part::Comma), part(Part::Words), part(Part::Including)).parse(rest)?;
+        let every = all.tokens.len() == 1 && scene.tokens[all.tokens.start].is("all");
+        let whom = scene.tokens[of.tokens.start].is("of");
+        if every && whom { Ok((rest, ())) } else { Err(nom::Err::Error(())) }
+    }
 }
 
 /// What an act says of its subject; a participle without auxiliary says nothing of whom it takes an object.

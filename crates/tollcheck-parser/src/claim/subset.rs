@@ -130,7 +130,8 @@ fn adding_up(
 ) -> Option<PhraseNumber> {
     let exact = |at: PhraseNumber| {
         let phrase = &scene.phrases[at];
-        let counts = phrase.by == By::Number && phrase.quantity.modifier == Modifier::Exact;
+        let counts = matches!(phrase.by, By::Number | By::Relation)
+            && phrase.quantity.modifier == Modifier::Exact;
         phrase.quantity.value.filter(|value| counts && *value > Amount::ZERO)
     };
     let total = exact(whole)?;

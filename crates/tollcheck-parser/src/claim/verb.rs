@@ -94,6 +94,7 @@ impl Scene<'_, '_> {
                     && !ends_phrase(next)
                     && next.senses().is_empty()
                     && !next.is_any(set!["include", "included", "includes"])
+                    && !next.is_any(set!["numbered", "totalled", "totaled"])
                     && figure_at(self.figures, next).is_none()
             })
             && at > self.range.start

@@ -43,8 +43,10 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
                 Some(Told { found, rule: "passive", part_of: Some(whole), part_of_last: false });
             continue;
         }
+        // "two of the 12 people who were killed": what is said of the whole holds of its part
+        let stays = told[whole].is_some_and(|told| matches!(told.rule, "relative" | "attributive"));
         if told[part].is_none() {
-            told[part] = told[whole].take();
+            told[part] = if stays { told[whole] } else { told[whole].take() };
             if let Some(moved) = &mut told[part] {
                 moved.found.phrase = part;
             }
@@ -91,7 +93,21 @@ pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             || matches!(scene.chunks[of - 1].part, Part::Comma | Part::Stop | Part::Bracket);
         let between = &scene.chunks[at + 1..scene.phrases[part].chunk];
         let comma = between.iter().any(|chunk| chunk.part == Part::Comma) && between.len() <= 6;
-        if !(opens && comma && told[part].is_some()) {
+        if !(opens && comma) {
+            continue;
+        }
+        // "of the 50 dead, 12 were children"
+        let of_victims = told[whole]
+            .filter(|told| told.rule == "state" || told.rule == "reduced" || told.rule == "people");
+        if let Some(mine) = of_victims.filter(|_| told[part].is_none() && is_told_of(scene, part)) {
+            let found = Found { phrase: part, ..mine.found };
+            told[part] = Some(Told { found, rule: "subset", ..mine });
+            if let Some(told) = &mut told[part] {
+                told.part_of = Some(whole);
+            }
+            continue;
+        }
+        if told[part].is_none() {
             continue;
         }
         if told[whole].map(|told| told.found.because) == told[part].map(|told| told.found.because) {
@@ -107,6 +123,12 @@ pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             told.part_of = Some(whole);
         }
     }
+}
+
+/// Whether *is* or *were* follows the phrase, so that it is told who they are: *12 **were** children*.
+fn is_told_of(scene: &Scene<'_, '_>, phrase: PhraseNumber) -> bool {
+    let next = scene.chunks.get(scene.phrases[phrase].chunk + 1);
+    next.is_some_and(|next| next.part == Part::Be) && scene.phrases[phrase].noun.is_empty()
 }
 
 /// Whether another verb follows at `at`, so that the participle before it is an attribute: *two of the 12 wounded **are***.

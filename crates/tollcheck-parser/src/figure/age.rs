@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Role, Sense, class};
 use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
@@ -13,12 +13,16 @@ use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 use crate::word::{Read, hyphen, is_dash, one, words};
 
+/// Verbs that may follow a list of ages.
+const BE: &WordSet = set!["is", "are", "was", "were", "have", "had", "has"];
+
 /// `age = number [ "-" ] unit [ "-" ] "old" | "aged" number | "age of" number | "," number "," | …`
 ///
 /// > a **47-year-old** woman · **aged 19 to 64** · Nick Hague, **44**, has · men in their **40s**
 pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let (rest, quantity) = old(here)
         .or_else(|_| aged(here))
+        .or_else(|_| listed(here))
         .or_else(|_| decade(here))
         .or_else(|_| apposed(here))
         .or_else(|_| under(here))
@@ -46,6 +50,39 @@ fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     }
     let (rest, extent) = span(here)?;
     Ok((rest, extent.lasting(Modifier::Exact, TimeUnit::Year)))
+}
+
+/// `listed = "aged" age { "," age } ( "," | "and" ) age`: goes on with a list of ages, where no noun follows.
+///
+/// > three men aged 20, **25** and **31** were hurt
+fn listed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
+    const LONGEST: usize = 16;
+    let number =
+        |token: &Token<'_>| token.has_digit() || matches!(token.numeral, Some(Numeral::Small(_)));
+    let joint = |token: &Token<'_>| token.text == "," || token.is_any(set!["and", "or"]);
+    let joined = here.back(1).is_some_and(joint);
+    let named = (1..LONGEST)
+        .filter_map(|steps| here.back(steps))
+        .find(|token| !number(token) && !joint(token))
+        .is_some_and(|token| token.is_any(set!["aged", "ages"]));
+    let (true, Some((rest, value))) = (joined && named, here.number()) else {
+        return Err(nom::Err::Error(()));
+    };
+    let ends = match rest.0 {
+        [next, after, ..] if next.is_any(set!["and", "or"]) => number(after),
+        [next, ..] => {
+            let says = |sense: &Sense| matches!(sense.role, Role::Done | Role::Dies | Role::States);
+            next.sort == TokenSort::Mark && !is_dash(next)
+                || next.is_any(BE)
+                || next.senses().iter().any(says)
+        }
+        [] => true,
+    };
+    if ends && value <= Amount::whole(110) {
+        Ok((rest, Quantity::lasting(Modifier::Exact, value, TimeUnit::Year)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
 }
 
 /// *in their 40s*, *in his late 20s*.

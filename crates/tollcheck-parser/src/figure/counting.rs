@@ -31,12 +31,16 @@ fn bare<'a, 't>(here: Here<'a, 't>, there: Here<'a, 't>, before: Modifier) -> Fo
     }
     let (rest, Stated { money, extent, unit: inner, loose }) = stated(there)?;
     let end = rest;
-    let before = if loose && before == Modifier::Exact { Modifier::Approx } else { before };
+    let before = match before {
+        Modifier::Exact if loose => Modifier::Approx,
+        Modifier::Exact if modifier::passes(here) => Modifier::MoreThan,
+        before => before,
+    };
     let (rest, unit) = match inner {
         Some(unit) => (rest, Some(unit)),
         None => opt(unit).parse(rest).ok()?,
     };
-    let unit = unit.or_else(|| measure::magnitude(there.rest(), rest));
+    let unit = unit.or_else(|| measure::magnitude(there, rest));
     let (rest, after) =
         if unit.is_some() { (rest, None) } else { opt(modifier::after).parse(rest).ok()? };
     let after = after.or_else(|| modifier::after_noun(rest).ok().map(|(_, modifier)| modifier));

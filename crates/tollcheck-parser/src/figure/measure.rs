@@ -8,6 +8,7 @@ use tollcheck_lexicon::{class, lookup};
 use tollcheck_model::{Amount, TimeUnit};
 
 use super::extent::Extent;
+use super::here::Here;
 use super::{digits, duration, money, percent};
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort, Tokens};
@@ -126,13 +127,18 @@ fn extends(rest: Tokens<'_, '_>) -> bool {
     next.is_some_and(|token: &Token<'_>| token.is_any(DIMENSIONS))
 }
 
-/// The unit of a number with decimals before what shakes the earth, which it measures.
+/// The unit of a number with decimals before what shakes the earth, which it measures, or after *magnitude*.
 ///
-/// > a **7.8** quake · a **5.1** aftershock
-pub(super) fn magnitude(number: Tokens<'_, '_>, rest: Tokens<'_, '_>) -> Option<Unit> {
+/// > a **7.8** quake · a **5.1** aftershock · a quake of magnitude **6**
+pub(super) fn magnitude(number: Here<'_, '_>, rest: Tokens<'_, '_>) -> Option<Unit> {
+    let named = number.follows(1, set!["magnitude"])
+        || number.follows(1, set!["of"]) && number.follows(2, set!["magnitude"]);
+    if named {
+        return Some(Unit::Measure);
+    }
     const TREMORS: &WordSet =
         set!["quake", "earthquake", "tremor", "temblor", "aftershock", "foreshock", "seaquake"];
-    let decimal = number.0.first().is_some_and(|token| token.text.contains('.'));
+    let decimal = number.token().is_some_and(|token| token.text.contains('.'));
     let shakes = rest.0.first().is_some_and(|token| token.is_any(TREMORS));
     (decimal && shakes).then_some(Unit::Measure)
 }

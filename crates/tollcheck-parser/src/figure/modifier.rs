@@ -4,8 +4,9 @@ use nom::Parser;
 use nom::combinator::{opt, peek};
 use tollcheck_model::Modifier;
 
+use super::here::Here;
 use super::numeral::Numeral;
-use crate::set::{PhraseSet, phrases, set};
+use crate::set::{PhraseSet, WordSet, phrases, set};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, is_dash, one, words};
 
@@ -62,6 +63,8 @@ const BEFORE: &PhraseSet<Modifier> = phrases![Modifier:
     ("exceed", MoreThan),
     ("surpassing", MoreThan),
     ("surpassed", MoreThan),
+    ("surpasses", MoreThan),
+    ("tops", MoreThan),
     ("topping", MoreThan),
     ("topped", MoreThan),
     ("slightly less than", LessThan),
@@ -160,6 +163,27 @@ fn before_compound<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
         && is_dash(dash)
         && !dash.spaced;
     compound.then(|| Tokens(&input.0[1..]))
+}
+
+/// `passes = total-noun … "passed"`, right before the number
+///
+/// > the death **toll** in the city **passed** 300
+pub(super) fn passes(here: Here<'_, '_>) -> bool {
+    const REACH: usize = 10;
+    const TOTALS: &WordSet = set![
+        "toll",
+        "number",
+        "total",
+        "tally",
+        "count",
+        "figure",
+        "deaths",
+        "fatalities",
+        "casualties",
+        "losses",
+    ];
+    here.follows(1, set!["passed", "passes", "passing", "past", "crossed", "crosses", "crossing"])
+        && (2..REACH).any(|steps| here.follows(steps, TOTALS))
 }
 
 /// `after = "or more" | "or so" | "at most" | "+" | "-plus" | "-odd" | …`

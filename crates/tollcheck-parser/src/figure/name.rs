@@ -272,6 +272,10 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     });
     let of = next.is_some_and(|token| token.is("of"));
     let chosen = here.follows(1, set!["the", "this", "that"]);
+    // "on the one hand"
+    let aside = here.follows(1, set!["the"])
+        && here.follows(2, set!["on"])
+        && next.is_some_and(|token| token.is("hand"));
     let stands = here.follows(1, BEFORE) && ends && (chosen || !of);
     let idiom =
         next.is_some_and(|token| token.is_any(AFTER) || (token.is("day") && undated(here, rest)));
@@ -280,7 +284,7 @@ pub(super) fn pronoun<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         || duration::unit(rest).is_ok()
         || next.is_some_and(|token| is_dash(token) || token.numeral.is_some());
     let pointed = here.follows(1, set!["which", "this", "that", "each", "every"]) && !counts && !of;
-    if !(stands || pointed || idiom || here.follows(1, set!["no"])) {
+    if !(stands || pointed || idiom || aside || here.follows(1, set!["no"])) {
         return None;
     }
     Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "pronoun")?))

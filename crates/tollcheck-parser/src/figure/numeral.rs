@@ -130,8 +130,8 @@ static NUMERALS: WordMap<Numeral> = meanings![Numeral:
     | "greater" | "in" | "just" | "less" | "many" | "maximum" | "minimum" | "minus"
     | "more" | "multiple" | "nearing" | "nearly" | "nears" | "negative" | "no" | "nobody"
     | "none" | "north" | "not" | "numerous" | "on" | "over" | "roughly" | "several"
-    | "slightly" | "some" | "somewhat" | "somewhere" | "surpassed" | "surpassing"
-    | "topped" | "topping" | "triple" | "twice" | "under" | "up" | "upward" | "upwards"
+    | "slightly" | "some" | "somewhat" | "somewhere" | "surpassed" | "surpasses" | "surpassing"
+    | "topped" | "topping" | "tops" | "triple" | "twice" | "under" | "up" | "upward" | "upwards"
     | "very" | "virtually" | "well" | "without" => Opener,
 ];
 

@@ -188,7 +188,8 @@ fn shared_scale(
     if alone != low.value || (low.unit.is_some() && !low.signed) {
         return Amount::ONE;
     }
-    let scales = [100, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000].map(Amount::whole);
+    let scales =
+        [12, 20, 100, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000].map(Amount::whole);
     let spoken = scales.into_iter().find(|scale| head.times(*scale) == high.value);
     let thousands = head == high.value && high.value.to_whole().is_some_and(|n| n % 1_000 == 0);
     match spoken {
@@ -197,9 +198,9 @@ fn shared_scale(
             && !low.signed
             && low.value >= Amount::whole(10)
             && low.value < Amount::whole(100)
-            && low.value.times(scales[1]) < high.value =>
+            && low.value.times(Amount::whole(1_000)) < high.value =>
         {
-            scales[1]
+            Amount::whole(1_000)
         }
         _ => Amount::ONE,
     }

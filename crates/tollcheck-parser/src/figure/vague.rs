@@ -97,7 +97,13 @@ fn quantifier<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Reach> {
     let (after, size) = fold_many0(magnitude, || Amount::ONE, Amount::times).parse(rest)?;
     let asked = here.follows(1, set!["how", "so", "as", "too", "very", "that", "not"]);
     let many = input.0[0].is_any(set!["many", "few"]);
-    if asked || (size == Amount::ONE && !counts(rest) && (many || !counts_things(rest))) {
+    // "a series of 12 strikes" says how many
+    let numbered = rest.0.first().is_some_and(|token| token.is("of"))
+        && rest.0.get(1).is_some_and(|next| {
+            next.has_digit() || matches!(next.numeral, Some(Numeral::Small(_) | Numeral::Hundred))
+        });
+    if asked || numbered || (size == Amount::ONE && !counts(rest) && (many || !counts_things(rest)))
+    {
         return Err(nom::Err::Error(()));
     }
     Ok((after, (Amount::from(low).times(size), high.map(|high| Amount::from(high).times(size)))))
@@ -148,15 +154,41 @@ fn magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     Ok((rest, size))
 }
 
-/// `couple = "a" ( "couple" | "pair" ) [ "of" ]`
+/// `couple = "a" ( "couple" | "pair" ) [ "of" ] | "a" adjective "couple"`; who are a couple are two, but *a couple of* may
+/// be three
 ///
-/// > **a couple of** rockets
+/// > **a couple of** rockets · **a couple** and their son · **an elderly couple** was hurt
 pub(super) fn couple<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, bool)> {
     let (rest, ()) = article(input)?;
-    let (rest, word) =
-        one(|token: &Token<'_>| token.is("couple") || token.is("pair")).parse(rest)?;
-    let (rest, _) = opt(words!("of")).parse(rest)?;
-    Ok((rest, (Amount::whole(2), word.is("couple"))))
+    let two = |token: &Token<'_>| token.is("couple") || token.is("pair");
+    let of = |rest: Tokens<'_, '_>| rest.0.first().is_some_and(|next| next.is("of"));
+    let (after, word) = match one(two).parse(rest) {
+        Ok(found) => found,
+        Err(error) => match rest.0 {
+            [adjective, word, ..]
+                if word.is("couple")
+                    && adjective.sort == TokenSort::Word
+                    && adjective.numeral.is_none()
+                    && !of(Tokens(&rest.0[2..])) =>
+            {
+                (Tokens(&rest.0[2..]), word)
+            }
+            _ => return Err(error),
+        },
+    };
+    let described = rest.0.first().is_some_and(|first| !two(first));
+    let alone = described
+        || after.0.first().is_none_or(|next| {
+            next.sort == TokenSort::Mark
+                || next.is_any(set![
+                    "and", "or", "was", "were", "is", "are", "has", "have", "had", "who", "in",
+                    "from", "at", "on", "with", "aged", "that", "by", "after", "whose",
+                ])
+                || !next.senses().is_empty()
+        });
+    let loose = word.is("couple") && !alone;
+    let (rest, _) = opt(words!("of")).parse(after)?;
+    Ok((rest, (Amount::whole(2), loose)))
 }
 
 /// `odd = [ "-" ] ( "odd" | "something" | "some" )`, after a round number

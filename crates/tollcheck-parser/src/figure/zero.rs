@@ -38,12 +38,12 @@ pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         .map(|figure| (rest, figure))
 }
 
-/// Whether a noun that some kind counts follows, after two words at most.
+/// Whether a noun that some kind counts follows, after two words at most; *no reports of deaths* may hide some.
 fn noun(rest: Tokens<'_, '_>) -> bool {
     rest.0
         .iter()
         .take(3)
-        .take_while(|token| token.sort == TokenSort::Word)
+        .take_while(|token| token.sort == TokenSort::Word && !token.is("of"))
         .any(|token| !token.senses().is_empty() || (token.is_class(class::PERSON) && verb(rest)))
 }
 
