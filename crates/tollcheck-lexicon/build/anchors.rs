@@ -23,6 +23,9 @@ struct Anchor {
     to: Option<String>,
     /// Month and day of every year.
     yearly: Option<String>,
+    /// Each time that it was or will be, in order: a day, or the first and the last of several.
+    #[serde(default)]
+    each: Vec<String>,
     /// Whether the phrase alone is a time: *in the Hamas-led attack*.
     #[serde(default)]
     day: bool,
@@ -45,7 +48,7 @@ pub(crate) fn read(vocabulary: &mut Vocabulary) -> String {
         let file: AnchorFile = toml::from_str(&text)
             .unwrap_or_else(|error| panic!("anchors/{name}.toml: {}", error.message()));
         for anchor in file.anchor {
-            let alone = anchor.day || anchor.yearly.is_some();
+            let alone = anchor.day || anchor.yearly.is_some() || !anchor.each.is_empty();
             for phrase in anchor.phrases.iter().chain(&anchor.verbs) {
                 vocabulary.add_class(phrase, if alone { "anchor-day" } else { "anchor" });
                 vocabulary.add_class(&tokens(phrase)[0], "anchor-head");
@@ -82,6 +85,10 @@ pub(crate) fn read(vocabulary: &mut Vocabulary) -> String {
 impl Anchor {
     fn date(&self) -> String {
         match (&self.from, &self.yearly) {
+            (None, None) if !self.each.is_empty() => {
+                let times: Vec<_> = self.each.iter().map(|time| between(time)).collect();
+                format!("AnchorDate::Each(&[{}])", times.join(", "))
+            }
             (Some(from), None) => {
                 let to = self.to.as_ref().unwrap_or(from);
                 format!("AnchorDate::Once {{ from: {}, to: {} }}", constant(from), constant(to))
@@ -90,9 +97,16 @@ impl Anchor {
                 let (month, day) = yearly.split_once('-').expect("a yearly date is month-day");
                 format!("AnchorDate::Yearly {{ month: {}, day: {} }}", plain(month), plain(day))
             }
-            _ => panic!("{}: an anchor has either `from` or `yearly`", self.name),
+            _ => panic!("{}: an anchor has one of `from`, `yearly` and `each`", self.name),
         }
     }
+}
+
+/// `2025-03-01..2025-03-29`, or a day alone, as Rust.
+fn between(time: &str) -> String {
+    let (from, to) = time.split_once("..").unwrap_or((time, time));
+    assert!(from <= to, "{time} ends before it begins");
+    format!("({}, {})", constant(from), constant(to))
 }
 
 /// `2022-02-24` as Rust.

@@ -34,6 +34,8 @@ pub enum AnchorDate {
         /// The day of the month.
         day: i8,
     },
+    /// From a day to a day, each time that it is, in order: a feast that moves through the year.
+    Each(&'static [(Date, Date)]),
 }
 
 /// The anchors that `phrase` may mean: its tokens in lower case, one space between them.
@@ -51,6 +53,13 @@ mod tests {
         assert!(wars.len() > 3);
         assert!(wars.iter().any(|war| war.setting.contains(&WordKey::of("khartoum"))));
         assert!(anchors("picnic").is_empty());
+    }
+
+    #[test]
+    fn feasts_that_move_are_known_year_by_year_in_order() {
+        let AnchorDate::Each(times) = anchors("ramadan")[0].date else { panic!("it moves") };
+        assert!(times.iter().any(|(from, _)| *from == Date::constant(2025, 3, 1)));
+        assert!(times.windows(2).all(|pair| pair[0].1 < pair[1].0));
     }
 
     #[test]

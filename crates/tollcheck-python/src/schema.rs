@@ -70,6 +70,7 @@ fn claim(verdicts: bool) -> Vec<Field> {
                 whole("start"),
                 whole("end"),
                 text("stands_for"),
+                Field::new_list("via", Field::new("item", DataType::Utf8, true), true),
                 text("cue"),
                 text("stance"),
                 text("type"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::adjunct;
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
+use crate::figure::Numeral;
 use crate::set::{WordSet, set};
 use crate::token::Token;
 
@@ -216,10 +217,27 @@ fn closes_quote(tokens: &[Token<'_>], lo: usize, to: usize) -> bool {
 /// Whether the clause that opens at `at`, after a comma, is the writer's own again.
 pub(super) fn breaks_off(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
     tokens[..hi].get(at).is_none_or(|token| match part(token) {
-        Part::And | Part::But | Part::Relative => true,
+        Part::And => !counts(tokens, at + 1, hi),
+        Part::But | Part::Relative => true,
         Part::Word => token.text.ends_with("ing"),
         Part::Subordinator => token.is_any(set!["as", "while", "after", "when", "before"]),
         _ => false,
+    })
+}
+
+/// Whether a figure opens at `at`: *five died, she said, and **ten** were hurt*.
+fn counts(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
+    let mut words = tokens[..hi].get(at..).unwrap_or(&[]).iter().skip_while(|token| {
+        token.is_any(set![
+            "at", "least", "more", "than", "about", "some", "nearly", "over", "up", "to"
+        ])
+    });
+    words.next().is_some_and(|token| {
+        let numeral = matches!(
+            token.numeral,
+            Some(Numeral::Small(_) | Numeral::Hundred | Numeral::Batch(_) | Numeral::Plural(_))
+        );
+        part(token) == Part::Number || numeral
     })
 }
 

@@ -9,6 +9,7 @@ mod cue;
 mod form;
 mod inherit;
 mod part;
+mod person;
 mod phrase;
 mod pronoun;
 mod quote;
@@ -20,6 +21,7 @@ mod speech;
 mod stance;
 mod verb;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use tollcheck_model::{Attribution, Mode, SourceType, Span, Words};
@@ -39,12 +41,15 @@ pub(crate) fn attributions(text: &Text<'_>) -> Vec<Attribution> {
     }
     quote::carry_on(text, &quotes, &mut speeches);
     let mut named = Named::default();
-    let mut attributions: Vec<_> =
-        speeches.iter().map(|speech| attribution(text, &quotes, speech, &mut named)).collect();
-    attributions.sort_by_key(|attribution| {
-        (attribution.content.start, std::cmp::Reverse(attribution.content.end))
-    });
-    nest(attributions)
+    // A pronoun is read where it stands, also that of a speaker whose quotation goes on.
+    let mut order: Vec<_> = speeches.iter().enumerate().collect();
+    order.sort_by_key(|(_, speech)| speech.unit.start);
+    let mut attributions: Vec<_> = order
+        .into_iter()
+        .map(|(at, speech)| (at, attribution(text, &quotes, speech, &mut named)))
+        .collect();
+    attributions.sort_by_key(|(at, read)| (read.content.start, Reverse(read.content.end), *at));
+    nest(attributions.into_iter().map(|(_, read)| read).collect())
 }
 
 /// One speech as an attribution, without those who cite it.
@@ -56,7 +61,7 @@ fn attribution(
 ) -> Attribution {
     let tokens = &text.tokens;
     let words = |range: &Range<usize>| Words::of(span(text, range), text.whole);
-    let stands_for = speech.source.as_ref().and_then(|source| named.stands_for(tokens, source));
+    let stands_for = speech.source.as_ref().and_then(|source| named.stands_for(text, source));
     if let Some(source) = &speech.source {
         named.note(tokens, source);
     }
@@ -68,7 +73,7 @@ fn attribution(
         via: Vec::new(),
         cue: Some(words(&speech.cue)),
         content: span(text, &speech.content),
-        stance: stance::stance(speech.classes, speech.negated, speech.source.is_none()),
+        stance: stance::of(tokens, speech),
         source_type: speaker.and_then(|speaker| {
             if speaker::is_unnamed(text, speech) {
                 return Some(SourceType::Anonymous);
@@ -111,9 +116,7 @@ fn nest(attributions: Vec<Attribution>) -> Vec<Attribution> {
             .rev()
             .take(DEPTH)
             .map(|&at| &nested[at])
-            .filter(|outer| {
-                outer.source.is_some() && outer.source != attribution.source && within(outer)
-            })
+            .filter(|outer| outer.source.is_some() && !meet(outer, &attribution) && within(outer))
             .filter_map(|outer| outer.source.clone())
             .collect();
         if attribution.source.is_none() && !outer.is_empty() {
@@ -124,6 +127,12 @@ fn nest(attributions: Vec<Attribution>) -> Vec<Attribution> {
         nested.push(attribution);
     }
     nested
+}
+
+/// Whether the words for the sources of two attributions share some: *a person **who** asked …*
+fn meet(one: &Attribution, other: &Attribution) -> bool {
+    let (Some(one), Some(other)) = (&one.source, &other.source) else { return false };
+    one.span.start < other.span.end && other.span.start < one.span.end
 }
 
 /// Where the tokens `range`, of which there is at least one, stand.

@@ -17,8 +17,10 @@ enum Style {
     Double,
     /// `'…'` and `‘…’`
     Single,
-    /// ` ``…'' `
+    /// ` ``…'' ` and `''…''`
     Doubled,
+    /// `„…“`
+    Low,
     /// `«…»`
     Guillemets,
 }
@@ -146,12 +148,16 @@ fn opening(tokens: &[Token<'_>], at: usize) -> Option<(Style, usize)> {
     let next = tokens.get(at + 1);
     let before_word = next.is_some_and(|next| !next.spaced);
     match token.text {
-        "“" | "„" => Some((Style::Double, 1)),
+        "“" => Some((Style::Double, 1)),
+        "„" => Some((Style::Low, 1)),
         "«" => Some((Style::Guillemets, 1)),
         "\"" if before_word && (token.spaced || after_opening(tokens, at)) => {
             Some((Style::Double, 1))
         }
         "‘" if before_word => Some((Style::Single, 1)),
+        "'" if before_word && token.spaced && next.is_some_and(|next| next.text == "'") => {
+            Some((Style::Doubled, 2))
+        }
         "'" if before_word && token.spaced => Some((Style::Single, 1)),
         "`" if next.is_some_and(|next| next.text == "`" && !next.spaced) => {
             Some((Style::Doubled, 2))
@@ -171,9 +177,10 @@ fn closing(tokens: &[Token<'_>], at: usize, style: Style) -> Option<usize> {
     let next = tokens.get(at + 1);
     let after_word = !token.spaced;
     match (style, token.text) {
-        (Style::Double, "”") | (Style::Guillemets, "»") | (Style::Doubled, "\"" | "”") => {
-            Some(1)
-        }
+        (Style::Double, "”")
+        | (Style::Guillemets, "»")
+        | (Style::Doubled, "\"" | "”")
+        | (Style::Low, "“" | "”") => Some(1),
         (Style::Double, "\"") if after_word || next.is_none_or(|next| next.spaced) => Some(1),
         (Style::Doubled, "'") if next.is_some_and(|next| next.text == "'" && !next.spaced) => {
             Some(2)
@@ -209,7 +216,9 @@ mod tests {
         assert_eq!(quotes("He said \"five died\" and left."), ["\"five died\""]);
         assert_eq!(quotes("“Five,” he said, “died.”"), ["“Five,”", "“died.”"]);
         assert_eq!(quotes("``Five died,'' he said."), ["``Five died,''"]);
+        assert_eq!(quotes("''Five died,'' he said."), ["''Five died,''"]);
         assert_eq!(quotes("«Five died», he said."), ["«Five died»"]);
+        assert_eq!(quotes("„Five died“, he said."), ["„Five died“"]);
         assert_eq!(
             quotes("‘Five soldiers’ homes burned,’ he said."),
             ["‘Five soldiers’ homes burned,’"]

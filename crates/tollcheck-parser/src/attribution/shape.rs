@@ -14,23 +14,72 @@ use super::source;
 use super::speech::Speech;
 use crate::set::set;
 use crate::text::Text;
+use crate::token::Token;
 
 /// `subject "be" participle content [ "by" speaker ]`
 ///
-/// > **Five people were reported dead**
-pub(super) fn passive(text: &Text<'_>, field: &Field, cue: &Cue) -> Option<Speech> {
+/// > **Five people were reported dead** · It is alleged that **five people died**
+pub(super) fn passive(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    field: &Field,
+    cue: &Cue,
+) -> Option<Speech> {
     let tokens = &text.tokens;
     let hi = field.tokens.end;
     if cue.classes.meets(class::CUE_BOUND) && !cue.classes.meets(class::CUE_HEDGED) {
         return None;
     }
+    let next = tokens[..hi].get(cue.tokens.end);
+    if next.is_some_and(|next| part(next) == Part::That) && is_it(tokens, field, cue) {
+        let content = content::right(tokens, quotes, cue.tokens.end, hi)?;
+        return Some(Speech::new(None, cue, cue.tokens.clone(), content));
+    }
     let clause = clause(text, field, cue.tokens.start);
-    if tokens[..hi].get(cue.tokens.end).is_some_and(|next| next.is("by")) {
+    if next.is_some_and(|next| next.is("by")) {
         let source = source::after(tokens, cue.tokens.end + 1, hi, true)?;
         let unit = cue.tokens.start..source.end;
         return Some(Speech::new(Some(source), cue, unit, clause));
     }
     Some(Speech::new(None, cue, cue.tokens.clone(), clause))
+}
+
+/// Whether the subject of a passive cue is an *it* that stands for what follows.
+fn is_it(tokens: &[Token<'_>], field: &Field, cue: &Cue) -> bool {
+    let words = tokens.get(field.tokens.start..cue.tokens.start).unwrap_or(&[]);
+    let mut before =
+        words.iter().rev().take(4).skip_while(|word| {
+            matches!(part(word), Part::Auxiliary | Part::Adverb | Part::Negation)
+        });
+    before.next().is_some_and(|word| word.is("it"))
+}
+
+/// `subject "be" ("quoted" | "cited") "by" speaker "as" ("saying" | "telling" …) content`
+///
+/// > **The mayor was quoted by the agency as saying five people died**
+pub(super) fn quoted_by(
+    text: &Text<'_>,
+    quotes: &Quotes,
+    field: &Field,
+    at: usize,
+) -> Option<Speech> {
+    const REACH: usize = 12;
+    let tokens = &text.tokens;
+    let Range { start: lo, end: hi } = field.tokens;
+    let by = tokens[..hi].get(at + 1).is_some_and(|next| next.is("by"));
+    if !by || !tokens[at].is_any(set!["quoted", "cited"]) {
+        return None;
+    }
+    let verb = (at + 3..hi.min(at + REACH)).find(|&verb| {
+        tokens[verb - 1].is("as")
+            && tokens[verb].is_any(set!["saying", "telling", "stating", "claiming"])
+    })?;
+    let source = source::before(tokens, lo, at)?;
+    let content = content::right(tokens, quotes, verb + 1, hi)?;
+    let cue =
+        Cue { tokens: at..verb + 1, form: Form::Finite, classes: Class::NONE, negated: false };
+    let unit = source.start..verb + 1;
+    Some(Speech::new(Some(source), &cue, unit, content))
 }
 
 /// `content "," "according to" speaker | "according to" speaker "," content`

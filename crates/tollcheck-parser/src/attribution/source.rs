@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use tollcheck_lexicon::{Class, class};
 
-use super::adjunct;
 use super::part::{Part, part, part_at};
-use super::phrase;
+use super::{adjunct, phrase, speaker};
 use crate::set::set;
 use crate::token::Token;
 
@@ -154,7 +153,8 @@ pub(super) fn after(
     }
     let mut tries = if appositions { 3 } else { 0 };
     while tries > 0 && end < hi && part_at(tokens, end) == Part::Comma {
-        let Some(next) = apposition(tokens, end + 1, hi) else { break };
+        let next = apposition(tokens, end + 1, hi).or_else(|| name(tokens, at..end, hi));
+        let Some(next) = next else { break };
         end = next;
         tries -= 1;
     }
@@ -187,4 +187,23 @@ fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
         _ => false,
     };
     fits.then_some(end)
+}
+
+/// The end of the name that follows the office `office`, after a comma.
+///
+/// > said the regional head, **Oleh Tymchuk**.
+fn name(tokens: &[Token<'_>], office: Range<usize>, hi: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let at = office.end + 1;
+    let is_name = |at: &usize| {
+        matches!(part_at(tokens, *at), Part::Name | Part::Hyphen) && !tokens[*at].is_class(SPEAKERS)
+    };
+    let len = (at..hi).take(LONGEST + 1).take_while(is_name).count();
+    let ends = tokens[..hi].get(at + len).is_none_or(|next| {
+        matches!(part(next), Part::Stop | Part::Comma | Part::Quote | Part::Semicolon)
+    });
+    let fits = (2..=LONGEST).contains(&len) && ends;
+    let office = &tokens[office];
+    let head = office.iter().position(|token| part(token) == Part::Preposition);
+    (fits && speaker::ends_in_speaker(&office[..head.unwrap_or(office.len())])).then_some(at + len)
 }

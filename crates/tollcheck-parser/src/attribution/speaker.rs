@@ -53,6 +53,9 @@ pub(super) fn ends_in_speaker(tokens: &[Token<'_>]) -> bool {
 /// What sort of speaker `tokens` name.
 pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
     let (classes, _) = classes(tokens);
+    if tokens.first().is_some_and(|head| head.is_any(set!["no", "nobody", "none", "neither"])) {
+        return None;
+    }
     if tokens.len() > 1 && tokens.iter().any(|token| token.text == "WHO") {
         return Some(SourceType::Un);
     }
@@ -66,16 +69,25 @@ pub(super) fn source_type(tokens: &[Token<'_>]) -> Option<SourceType> {
     })
 }
 
-/// Whether a speaker asks not to be named, in the sentence or just after: *said **on condition of anonymity***.
+/// Whether a speaker asks not to be named, in the sentence or just after: *said **on condition of anonymity***, *who asked
+/// **not to be named***.
 pub(super) fn is_unnamed(text: &Text<'_>, speech: &Speech) -> bool {
     const REACH: usize = 14;
     let Some(source) = &speech.source else { return false };
     let end = text.tokens.len().min(speech.unit.end.saturating_add(REACH));
     let stop = |token: &&Token<'_>| token.text != ";" && token.text != ":";
-    text.tokens[source.start..end.max(source.start)]
+    let words = &text.tokens[source.start..end.max(source.start)];
+    let words = &words[..words.iter().position(|token| !stop(&token)).unwrap_or(words.len())];
+    let keeps = |words: &[Token<'_>]| {
+        words[0].is_any(set!["not", "declined", "refused"])
+            && words[1].is("to")
+            && words[2].is("be")
+            && words[3].is_any(set!["named", "identified"])
+    };
+    words
         .iter()
-        .take_while(stop)
         .any(|token| token.is_any(set!["anonymity", "anonymously", "unnamed", "unidentified"]))
+        || words.windows(4).any(keeps)
 }
 
 /// How many of `tokens`, from the first, name a place or its people.

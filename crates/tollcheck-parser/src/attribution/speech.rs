@@ -60,6 +60,11 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
             continue;
         }
         let field = field(quotes, sentence, at);
+        if let Some(speech) = shape::quoted_by(text, quotes, &field, at) {
+            at = speech.cue.end;
+            speeches.push(speech);
+            continue;
+        }
         let Some(cue) = cue::cue(text, &field.tokens, at) else {
             if text.tokens[at].is_any(COUNTS) {
                 let speech = shape::document(text, quotes, &field, at)
@@ -73,7 +78,7 @@ pub(super) fn speeches(text: &Text<'_>, quotes: &Quotes, sentence: &Sentence) ->
         let earlier = speeches.last().filter(|last| field.tokens.contains(&last.unit.start));
         let speech = match cue.form {
             Form::Finite | Form::Participle => verb::verb(text, quotes, &field, &cue, earlier),
-            Form::Passive => shape::passive(text, &field, &cue),
+            Form::Passive => shape::passive(text, quotes, &field, &cue),
             Form::Preposition => shape::preposition(text, quotes, &field, &cue, earlier),
             Form::Adverb => shape::adverb(text, &field, &cue),
             Form::Noun => shape::noun(text, quotes, &field, &cue),

@@ -3,9 +3,25 @@
 use tollcheck_lexicon::{Class, class};
 use tollcheck_model::Stance;
 
+use super::speech::Speech;
+use crate::set::set;
+use crate::token::Token;
+
+/// The stance of `speech`: what *unconfirmed reports* say is hearsay.
+pub(super) fn of(tokens: &[Token<'_>], speech: &Speech) -> Stance {
+    let source = speech.source.as_ref();
+    let loose = source.is_some_and(|source| {
+        tokens[source.clone()].iter().any(|token| token.is_any(set!["unconfirmed", "unverified"]))
+    });
+    match stance(speech.classes, speech.negated, source.is_none()) {
+        Stance::Said if loose => Stance::Hedged,
+        stance => stance,
+    }
+}
+
 /// The stance that a cue of `classes` takes; a vouching that is denied denies, and what nobody is named for (*were reported
 /// dead*) is hearsay.
-pub(super) fn stance(classes: Class, negated: bool, nobody: bool) -> Stance {
+fn stance(classes: Class, negated: bool, nobody: bool) -> Stance {
     const STANCES: &[(Class, Stance)] = &[
         (class::CUE_CONFIRMED, Stance::Confirmed),
         (class::CUE_DENIED, Stance::Denied),

@@ -44,9 +44,11 @@ pub(super) fn verb(
         .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
         .or_else(|| main_subject(text, lo, cue.tokens.start))
         .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
-    if !speaks(&tokens[source.clone()]) || echoes(text, &source, earlier) {
+    let nobody = vouches_not(&tokens[source.clone()], cue);
+    if !(nobody || speaks(&tokens[source.clone()])) || echoes(text, &source, earlier) {
         return None;
     }
+    let cue = &Cue { negated: cue.negated || nobody, ..cue.clone() };
     if cue.classes.meets(class::CUE_BOUND)
         && !introduces(text, field, cue, &source, &unit, is_inverted)
     {
@@ -63,6 +65,14 @@ fn speaks(source: &[Token<'_>]) -> bool {
         head.is_any(set!["no", "nobody", "none", "neither", "nothing", "there", "that"])
     });
     !head && !source.iter().any(|token| token.is_any(set!["percent", "%"]))
+}
+
+/// Whether it is nobody who vouches for it, which denies it.
+///
+/// > **Neither side** confirmed the 12 deaths
+fn vouches_not(source: &[Token<'_>], cue: &Cue) -> bool {
+    cue.classes.meets(class::CUE_CONFIRMED)
+        && source.first().is_some_and(|head| head.is_any(set!["no", "nobody", "none", "neither"]))
 }
 
 /// Whether a verb at `at` may do without a subject of its own: *he left **and said** …*
@@ -218,7 +228,29 @@ fn introduces(
             }
             _ => false,
         };
-    opens || puts || shows || counts || finds || parted
+    opens || puts || shows || counts || finds || parted || rebuts(tokens, cue, field.tokens.end)
+}
+
+/// Whether a verb of denying takes what others say: *rejected **claims that** …*
+fn rebuts(tokens: &[Token<'_>], cue: &Cue, hi: usize) -> bool {
+    const SAYINGS: &WordSet = set![
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "suggestion",
+        "suggestions",
+        "charge",
+        "charges",
+    ];
+    let mut words = tokens[..hi].get(cue.tokens.end..).unwrap_or(&[]).iter().take(4);
+    cue.classes.meets(class::CUE_DENIED)
+        && words.any(|word| word.is_any(SAYINGS))
+        && words.next().is_some_and(|next| matches!(part(next), Part::That) || next.is("of"))
 }
 
 /// The subject of the verb before, for a verb that has none of its own.
@@ -244,6 +276,13 @@ pub(super) fn main_subject(text: &Text<'_>, lo: usize, to: usize) -> Option<Rang
     if let Some(subject) = finite.and_then(|at| source::before(tokens, lo, at)) {
         return Some(subject);
     }
+    opening(tokens, lo, to)
+}
+
+/// The noun phrase that opens the clause from `lo` to `to`, past what stands before its subject.
+///
+/// > On Monday, **the governor** visited the ward
+pub(super) fn opening(tokens: &[Token<'_>], lo: usize, to: usize) -> Option<Range<usize>> {
     let mut start = lo;
     if matches!(part(tokens.get(lo)?), Part::Preposition | Part::Subordinator) {
         start = (lo..to).take(30).find(|&at| part_at(tokens, at) == Part::Comma)? + 1;

@@ -9,6 +9,7 @@ use super::definite;
 use super::mention::{Mention, Wanted};
 use crate::set::set;
 use crate::text::Text;
+use crate::token::Token;
 
 /// The most places of one name that are compared.
 const MOST: usize = 40;
@@ -84,6 +85,8 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     // Where the parts of towns lie that the text has told.
     let mut parts: BTreeMap<&str, Place> = BTreeMap::new();
+    // Where the places lie that the gazetteer lacks and the text has told of, by the first word of their names.
+    let mut told: BTreeMap<&str, Place> = BTreeMap::new();
     // A text names the same places again and again.
     let mut seen = BTreeMap::new();
     let mut chosen = |at: usize, mention: &Mention| {
@@ -106,15 +109,22 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
         } else {
             let tied =
                 around(text, at, mentions, &evidence).or_else(|| owner(text, mention, &places));
-            if mention.part {
+            let head = text.tokens[mention.tokens.start].text;
+            if let (Some(before), None) = (told.get(head), &tied) {
+                Some(Place { span, ..before.clone() })
+            } else if mention.part {
                 let words = text.whole.get(span.start..span.end).unwrap_or_default();
                 if let Some(town) = &tied {
                     parts.insert(words, town.clone());
                 }
                 let around = tied.as_ref().or_else(|| parts.get(words)).or(places.last());
-                part(text, span, around)
+                let place = part(text, span, around);
+                told.extend(place.clone().filter(|_| tied.is_some()).map(|place| (head, place)));
+                place
             } else {
-                unknown(text, span, tied.as_ref().or(places.last()))
+                let place = unknown(text, span, tied.as_ref().or(places.last()));
+                told.extend(place.clone().filter(|_| tied.is_some()).map(|place| (head, place)));
+                place
             }
         };
         places.extend(place);
@@ -126,7 +136,20 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
 fn around(text: &Text<'_>, at: usize, mentions: &[Mention], evidence: &Evidence) -> Option<Place> {
     let (mention, next) = (mentions.get(at)?, mentions.get(at + 1)?);
     let gap = text.tokens.get(mention.tokens.end..next.tokens.start)?;
-    let tied = matches!(gap, [one] if one.text == "," || one.is_any(set!["in", "of"]));
+    let joint = |word: &Token<'_>| word.is_any(set!["in", "of"]) || mention.part && word.is("near");
+    let tied = match gap {
+        [one] => one.text == "," || joint(one),
+        [one, the] => joint(one) && the.is("the"),
+        // "Hroza, a village in the Kharkiv region"
+        [comma, a, .., within, the] => {
+            gap.len() <= 7
+                && comma.text == ","
+                && a.is_any(set!["a", "an"])
+                && joint(within)
+                && the.is("the")
+        }
+        _ => false,
+    };
     let (id, _) = best(at + 1, next, mentions, evidence).filter(|_| tied)?;
     known(Span::new(0, 0), id, true)
 }

@@ -8,7 +8,7 @@ use super::nearest::{is_of_meeting, nearest};
 use super::placed::{Placed, first, is_part, narrows, placed, scene};
 use super::role::Role;
 use super::seat::Seats;
-use super::speaking::speaking;
+use super::speaking::{is_venue, speaking};
 use super::war::{Lands, is_of_war};
 use crate::text::Text;
 use crate::token::Token;
@@ -62,7 +62,7 @@ pub(crate) fn give(
             met,
             ahead: &scenes[ahead],
             dateline,
-            headline: number == 0,
+            headline: number == 0 && dateline.is_none_or(|line| end < line.span.start),
             tokens: &text.tokens[sentence.tokens.clone()],
             speaker: OnceCell::new(),
         };
@@ -137,8 +137,8 @@ impl<'p> Around<'_, 'p> {
         part.map_or_else(|| town.clone(), inherit)
     }
 
-    /// The place of a claim in whose sentence nothing happens anywhere: carried over, else that of who speaks, else the
-    /// next one, else any.
+    /// The place of a claim in whose sentence nothing happens anywhere: carried over, else that of who speaks, else any of
+    /// the sentence, else the dateline's, else the next one.
     fn elsewhere(&self, claim: &Claim, near: Option<&Placed<'p>>) -> Option<Place> {
         let speaker = || self.speaker.get_or_init(|| speaking(self.own, self.tokens)).clone();
         let weapons = is_of_weapons(claim);
@@ -151,11 +151,20 @@ impl<'p> Around<'_, 'p> {
         let whole = weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none());
         let first = if whole { speaker() } else { carried().or_else(speaker) };
         let guess = |place: &Place| Place { guessed: true, ..place.clone() };
+        let near = near.filter(|near| !self.is_of_talk(near));
+        let lead = || self.next().next().filter(|_| self.headline).map(inherit);
         first
             .or_else(carried)
-            .or_else(|| self.next().next().map(inherit))
+            .or_else(lead)
             .or_else(|| near.map(|near| guess(near.place)))
             .or_else(|| self.dateline.map(|place| guess(&inherit(place))))
+            .or_else(|| self.next().next().map(inherit))
+    }
+
+    /// Whether people only talk at a place, so that nothing else is known to have happened there.
+    fn is_of_talk(&self, placed: &Placed<'_>) -> bool {
+        placed.role == Role::Meeting
+            || placed.role == Role::Speaker && is_venue(placed, self.tokens)
     }
 }
 

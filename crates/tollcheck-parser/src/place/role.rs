@@ -193,6 +193,9 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         }
         if token.is_any(set!["in", "at", "from"]) && at > start {
             let talk = &tokens[at - 1];
+            if talk.is("speaking") {
+                return Some(Role::Speaker);
+            }
             if talk.is_any(set!["talks", "meeting", "summit", "conference"]) {
                 return Some(Role::Meeting);
             }
@@ -205,6 +208,9 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             && is_topic(&tokens[at - 1])
         {
             return Some(Role::Topic);
+        }
+        if is_within_range(tokens, start, at) {
+            return Some(Role::Origin);
         }
         if token.is_class(class::PLACE_IN)
             || token.is_any(set!["at", "on", "over", "hits", "amid"])
@@ -263,6 +269,27 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         }
     }
     None
+}
+
+/// Whether the verb at `at` only tells how far a weapon flies: *missiles that could **reach** Japan*, *capable of **hitting**
+/// Tokyo*.
+fn is_within_range(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
+    const MODALS: &WordSet = set!["can", "could", "would", "might", "able", "capable", "enough"];
+    const REACHES: &WordSet = set!["reach", "reaching"];
+    const HITS: &WordSet = set![
+        "hit",
+        "hitting",
+        "strike",
+        "striking",
+        "target",
+        "targeting",
+        "threaten",
+        "threatening"
+    ];
+    let able =
+        |words: &WordSet| tokens[start..at].iter().rev().take(4).any(|word| word.is_any(words));
+    tokens[at].is_any(REACHES) && able(MODALS)
+        || tokens[at].is_any(HITS) && able(set!["able", "capable"])
 }
 
 /// Words that describe a place before its name: *the besieged port city*, *the Ukrainian capital*.

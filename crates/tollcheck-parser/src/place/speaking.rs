@@ -10,8 +10,15 @@ use crate::token::Token;
 
 /// The state that speaks in the sentence of `tokens`, whose places are `own`.
 pub(super) fn speaking(own: &[Placed<'_>], tokens: &[Token<'_>]) -> Option<Place> {
-    let named = own.iter().find(|placed| placed.role == Role::Speaker);
+    let named = own.iter().find(|placed| placed.role == Role::Speaker && !is_venue(placed, tokens));
     named.and_then(|placed| state(placed.place)).or_else(|| speaking_state(tokens))
+}
+
+/// Whether somebody only speaks there: *said **in Berlin** that …*
+pub(super) fn is_venue(placed: &Placed<'_>, tokens: &[Token<'_>]) -> bool {
+    let at = tokens.partition_point(|token| token.start < placed.place.span.start);
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    before.is_some_and(|before| before.is_any(set!["in", "at", "from"]))
 }
 
 /// *the **Ukrainian** air force said*: the country of who speaks.

@@ -2,23 +2,34 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value};
+use nom::combinator::{map, opt, value, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 use tollcheck_model::TimeSort;
 
 use crate::set::{WordSet, set};
 use crate::time::expression::{Expression, Part, Stretch, When};
+use crate::time::number::year;
 use crate::time::relative::calendar_unit;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::word::{Read, class as of_class, one, words};
 
 /// `anchor = [ "the" ] start "of" event | event ("began" | "started" | …)`
 ///
 /// > since **the start of the war** · since **the war began**
-pub(super) fn anchor<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    alt((preceded((opt(words!("the")), start, words!("of")), event), terminated(event, begun)))
-        .parse(input)
+///
+/// That it began is a time only of something else: *fighting broke out on Friday* tells of that day.
+pub(super) fn anchor<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    const LEADS: &WordSet = set!["since", "when", "after", "before", "until", "till", "once", "as"];
+    let led = before.is_some_and(|before| before.is_any(LEADS));
+    alt((
+        preceded((opt(words!("the")), start, words!("of")), event),
+        verify(terminated(event, begun), |_| led),
+    ))
+    .parse(input)
 }
 
 /// `begun = "began" | "started" | "erupted" | "broke out" | "took effect" | …`
@@ -48,7 +59,23 @@ pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
         return Err(nom::Err::Error(()));
     }
     let (after, len) = of_class(class::ANCHOR | class::ANCHOR_DAY).parse(rest)?;
-    Ok((after, When::Anchor(phrase(&Tokens(&rest.0[..len])))))
+    let phrase = phrase(&Tokens(&rest.0[..len]));
+    let feast = of_class(class::ANCHOR_DAY).parse(rest).is_ok_and(|(_, day)| day == len);
+    if !feast {
+        return Ok((after, When::Anchor(phrase)));
+    }
+    // *Easter Island* is none, and *the Easter bombings* were those of one year.
+    if after.0.first().is_some_and(|next| {
+        next.is_any(set![
+            "island", "islands", "rising", "uprising", "bombings", "attacks", "massacre"
+        ])
+    }) {
+        return Err(nom::Err::Error(()));
+    }
+    match preceded(opt(words!("of")), year).parse(after) {
+        Ok((rest, year)) => Ok((rest, When::AnchorOf { phrase, year })),
+        Err(_) => Ok((after, When::Anchor(phrase))),
+    }
 }
 
 /// `ongoing = event { word } ("that" | "which") ("has" | "have")`

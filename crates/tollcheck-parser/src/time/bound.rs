@@ -11,6 +11,7 @@ use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
 use crate::time::weekday::day_part;
+use crate::time::year::years;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, one, words};
 
@@ -26,13 +27,33 @@ pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
     let before = input.0.get(input.0.len() - rest.0.len() - 1);
     let (rest, _) = opt(alt((words!("at least"), words!("around"), words!("about"), words!("on"))))
         .parse(rest)?;
+    let year = |input| years(before, input);
     let told = alt((
-        |input| period(before, input),
+        |input| dated(before, input),
+        preceded(words!("the"), year),
         value(When::SAME_DAY, words!("then")),
         value(When::TODAY, preceded(opt(words!("the")), day_part)),
         verify(clause, |_| sort == TimeSort::Since),
     ));
     map(told, |when| Expression { sort, when }).parse(rest)
+}
+
+/// `dated = period [ ("in" | "on" | "last") period ]`, the second after an event.
+///
+/// > since **the ceasefire took effect in January**
+fn dated<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, when) = period(before, input)?;
+    let When::Anchor(_) = when else { return Ok((rest, when)) };
+    let joint = rest.0.first();
+    let led = joint.is_some_and(|joint| joint.is_any(set!["in", "on"]));
+    let after = Tokens(rest.0.get(usize::from(led)..).unwrap_or(&[]));
+    match period(joint.filter(|_| led), after) {
+        Ok((rest, told)) => {
+            let (event, told) = (Box::new(when), Box::new(told));
+            Ok((rest, When::Dated { event, told }))
+        }
+        Err(_) => Ok((rest, when)),
+    }
 }
 
 /// `clause = word { word } ("in" | "on") period`, after *since*.

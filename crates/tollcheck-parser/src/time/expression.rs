@@ -64,6 +64,12 @@ pub(super) enum When {
     Between(Box<When>, Box<When>),
     /// *the start of the war*: the first words of a phrase that the lexicon dates.
     Anchor(String),
+    /// *Ramadan 2024*: a feast of that year.
+    AnchorOf { phrase: String, year: i16 },
+    /// *the war that began in April*: an event, and when the text says that it was.
+    Dated { event: Box<When>, told: Box<When> },
+    /// *the first week of the war*: `count` units from the `first` of a longer time, or up to its end.
+    Nth { first: Option<i64>, count: i64, unit: TimeUnit, of: Box<When> },
 }
 
 impl When {

@@ -13,6 +13,7 @@ use crate::time::bound::{bounded, range, to_date};
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
 use crate::time::night::night;
+use crate::time::nth::nth;
 use crate::time::relative::{ago, calendar, near_day, neighbour};
 use crate::time::weekday::{turn, weekday};
 use crate::time::window::{rate, window};
@@ -36,7 +37,7 @@ pub(super) fn expression<'a, 't>(
     .parse(input)
 }
 
-/// `period = night | part | day-event | date | turned | weekday | month | … | year`
+/// `period = night | nth | part | day-event | date | turned | weekday | month | … | year`
 pub(super) fn period<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -44,9 +45,10 @@ pub(super) fn period<'a, 't>(
     let since = before.is_some_and(|before| before.is("since"));
     alt((
         night,
+        nth,
         edge,
         part,
-        anchor,
+        |input| anchor(before, input),
         terminated(verify(event, move |_| since || starts_day_event(input)), opt(begun)),
         date,
         turned,

@@ -17,12 +17,14 @@ mod grammar;
 mod month;
 mod nearest;
 mod night;
+mod nth;
 mod number;
 mod reach;
 mod relative;
 mod resolve;
 mod setting;
 mod speech;
+mod spent;
 mod tense;
 mod weekday;
 mod window;
@@ -88,10 +90,8 @@ fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
     let mut read = Vec::new();
     let mut at = 0;
     while at < tokens.0.len() {
-        let before = at.checked_sub(1).and_then(|before| tokens.0.get(before));
-        let rest = Tokens(&tokens.0[at..]);
-        let found = if opens(rest.0) { grammar::expression(before, rest).ok() } else { None };
-        let end = found.as_ref().map_or(at, |(after, _)| tokens.0.len() - after.0.len());
+        let found = if opens(&tokens.0[at..]) { one(tokens, at) } else { None };
+        let end = found.as_ref().map_or(at, |(end, _)| *end);
         if let (Some((_, expression)), true) = (found, at < end) {
             read.push((at..end, expression));
         }
@@ -109,6 +109,16 @@ fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
         }
     }
     read
+}
+
+/// The time that opens at `at`, and where its words end.
+fn one(tokens: Tokens<'_, '_>, at: usize) -> Option<(usize, Expression)> {
+    let before = at.checked_sub(1).and_then(|before| tokens.0.get(before));
+    let found = || {
+        let (after, expression) = grammar::expression(before, Tokens(&tokens.0[at..])).ok()?;
+        Some((tokens.0.len() - after.0.len(), expression))
+    };
+    spent::spent(tokens.0, at).or_else(found)
 }
 
 /// Whether a time can open `tokens`: with a word of time, or with one that only leads to such a word, soon after it.

@@ -10,7 +10,7 @@ use crate::calendar;
 use crate::set::{WordSet, set};
 use crate::time::expression::When;
 use crate::time::number::{short_year, year};
-use crate::token::{Token, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, one, words};
 
 /// The seasons, with the month that each begins in.
@@ -120,7 +120,7 @@ fn leads(token: &Token<'_>) -> bool {
 
 /// `season = ("spring" | "summer" | …) [ "of" ] year | "last" …`
 ///
-/// > in the **spring of 2024** · last **summer**
+/// > in the **spring of 2024** · last **summer** · in the **spring**
 pub(super) fn season<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -132,7 +132,17 @@ pub(super) fn season<'a, 't>(
     if let Ok((rest, (_, year))) = (opt(words!("of")), year).parse(rest) {
         return Ok((rest, When::Season { year: Some(year), month }));
     }
-    if before.is_some_and(|before| before.is_any(set!["last", "this", "next", "past", "coming"])) {
+    let turned =
+        before.is_some_and(|before| before.is_any(set!["last", "this", "next", "past", "coming"]));
+    // "in the spring", but not "the spring offensive" or "the fall of"
+    let stands = month != 9 || input.0.first().is_some_and(|token| token.is("autumn"));
+    let alone = stands
+        && before.is_some_and(|before| before.is("the"))
+        && rest.0.first().is_none_or(|next| {
+            next.sort == TokenSort::Mark && next.text != "-"
+                || next.is_any(set!["and", "when", "in", "after", "before", "by", "but"])
+        });
+    if turned || alone {
         Ok((rest, When::Season { year: None, month }))
     } else {
         Err(nom::Err::Error(()))

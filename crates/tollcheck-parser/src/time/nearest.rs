@@ -54,7 +54,7 @@ impl Setting<'_> {
     pub(super) fn named_day(self, month: i8, day: i8) -> Option<Date> {
         match self.anchors.find(&format!("{month:02}-{day:02}"), self.now, self.at)?.date {
             AnchorDate::Once { from, .. } => Some(from),
-            AnchorDate::Yearly { .. } => None,
+            AnchorDate::Yearly { .. } | AnchorDate::Each(_) => None,
         }
     }
 

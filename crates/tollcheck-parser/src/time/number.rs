@@ -118,6 +118,26 @@ pub(super) fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Option<i64
     Ok((rest, (count.and_then(|count| count.checked_mul(each)), unit)))
 }
 
+/// `ordinal = "first" … "twentieth" | digits ("st" | "nd" | "rd" | "th")`
+///
+/// > the **third** day · the **1,260th** day
+pub(super) fn ordinal<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
+    map_opt(any, |token: &Token<'t>| match token.sort {
+        TokenSort::Word => ORDINALS.get(token.key).map(i64::from),
+        TokenSort::Mixed if token.text.len() <= LONGEST => {
+            let digits = token.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            let ending = &token.text[digits.len()..];
+            let ordinal = ["st", "nd", "rd", "th"].iter().any(|it| ending.eq_ignore_ascii_case(it));
+            ordinal.then(|| digits.replace(',', "").parse().ok()).flatten()
+        }
+        _ => None,
+    })
+    .parse(input)
+}
+
+/// The longest ordinal in digits: *12,345th*.
+const LONGEST: usize = 8;
+
 /// `day-of-month = "1" … "31" | "1st" … "31st" | "first" … "twentieth"`
 ///
 /// > March **eighth** · Aug. **6th**

@@ -142,3 +142,22 @@ pub(super) fn part_of(part: Part, days: Days) -> Days {
         Part::End => Days::between(first(rest), Some(to)),
     }
 }
+
+/// `count` units of `whole` from its `first` on, counted from 0, or the last ones.
+pub(super) fn nth(whole: Days, first: Option<i64>, count: i64, unit: TimeUnit) -> Days {
+    let day = |date: Date, days: i64| shift(date, days, TimeUnit::Day);
+    let lasts = !whole.is_one_day();
+    match (first, whole.from, whole.to) {
+        (Some(first), Some(begin), end) => {
+            let after = first.checked_add(count).and_then(|last| shift(begin, last, unit));
+            let last = after.and_then(|after| day(after, -1));
+            let end = end.filter(|_| lasts);
+            Days::between(shift(begin, first, unit), last.min(end.or(last)))
+        }
+        (None, _, Some(end)) if lasts => {
+            let after = count.checked_neg().and_then(|back| shift(end, back, unit));
+            Days::between(after.and_then(|after| day(after, 1)), Some(end))
+        }
+        _ => Days::OPEN,
+    }
+}

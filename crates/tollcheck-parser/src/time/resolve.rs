@@ -6,7 +6,7 @@ use tollcheck_model::TimeSort;
 
 use crate::time::calendar::{Days, days_between, weekday_from};
 use crate::time::expression::{Expression, Stretch, When};
-use crate::time::reach::{part_of, season};
+use crate::time::reach::{nth, part_of, season};
 use crate::time::setting::Anchors;
 use crate::time::tense::Tense;
 
@@ -99,7 +99,12 @@ impl Setting<'_> {
             When::Part(part, ref of) => part_of(part, self.whole(of)),
             When::LastDay(ref of) => Days::one(self.whole(of).to),
             When::Between(ref first, ref last) => self.between(first, last),
-            When::Anchor(ref phrase) => self.anchor(phrase),
+            When::Anchor(ref phrase) => self.clipped(self.anchor(phrase, None)),
+            When::AnchorOf { ref phrase, year } => self.clipped(self.anchor(phrase, Some(year))),
+            When::Dated { ref event, ref told } => self.dated(event, told),
+            When::Nth { first, count, unit, ref of } => {
+                self.clipped(nth(self.whole(of), first, count, unit))
+            }
         }
     }
 
@@ -109,6 +114,8 @@ impl Setting<'_> {
             When::Calendar { stretch, step } => self.stretch(stretch, step),
             When::Month { year: None, month } => self.months(month, 1),
             When::Season { year: None, month } => self.months(month, 3),
+            When::Anchor(ref phrase) => self.anchor(phrase, None),
+            When::AnchorOf { ref phrase, year } => self.anchor(phrase, Some(year)),
             _ => self.days(when),
         }
     }
@@ -123,13 +130,44 @@ impl Setting<'_> {
         }
     }
 
-    fn anchor(self, phrase: &str) -> Days {
-        match self.anchors.find(phrase, self.now, self.at).map(|anchor| anchor.date) {
-            Some(AnchorDate::Once { from, to }) => Days::between(Some(from), Some(to)),
-            Some(AnchorDate::Yearly { month, day }) => {
-                Days::one(Self { tense: Tense::Past, ..self }.day(month, day, None))
+    /// The days of an event that the lexicon dates, of a `year` where that is told.
+    fn anchor(self, phrase: &str, year: Option<i16>) -> Days {
+        let date = self.anchors.find(phrase, self.now, self.at).map(|anchor| anchor.date);
+        let past = Self { tense: Tense::Past, ..self };
+        match (date, year) {
+            (Some(AnchorDate::Once { from, to }), _) => Days::between(Some(from), Some(to)),
+            (Some(AnchorDate::Yearly { month, day }), Some(year)) => {
+                Days::one(Date::new(year, month, day).ok())
             }
-            None => Days::OPEN,
+            (Some(AnchorDate::Yearly { month, day }), None) => {
+                Days::one(past.day(month, day, None))
+            }
+            (Some(AnchorDate::Each(times)), _) => self.turn(times, year),
+            (None, _) => Days::OPEN,
         }
+    }
+
+    /// The one of many `times` that is meant: of the `year`, else the last that has begun, or the next where the text looks
+    /// ahead.
+    fn turn(self, times: &[(Date, Date)], year: Option<i16>) -> Days {
+        let time = match (year, self.now) {
+            (Some(year), _) => times.iter().find(|(from, _)| from.year() == year),
+            (None, Some(now)) if self.tense == Tense::Future => {
+                times.iter().find(|(_, to)| now <= *to)
+            }
+            (None, Some(now)) => times.iter().rev().find(|(from, _)| *from <= now),
+            (None, None) => None,
+        };
+        time.map_or(Days::OPEN, |&(from, to)| Days::between(Some(from), Some(to)))
+    }
+
+    /// The days of an `event` that the text itself dates: those that the lexicon has, where they lie within what is `told`.
+    fn dated(self, event: &When, told: &When) -> Days {
+        let (event, told) = (self.days(event), self.days(told));
+        let within = match (told.from, event.from, told.to) {
+            (Some(first), Some(from), Some(last)) => first <= from && from <= last,
+            _ => told.from.is_none(),
+        };
+        if within { event } else { told }
     }
 }

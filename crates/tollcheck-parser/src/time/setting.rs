@@ -34,12 +34,14 @@ impl<'x> Anchors<'x> {
     ) -> Option<&'static Anchor> {
         let begun = |anchor: &Anchor| match anchor.date {
             AnchorDate::Once { from, .. } => now.is_none_or(|now| from <= now),
-            AnchorDate::Yearly { .. } => true,
+            AnchorDate::Yearly { .. } | AnchorDate::Each(_) => true,
         };
         let known = tollcheck_lexicon::anchors(phrase);
         let mut best: Option<((usize, usize), &'static Anchor)> = None;
         for anchor in known.iter().filter(|anchor| begun(anchor)) {
-            let alone = known.len() == 1 && phrase.contains(' ');
+            // *Christmas* is the same in every text, *the war* is not.
+            let feast = !matches!(anchor.date, AnchorDate::Once { .. });
+            let alone = known.len() == 1 && (feast || phrase.contains(' '));
             let count = (self.near(anchor, at), self.mentions(anchor) + usize::from(alone));
             if count > best.map_or((0, 0), |(most, _)| most) {
                 best = Some((count, anchor));

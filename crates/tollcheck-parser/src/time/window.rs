@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
-use nom::sequence::preceded;
+use nom::sequence::{preceded, terminated};
 use tollcheck_model::{TimeSort, TimeUnit};
 
 use crate::set::{WordSet, set};
@@ -12,13 +12,16 @@ use crate::time::number::{stretch, unit};
 use crate::token::{Token, Tokens};
 use crate::word::{Read, one, words};
 
-/// `window = "the" ("past" | "last" | …) (stretch | unit) | ("in" | "over" | …) hours`
+/// `window = up-to-day | "the" ("past" | "last" | …) (stretch | unit) | ("in" | "over" | …) hours`
 ///
 /// > in **the past 24 hours** · over **the last few days** · in **24 hours**
 pub(super) fn window<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, Expression> {
+    if let Ok((rest, ((count, unit), end))) = up_to_day(before, input) {
+        return Ok((rest, windowed(count, unit, end)));
+    }
     let past = || {
         alt((
             preceded(
@@ -38,6 +41,29 @@ pub(super) fn window<'a, 't>(
     let (rest, end) =
         opt(preceded(up_to, |input| crate::time::grammar::period(None, input))).parse(rest)?;
     Ok((rest, windowed(count, unit, end.unwrap_or(When::TODAY))))
+}
+
+/// `up-to-day = [ "the" ] (stretch | unit) ("to" | "until" | "ending" | "through") period`, after *the* or with it
+///
+/// > in **the three days to Tuesday** · in **the week ending August 3**
+fn up_to_day<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, ((Option<i64>, TimeUnit), When)> {
+    let (rest, the) = opt(words!("the")).parse(input)?;
+    if the.is_none() && !before.is_some_and(|before| before.is("the")) {
+        return Err(nom::Err::Error(()));
+    }
+    let (rest, length) =
+        alt((stretch, map(unit, |(count, unit)| (Some(count), unit)))).parse(rest)?;
+    // A year that ends then is one of accounts.
+    if length.1 == TimeUnit::Year {
+        return Err(nom::Err::Error(()));
+    }
+    let joint = one(|token| token.is_any(set!["to", "until", "ending", "through"]));
+    let (rest, joint) = terminated(joint, opt(words!("on"))).parse(rest)?;
+    let (rest, end) = crate::time::grammar::period(Some(joint), rest)?;
+    Ok((rest, (length, end)))
 }
 
 /// `past-the = "the" ("past" | "last") | "past"`, before a single unit: *last week* is of the calendar.
@@ -61,7 +87,10 @@ fn hours<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, (Option<i64>, TimeUnit)> {
-    const LEADS: &WordSet = set!["in", "over", "just", "the", "during", "than", "every"];
+    const LEADS: &WordSet = set![
+        "in", "over", "just", "the", "during", "than", "every", "within", "under", "nearly",
+        "almost", "about", "barely", "only", "roughly",
+    ];
     let (rest, (count, unit)) = stretch(input)?;
     let led = before.is_some_and(|before| before.is_any(LEADS));
     let whole = count.is_some_and(|count| count >= 12 && count % 12 == 0);
@@ -84,9 +113,9 @@ fn windowed(count: Option<i64>, unit: TimeUnit, end: When) -> Expression {
     Expression { sort, when: When::Window { end: Box::new(end), count, unit } }
 }
 
-/// `rate = ("per" | "each" | "every" | "a single" | "one single") unit | "daily" | number "times" "a" unit`
+/// `rate = ("per" | "each" | "every" | "a single" | "one single") unit`
 ///
-/// > in **a single night** · 50 **a day**
+/// > in **a single night** · 50 **per day**
 pub(super) fn rate<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let lead = alt((
         words!("per"),

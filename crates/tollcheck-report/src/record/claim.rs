@@ -77,6 +77,9 @@ struct ClaimAttribution<'a> {
     end: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands_for: Option<&'a str>,
+    /// Who passes on what the source says, the outermost first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    via: Vec<&'a str>,
     cue: Option<&'a str>,
     stance: Stance,
     #[serde(rename = "type")]
@@ -158,6 +161,7 @@ impl<'a> Writer<'a> {
             start: span.as_ref().map(|span| span.start),
             end: span.map(|span| span.end),
             stands_for: attribution.stands_for.as_ref().map(|words| &*words.text),
+            via: attribution.via.iter().map(|words| &*words.text).collect(),
             cue: attribution.cue.as_ref().map(|cue| &*cue.text),
             stance: attribution.stance,
             source_type: attribution.source_type,

@@ -8,7 +8,8 @@ use super::scan::{Name, Scan};
 use crate::set::{WordSet, set};
 
 /// Words for a town.
-const TOWNS: &WordSet = set!["city", "town", "village", "township", "settlement", "hamlet"];
+pub(super) const TOWNS: &WordSet =
+    set!["city", "town", "village", "township", "settlement", "hamlet"];
 
 /// Words for a part of a town.
 const PARTS: &WordSet = set!["neighborhood", "neighbourhood", "suburb"];

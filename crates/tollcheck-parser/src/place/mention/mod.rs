@@ -89,6 +89,7 @@ pub(super) fn mentions(text: &Text<'_>) -> Vec<Mention> {
         tokens: &text.tokens,
         mentions: Vec::new(),
         people: BTreeSet::new(),
+        told: BTreeSet::new(),
     };
     for sentence in &text.sentences {
         scan.read(sentence.tokens.clone());

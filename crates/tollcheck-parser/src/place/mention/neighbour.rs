@@ -3,6 +3,7 @@
 use tollcheck_lexicon::{NameMatch, class, gazetteer};
 use tollcheck_model::PlaceSort;
 
+use super::division::TOWNS;
 use super::scan::{Name, Scan};
 use crate::place::grammar::STATES;
 use crate::set::set;
@@ -50,11 +51,26 @@ impl Scan<'_, '_> {
             && self.tokens[name.at - 1].text.starts_with(['\'', '’'])
     }
 
+    /// `name "," ("a" | "an") { word } ("village" | "town" | …) ("in" | "of")`
+    ///
+    /// > in **Hroza**, a small village in the Kharkiv region
+    fn is_described(&self, name: &Name) -> bool {
+        let rest = self.tokens[..name.sentence.end].get(name.to + 1..).unwrap_or(&[]);
+        let Some((a, rest)) = rest.split_first() else { return false };
+        let noun = rest.iter().take(4).position(|word| word.is_any(TOWNS));
+        let within = noun.and_then(|noun| rest.get(noun + 1));
+        a.is_any(set!["a", "an"]) && within.is_some_and(|within| within.is_any(set!["in", "of"]))
+    }
+
     /// *near **Wrangell**, Alaska*: an unknown name whose place follows.
     pub(super) fn lies_in_known(&self, name: &Name) -> bool {
-        if self.before(name) < 2 && !self.is_owned(name)
-            || self.tokens[..name.sentence.end].get(name.to).is_none_or(|mark| mark.text != ",")
-        {
+        if self.tokens[..name.sentence.end].get(name.to).is_none_or(|mark| mark.text != ",") {
+            return false;
+        }
+        if self.is_described(name) {
+            return true;
+        }
+        if self.before(name) < 2 && !self.is_owned(name) {
             return false;
         }
         let state = self.tokens.get(name.to + 1).is_some_and(|token| {

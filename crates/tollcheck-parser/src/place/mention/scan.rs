@@ -21,6 +21,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) mentions: Vec<Mention>,
     /// Places whose names turned out to be people's.
     pub(super) people: BTreeSet<PlaceId>,
+    /// The first words of places that the text itself has told of: *Mezzeh*, after *the Mezzeh air base*.
+    pub(super) told: BTreeSet<&'t str>,
 }
 
 /// A stretch of tokens in its sentence.
@@ -140,6 +142,12 @@ impl Scan<'_, '_> {
             let part = self.tokens[name.at + last].is_class(class::PLACE_SITE);
             return self.push_unknown(name.at..name.at + last + 1, 1 + self.before(&whole), part);
         }
+        if run == 1 && self.told.contains(token.text) && self.before(name) > 0 {
+            return self.push_unknown(name.at..name.to, SURE, false);
+        }
+        if self.is_located(&whole) {
+            return self.push_unknown(name.at..whole.to, ENOUGH, false);
+        }
         let divides = wanted != Wanted::Any && (self.before(&whole) > 0 || self.is_owned(&whole));
         if divides || self.lies_in_known(&whole) {
             let part = wanted == Wanted::Part
@@ -148,6 +156,24 @@ impl Scan<'_, '_> {
         }
         // The words of the run may open names by themselves.
         name.to
+    }
+
+    /// Whether an unknown name stands where only a place does: *killed 40 people **in Komanda** on Friday*.
+    fn is_located(&self, name: &Name) -> bool {
+        let within = name.at.checked_sub(1).is_some_and(|before| {
+            before >= name.sentence.start
+                && self.tokens[before].is_any(set!["in", "near", "outside"])
+        });
+        let unknown = |token: &Token<'_>| {
+            token.entry.is_none() && token.text.chars().skip(1).any(char::is_lowercase)
+        };
+        let ends = self.tokens[..name.sentence.end].get(name.to).is_none_or(|next| {
+            matches!(next.text, "." | "," | ";")
+                || next.is_any(set!["on", "in", "after", "when", "where", "early", "late", "last"])
+                || next.is_class(class::CALENDAR)
+        });
+        let words = self.tokens.get(name.at..name.to).unwrap_or(&[]);
+        within && ends && words.len() <= 2 && words.iter().all(unknown)
     }
 
     /// Reads *the capital* and its like, with its noun at `at`.
@@ -183,6 +209,7 @@ impl Scan<'_, '_> {
 
     fn push_unknown(&mut self, tokens: Range<usize>, weight: i32, part: bool) -> usize {
         let end = tokens.end;
+        self.told.insert(self.tokens[tokens.start].text);
         self.mentions.push(Mention { part, ..Mention::of(tokens, weight) });
         end
     }

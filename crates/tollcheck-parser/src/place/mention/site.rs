@@ -18,6 +18,28 @@ const STRUCK: usize = 4;
 /// The article that opens an Arabic name.
 const ARTICLES: &WordSet = set!["al", "el", "an", "ar", "as", "ash", "at", "ad", "az"];
 
+/// What a site is for, before its noun.
+const KINDS: &WordSet = set![
+    "air",
+    "military",
+    "naval",
+    "army",
+    "police",
+    "railway",
+    "train",
+    "bus",
+    "power",
+    "nuclear",
+    "oil",
+    "gas",
+    "displacement",
+    "children's",
+    "maternity",
+    "training",
+    "shopping",
+    "sports",
+];
+
 impl Scan<'_, '_> {
     /// `site = ( preposition | struck ) [ "the" ] capitalised { capitalised } noun`
     ///
@@ -127,13 +149,20 @@ impl Scan<'_, '_> {
                     }
                 }
                 named |= !token.is("the");
-            } else {
+            } else if !(named && token.is_any(KINDS) && self.follows_name(at + number)) {
                 // "al-Ahli hospital", but "a Kharkiv hospital" is any of them.
                 let own = named && self.is_own_name(at, at + number);
                 return if noun && own { Some(at + number + 1) } else { site };
             }
         }
         site
+    }
+
+    /// Whether a capitalised word stands right before the token `at`, or before other words for what a site is for.
+    fn follows_name(&self, at: usize) -> bool {
+        let mut before =
+            self.tokens[..at].iter().rev().take(3).skip_while(|word| word.is_any(KINDS));
+        before.next().is_some_and(Token::is_capital)
     }
 
     /// Whether the words are the name of a site itself and not of where it is or whose.
