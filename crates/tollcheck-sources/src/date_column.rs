@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::cell;
 use crate::date::{self, Moment, Pattern, Reading};
 use crate::day::{day, days_in};
+use crate::days::Days;
 use crate::finding;
 use crate::number_column::{Unreadable, shortened};
 use crate::rows::NO_DAY;
@@ -15,7 +16,7 @@ use crate::sql;
 const ODD: usize = 4_096;
 
 /// A column of dates while its rows come in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct DateColumn {
     pub(crate) header: String,
     /// Where the column stands in a record.
@@ -25,8 +26,7 @@ pub(crate) struct DateColumn {
     missing: Vec<String>,
     /// What the descriptor says of day and month: day first, or not.
     stated: Option<bool>,
-    first: Vec<i32>,
-    last: Vec<i32>,
+    days: Days,
     /// Seconds of the day, kept where times matter.
     seconds: Option<Vec<Option<i32>>>,
     patterns: BTreeSet<Pattern>,
@@ -48,8 +48,7 @@ impl DateColumn {
             parts: None,
             missing: missing.into_iter().filter(|text| !text.is_empty()).collect(),
             stated: None,
-            first: Vec::new(),
-            last: Vec::new(),
+            days: Days::default(),
             seconds: times.then(Vec::new),
             patterns: BTreeSet::new(),
             either: Vec::new(),
@@ -136,7 +135,7 @@ impl DateColumn {
                 self.before = Some((bytes.to_owned(), moment));
             }
             Reading::Either { a, b, year, second } => {
-                self.either.push((self.first.len(), line, a, b, year));
+                self.either.push((self.days.len(), line, a, b, year));
                 self.put(NO_DAY, NO_DAY, second);
             }
             Reading::Nothing => {
@@ -156,11 +155,33 @@ impl DateColumn {
     }
 
     fn put(&mut self, first: i32, last: i32, second: Option<i32>) {
-        self.first.push(first);
-        self.last.push(last);
+        self.days.push(first, last);
         if let Some(seconds) = &mut self.seconds {
             seconds.push(second);
         }
+    }
+
+    /// Puts the rows of `other`, so many lines further on, behind its own.
+    pub(crate) fn append(&mut self, other: Self, lines: u64) {
+        let before = self.days.len();
+        self.days.append(other.days);
+        if let (Some(seconds), Some(more)) = (&mut self.seconds, other.seconds) {
+            seconds.extend(more);
+        }
+        self.patterns.extend(other.patterns);
+        let either = other.either.into_iter();
+        self.either
+            .extend(either.map(|(row, line, a, b, year)| (before + row, lines + line, a, b, year)));
+        for (pattern, (line, cell)) in other.shown {
+            self.shown.entry(pattern).or_insert((lines + line, cell));
+        }
+        other.odd.iter().for_each(|raw| self.tell_sql(raw));
+        self.unreadable.append(other.unreadable, lines);
+    }
+
+    /// Gives up the days, once they stand in the index.
+    pub(crate) fn forget(&mut self) {
+        self.days = Days::default();
     }
 
     /// Decides which number is the month once all rows are in; where the column cannot tell, its cells are refused.
@@ -192,8 +213,7 @@ impl DateColumn {
         for (row, line, a, b, year) in either {
             let Some(day) = date::ordered(a, b, year, day_first.unwrap_or(true)) else { continue };
             if day_first.is_some() || a == b {
-                self.first[row] = day;
-                self.last[row] = day;
+                self.days.set(row, day);
                 if day_first.is_none() {
                     self.patterns.insert(Pattern::DayFirst);
                 }
@@ -214,12 +234,12 @@ impl DateColumn {
 
     /// The first day of the row in the order of the file.
     pub(crate) fn first(&self, row: usize) -> i32 {
-        self.first.get(row).copied().unwrap_or(NO_DAY)
+        self.days.first(row)
     }
 
     /// The last day of the row in the order of the file.
     pub(crate) fn last(&self, row: usize) -> i32 {
-        self.last.get(row).copied().unwrap_or(NO_DAY)
+        self.days.last(row)
     }
 
     /// Seconds since 1970 at which the row begins, where it says so to the second or to the minute.
@@ -324,7 +344,7 @@ mod tests {
     }
 
     fn days(column: &DateColumn) -> String {
-        let mut shown: Vec<_> = (0..column.first.len())
+        let mut shown: Vec<_> = (0..column.days.len())
             .map(|row| match column.first(row) {
                 NO_DAY => "-".to_owned(),
                 day => date_of(day).to_string(),

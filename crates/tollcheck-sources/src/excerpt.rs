@@ -5,10 +5,12 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::Range;
 use std::path::Path;
 
+use crate::block::Blocks;
 use crate::file::{Tally, open};
 use crate::finding::Finding;
 use crate::folder::Sources;
-use crate::record::{Format, Records};
+use crate::format::Format;
+use crate::record::Records;
 use crate::sql::Dialect;
 use crate::text::Decoded;
 
@@ -72,10 +74,12 @@ impl Excerpt {
             Decoded::new(bytes, dialect.encoding, true).ok()
         };
         let format = Format::from(dialect);
-        let mut records = Records::new(text()?.take(1 << 20), format);
-        records.skip_lines(dialect.skip).ok()?;
-        let headers = records.next().ok().flatten().map(|record| {
-            record.iter().map(|header| String::from_utf8_lossy(header).into_owned()).collect()
+        let mut blocks = Blocks::new(text()?.take(1 << 20), format);
+        blocks.skip_lines(dialect.skip).ok()?;
+        let headers = blocks.next().ok().flatten().and_then(|block| {
+            let mut records = Records::new(block.text(), block.line, format);
+            let header = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
+            records.next().ok()?.map(|record| record.iter().map(header).collect())
         });
         let mut excerpt = Self { headers: headers.unwrap_or_default(), format, ..Self::default() };
         let mut reader = BufReader::new(text()?);

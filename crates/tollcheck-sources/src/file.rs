@@ -1,10 +1,9 @@
 //! A file of a table on its way in: opened, fingerprinted, unpacked, within bounds.
 
-use std::cell::RefCell;
 use std::fs::{File, Metadata};
 use std::io::{self, BufReader, Read};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
@@ -17,41 +16,36 @@ const GROWTH: u64 = 250;
 /// What any packed file may grow to.
 const FREE: u64 = 8 << 20;
 
-/// The longest record: far more than any row of figures, far less than memory.
-const LONGEST: u64 = 16 << 20;
-
 /// The largest workbook, which is read at once.
 #[cfg(feature = "xlsx")]
 const WORKBOOK: u64 = 128 << 20;
 
 /// What has come of a file so far.
 #[derive(Clone, Default)]
-pub(crate) struct Tally(Rc<RefCell<Counts>>);
+pub(crate) struct Tally(Arc<Mutex<Counts>>);
 
 #[derive(Default)]
 struct Counts {
     hash: Sha256,
     raw: u64,
     unpacked: u64,
-    of_record: u64,
     sheet: Option<String>,
 }
 
 impl Tally {
-    /// A record has been read to its end.
-    pub(crate) fn record_done(&self) {
-        self.0.borrow_mut().of_record = 0;
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The sheet of the workbook that is being read.
     pub(crate) fn sheet(&self) -> Option<String> {
-        self.0.borrow().sheet.clone()
+        self.counts().sheet.clone()
     }
 
     /// The SHA-256 of the bytes that have come, in hexadecimal.
     pub(crate) fn sha256(&self) -> String {
         let mut text = String::with_capacity(64);
-        for byte in self.0.borrow().hash.clone().finalize() {
+        for byte in self.counts().hash.clone().finalize() {
             for half in [byte >> 4, byte & 15] {
                 text.extend(char::from_digit(u32::from(half), 16));
             }
@@ -69,7 +63,7 @@ struct Raw<R> {
 impl<R: Read> Read for Raw<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        let mut counts = self.tally.0.borrow_mut();
+        let mut counts = self.tally.counts();
         counts.raw += count as u64;
         counts.hash.update(buffer.get(..count).unwrap_or_default());
         Ok(count)
@@ -85,15 +79,10 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        let mut counts = self.tally.0.borrow_mut();
+        let mut counts = self.tally.counts();
         counts.unpacked += count as u64;
-        counts.of_record += count as u64;
         if counts.unpacked > FREE && counts.unpacked / GROWTH > counts.raw {
             let what = format!("grows to more than {GROWTH} times its size when unpacked");
-            return Err(io::Error::other(what));
-        }
-        if counts.of_record > LONGEST {
-            let what = "a row longer than 16 MB: a quote is not closed, or this is no table";
             return Err(io::Error::other(what));
         }
         Ok(count)
@@ -106,7 +95,7 @@ pub(crate) fn open(
     file: &str,
     sheet: Option<&str>,
     tally: &Tally,
-) -> Result<Box<dyn Read>, String> {
+) -> Result<Box<dyn Read + Send>, String> {
     let about = plain(folder, file)?;
     let path = &folder.join(file);
     let file = File::open(path).map_err(|error| told(&error))?;
@@ -127,7 +116,7 @@ pub(crate) fn open(
         let mut bytes = Vec::new();
         packed.read_to_end(&mut bytes).map_err(|error| told(&error))?;
         let (name, text) = crate::workbook::text(bytes, sheet)?;
-        tally.0.borrow_mut().sheet = Some(name);
+        tally.counts().sheet = Some(name);
         return Ok(Box::new(Bounded { inner: io::Cursor::new(text), tally }));
     }
     #[cfg(not(feature = "xlsx"))]

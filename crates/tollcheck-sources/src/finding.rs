@@ -158,6 +158,18 @@ impl Findings {
         self.list.push(Finding { rule, file, line, column: 0, header, what: what.into(), more: 0 });
     }
 
+    /// Puts what `other` tells behind its own.
+    pub(crate) fn append(&mut self, other: Self) {
+        for finding in other.list {
+            let Finding { rule, file, line, header, what, more, .. } = finding;
+            self.push(rule, &file, line, header.as_deref(), what);
+            let last = self.told.get(&(rule.code, header)).map(|(last, _)| *last);
+            if let Some(finding) = last.and_then(|last| self.list.get_mut(last)) {
+                finding.more += more;
+            }
+        }
+    }
+
     pub(crate) fn into_list(self) -> Vec<Finding> {
         self.list
     }

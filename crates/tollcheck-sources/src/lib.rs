@@ -32,18 +32,21 @@
 //! Cells that SQL would read otherwise than we do (`at least 86`, a sentinel, `n/a`) stand in the expression one by
 //! one, so that both give the same.
 
+mod block;
 mod cell;
 mod check;
 mod coded;
 mod date;
 mod date_column;
 mod day;
+mod days;
 pub mod descriptor;
 mod draft;
 mod excerpt;
 mod file;
 mod finding;
 mod folder;
+mod format;
 mod header;
 mod hxl;
 mod infer;
@@ -53,12 +56,14 @@ mod layout;
 mod lint;
 mod load;
 mod locate;
+mod marks;
 mod measure;
 mod memory;
 mod near;
 mod number_column;
 mod numbers;
 mod order;
+mod packed;
 mod places;
 mod profile;
 mod record;

@@ -1,20 +1,23 @@
 //! One table from its file, or from several.
 
 use std::io::{self, Chain, Cursor, Read};
+use std::mem;
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
+use rayon::prelude::*;
 use tollcheck_model::Fault;
 
+use crate::block::{Block, Blocks};
 use crate::descriptor::{Form, Resource};
 use crate::draft::Draft;
 use crate::file::{Tally, open, told};
 use crate::finding::{self, Finding, Findings};
-use crate::hxl;
+use crate::format::Format;
 use crate::infer::{Inference, infer};
 use crate::memory::Room;
 use crate::profile::Sample;
-use crate::record::{Format, Records};
+use crate::record::Records;
 use crate::sniff;
 use crate::sql::Dialect;
 use crate::table::Table;
@@ -22,9 +25,6 @@ use crate::text::{self, Decoded, Feeds};
 
 /// Bytes that show how a file is written.
 const HEAD: u64 = 1 << 14;
-
-/// Rows after which it is seen how much memory they take.
-const LOOKED_AT: usize = 1 << 12;
 
 /// The files of a table, one in most cases.
 #[derive(Clone, Copy)]
@@ -56,11 +56,13 @@ struct Letters {
 }
 
 /// The text of a file: its head, which was looked at, and the rest.
-type Text = Feeds<Chain<Cursor<Vec<u8>>, Decoded<Box<dyn Read>>>>;
+type Text = Feeds<Chain<Cursor<Vec<u8>>, Decoded<Box<dyn Read + Send>>>>;
 
 /// A file that is being read.
 struct Opened {
-    records: Records<Text>,
+    blocks: Blocks<Text>,
+    /// The rest of the block that the headers stand in.
+    block: Block,
     headers: Vec<String>,
     dialect: Dialect,
     tally: Tally,
@@ -75,10 +77,9 @@ impl Source<'_> {
     /// What the files hold, where no descriptor tells; it is seen in the first of them.
     pub(crate) fn infer(&self, form: &Form) -> Result<Inference, Vec<Fault>> {
         let sample = self.reading(form, |letters| {
-            let opened = self.open(0, form, letters)?;
-            opened.tally.record_done();
-            let mut records = opened.records;
-            Sample::take(opened.headers, &mut records).map_err(|error| self.stop(0, &error, 0))
+            let Opened { mut blocks, block, headers, dialect, .. } = self.open(0, form, letters)?;
+            let sample = Sample::take(headers, block, &mut blocks, Format::from(&dialect));
+            sample.map_err(|error| self.stop(0, &error, 0))
         })?;
         let name = self.first().rsplit('/').next().unwrap_or(self.first());
         let stem = name.split('.').next().unwrap_or(name);
@@ -146,7 +147,7 @@ impl Source<'_> {
         Ok(Letters { encoding, mixed, guessed: true })
     }
 
-    fn bytes(&self, at: usize, form: &Form, tally: &Tally) -> Result<Box<dyn Read>, Fault> {
+    fn bytes(&self, at: usize, form: &Form, tally: &Tally) -> Result<Box<dyn Read + Send>, Fault> {
         let file = self.files.get(at).map_or("", String::as_str);
         open(self.folder, file, form.sheet.as_deref(), tally)
             .map_err(|what| self.fault(at, 0, what))
@@ -169,16 +170,19 @@ impl Source<'_> {
         let dialect = Dialect { sheet: tally.sheet(), ..dialect };
         let format = Format::from(&dialect);
         let text = Feeds::new(Cursor::new(head).chain(decoded), old);
-        let mut records = Records::new(text, format);
-        records.skip_lines(dialect.skip).map_err(stop)?;
-        tally.record_done();
-        let headers = match records.next().map_err(stop)? {
-            None => return Err(Stop::Faults(vec![self.fault(at, 0, "an empty file")])),
-            Some(record) => {
-                record.iter().map(|header| String::from_utf8_lossy(header).into_owned()).collect()
+        let mut blocks = Blocks::new(text, format);
+        blocks.skip_lines(dialect.skip).map_err(stop)?;
+        while let Some(mut block) = blocks.next().map_err(stop)? {
+            let mut records = Records::new(block.text(), block.line, format);
+            if let Some(record) = records.next().map_err(stop)? {
+                let header = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
+                let headers = record.iter().map(header).collect();
+                let (end, line) = records.position();
+                block.pass(end, line);
+                return Ok(Opened { blocks, block, headers, dialect, tally });
             }
-        };
-        Ok(Opened { records, headers, dialect, tally })
+        }
+        Err(Stop::Faults(vec![self.fault(at, 0, "an empty file")]))
     }
 
     fn read(
@@ -236,20 +240,24 @@ impl Source<'_> {
     }
 
     /// Puts the rows of the file at `at` into `draft`, and gives its SHA-256.
+    ///
+    /// Some blocks are read from the disk while those before them are made into rows, one on each thread.
     fn rows(&self, at: usize, opened: Opened, draft: &mut Draft) -> Result<String, Stop> {
-        let Opened { mut records, headers, tally, .. } = opened;
-        let (mut line, mut seen) = (1, 0);
+        let Opened { mut blocks, block, dialect, tally, .. } = opened;
+        let format = Format::from(&dialect);
+        let threads = rayon::current_num_threads();
         let mut taken = draft.bytes();
-        loop {
-            tally.record_done();
-            let record = match records.next() {
-                Err(error) => return Err(self.stop(at, &error, line + 1)),
-                Ok(None) => return Ok(tally.sha256()),
-                Ok(Some(record)) => record,
-            };
-            line = record.line;
-            seen += 1;
-            if seen % LOOKED_AT == 0 {
+        let (mut ready, mut first) = (vec![block], true);
+        while !ready.is_empty() {
+            let part = |(nth, block): (usize, &Block)| draft.part(block, format, first && nth == 0);
+            let (next, parts) = rayon::join(
+                || (0..threads).map_while(|_| blocks.next().transpose()).collect(),
+                || ready.par_iter().enumerate().map(part).collect::<Vec<_>>(),
+            );
+            for (part, block) in parts.into_iter().zip(&ready) {
+                let part = part.map_err(|error| self.stop(at, &error, block.line))?;
+                let line = part.last;
+                draft.append(part);
                 let more = draft.bytes() - taken;
                 taken += more;
                 if !self.room.take(more) {
@@ -258,23 +266,12 @@ impl Source<'_> {
                     return Err(Stop::Faults(vec![self.fault(at, line, what)]));
                 }
             }
-            if seen <= hxl::DEEPEST && hxl::is_tag_row(record) {
-                draft.fault(&finding::TAGS, line, "HXL tags".to_owned());
-                continue;
-            }
-            if record.open {
-                let what = "a quote is opened and never closed".to_owned();
-                draft.fault(&finding::RAGGED, line, what);
-                continue;
-            }
-            if record.len() != headers.len() {
-                let what = format!("{} cells under {} headers", record.len(), headers.len());
-                draft.fault(&finding::RAGGED, line, what);
-            }
-            if record.len() >= headers.len() {
-                draft.push(record);
-            }
+            let next: io::Result<Vec<Block>> = next;
+            let next = next.map_err(|error| self.stop(at, &error, blocks.line()))?;
+            blocks.reuse(mem::replace(&mut ready, next));
+            first = false;
         }
+        Ok(tally.sha256())
     }
 }
 
@@ -287,7 +284,7 @@ fn tell_encoding(draft: &mut Draft, letters: Letters, found: &'static Encoding, 
     } else {
         return;
     };
-    draft.fault(&finding::ENCODING, 0, what);
+    draft.tell_of_file(&finding::ENCODING, what);
 }
 
 /// How a file is written that begins with `head`: as stated, or else as it shows.

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use crate::cell::{self, Cell, Decimal, Marks, Trouble};
 use crate::finding::{self, Rule};
 use crate::numbers::Numbers;
+use crate::packed::Packed;
 use crate::sql;
 
 /// Cells of a column that could not be read: the first of each sort, and how many there are.
@@ -24,13 +25,21 @@ impl Unreadable {
             self.more += 1;
         }
     }
+
+    /// Puts what `other` tells, so many lines further on, behind its own.
+    pub(crate) fn append(&mut self, other: Self, lines: u64) {
+        for (rule, line, what) in other.told {
+            self.push(rule, lines + line, what);
+        }
+        self.more += other.more;
+    }
 }
 
 /// Distinct cells of a column that SQL is told one by one.
 const ODD: usize = 4_096;
 
 /// A column of numbers while its rows come in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct NumberColumn {
     pub(crate) header: String,
     /// Where the column stands in a record.
@@ -38,7 +47,7 @@ pub(crate) struct NumberColumn {
     marks: Marks,
     missing: Vec<String>,
     /// Cells in units of the last of `decimals` digits.
-    cells: Vec<i64>,
+    cells: Packed,
     decimals: u32,
     /// Cells that are more than plain digits, for SQL.
     odd: BTreeMap<String, Result<Cell, Trouble>>,
@@ -49,9 +58,6 @@ pub(crate) struct NumberColumn {
     pub(crate) unreadable: Unreadable,
 }
 
-/// The mark of an unknown cell.
-pub(crate) const UNKNOWN: i64 = i64::MIN;
-
 impl NumberColumn {
     pub(crate) fn new(header: String, at: usize, marks: Marks, missing: Vec<String>) -> Self {
         Self {
@@ -59,7 +65,7 @@ impl NumberColumn {
             at,
             marks,
             missing: missing.into_iter().filter(|text| !text.is_empty()).collect(),
-            cells: Vec::new(),
+            cells: Packed::default(),
             decimals: 0,
             odd: BTreeMap::new(),
             notes: Vec::new(),
@@ -71,21 +77,21 @@ impl NumberColumn {
     /// The next cell.
     pub(crate) fn push(&mut self, bytes: &[u8], line: u64) {
         let value = match plain(bytes) {
-            Some(n) if self.decimals == 0 && self.missing.is_empty() => n,
-            _ if bytes.is_empty() => UNKNOWN,
+            Some(n) if self.decimals == 0 && self.missing.is_empty() => Some(n),
+            _ if bytes.is_empty() => None,
             _ => self.odd(bytes, line),
         };
         self.cells.push(value);
     }
 
-    fn odd(&mut self, bytes: &[u8], line: u64) -> i64 {
+    fn odd(&mut self, bytes: &[u8], line: u64) -> Option<i64> {
         let raw = String::from_utf8_lossy(bytes);
         let text = raw.trim();
         if cell::is_blank(text) || self.missing.iter().any(|missing| missing == text) {
             if text.bytes().any(|byte| byte.is_ascii_digit()) {
                 self.odd.insert(raw.into_owned(), Ok(Cell::default()));
             }
-            return UNKNOWN;
+            return None;
         }
         let read = cell::read(text, self.marks);
         if !is_simple(raw.trim_matches(' ')) && self.odd.len() < ODD {
@@ -111,39 +117,53 @@ impl NumberColumn {
                     Trouble::List => format!("{:?} is a list and no number", shortened(text)),
                 };
                 self.unreadable.push(&finding::NO_NUMBER, line, what);
-                return UNKNOWN;
+                return None;
             }
         };
         let most = [cell.best, cell.low, cell.high].into_iter().flatten();
         let decimals = most.map(|number| number.decimals).max().unwrap_or(0);
-        if decimals > self.decimals {
-            self.widen(decimals);
-        }
+        self.widen(decimals);
         if cell.approximate || cell.at_least || cell.low.is_some() || cell.high.is_some() {
             self.notes.push((u32::try_from(self.cells.len()).unwrap_or(u32::MAX), cell));
         }
-        match cell.best {
-            None => UNKNOWN,
-            Some(best) => best.at(self.decimals).unwrap_or_else(|| {
-                let what = format!("{:?} has too many digits", shortened(text));
-                self.unreadable.push(&finding::NO_NUMBER, line, what);
-                UNKNOWN
-            }),
+        let number = cell.best?.at(self.decimals);
+        if number.is_none() {
+            let what = format!("{:?} has too many digits", shortened(text));
+            self.unreadable.push(&finding::NO_NUMBER, line, what);
         }
+        number
     }
 
-    /// Stores every cell with more decimals.
-    fn widen(&mut self, decimals: u32) {
-        let unit = 10_i64.saturating_pow(decimals - self.decimals);
-        for cell in self.cells.iter_mut().filter(|cell| **cell != UNKNOWN) {
-            *cell = cell.saturating_mul(unit);
+    /// Puts the rows of `other`, so many lines further on, behind its own.
+    pub(crate) fn append(&mut self, mut other: Self, lines: u64) {
+        let decimals = self.decimals.max(other.decimals);
+        self.widen(decimals);
+        other.widen(decimals);
+        let before = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+        self.cells.append(&other.cells);
+        for (text, read) in other.odd {
+            if self.odd.len() < ODD || self.odd.contains_key(&text) {
+                self.odd.insert(text, read);
+            }
         }
-        self.decimals = decimals;
+        self.notes
+            .extend(other.notes.into_iter().map(|(row, cell)| (before.saturating_add(row), cell)));
+        self.separators.extend(other.separators);
+        self.unreadable.append(other.unreadable, lines);
+    }
+
+    /// Stores every cell with so many decimals, where that is more.
+    fn widen(&mut self, decimals: u32) {
+        let more = decimals.saturating_sub(self.decimals);
+        if more > 0 {
+            self.cells.scale(10_i64.saturating_pow(more));
+            self.decimals = decimals;
+        }
     }
 
     /// The cell of a row in the order of the file.
     pub(crate) fn cell(&self, row: usize) -> Option<i64> {
-        self.cells.get(row).copied().filter(|cell| *cell != UNKNOWN)
+        self.cells.get(row)
     }
 
     /// Digits after the point.
@@ -163,8 +183,13 @@ impl NumberColumn {
 
     /// The numbers, rows in `order`.
     pub(crate) fn numbers(&self, order: &[u32]) -> Numbers {
-        let cells: Vec<_> = order.iter().map(|row| self.cell(*row as usize)).collect();
-        Numbers::new(&cells, self.decimals)
+        Numbers::new(order.iter().map(|row| self.cell(*row as usize)), self.decimals)
+    }
+
+    /// Gives up the cells, once they stand in the index.
+    pub(crate) fn forget(&mut self) {
+        self.cells = Packed::default();
+        self.notes = Vec::new();
     }
 
     /// The SQL of a cell as a number, `pick` choosing what a cell gives that is more than digits.

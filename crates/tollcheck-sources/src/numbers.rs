@@ -1,6 +1,8 @@
-//! A column of numbers, four bytes a cell where they fit.
+//! A column of numbers, with sums over any of its rows.
 
 use tollcheck_model::Amount;
+
+use crate::packed::Packed;
 
 /// Rows that share one stored sum.
 const BLOCK: usize = 64;
@@ -8,27 +10,12 @@ const BLOCK: usize = 64;
 /// The cells of a column as numbers; unknown where the table does not tell.
 #[derive(Clone, Debug, Default)]
 pub struct Numbers {
-    cells: Cells,
+    cells: Packed,
     /// Digits after the point that a cell is stored with.
     decimals: u32,
     /// Sum and count of the known cells before each block.
     sums: Vec<(i64, u32)>,
 }
-
-#[derive(Clone, Debug)]
-enum Cells {
-    Narrow(Vec<i32>),
-    Wide(Vec<i64>),
-}
-
-impl Default for Cells {
-    fn default() -> Self {
-        Self::Narrow(Vec::new())
-    }
-}
-
-const UNKNOWN: i32 = i32::MIN;
-const UNKNOWN_WIDE: i64 = i64::MIN;
 
 /// What a range of cells adds up to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,36 +42,26 @@ impl Sum {
 
 impl Numbers {
     /// A column of `cells`, each in units of the last of `decimals` digits after the point.
-    pub(crate) fn new(cells: &[Option<i64>], decimals: u32) -> Self {
-        let narrow: Option<Vec<i32>> = cells
-            .iter()
-            .map(|cell| match cell {
-                None => Some(UNKNOWN),
-                Some(n) => i32::try_from(*n).ok().filter(|n| *n != UNKNOWN),
-            })
-            .collect();
+    pub(crate) fn new(cells: impl ExactSizeIterator<Item = Option<i64>>, decimals: u32) -> Self {
+        let mut packed = Packed::with_capacity(cells.len());
         let mut sums = Vec::with_capacity(cells.len() / BLOCK + 1);
         let (mut sum, mut known) = (0_i64, 0_u32);
-        for block in cells.chunks(BLOCK) {
-            sums.push((sum, known));
-            for n in block.iter().flatten() {
-                sum = sum.saturating_add(*n);
+        for (at, cell) in cells.enumerate() {
+            if at % BLOCK == 0 {
+                sums.push((sum, known));
+            }
+            if let Some(n) = cell {
+                sum = sum.saturating_add(n);
                 known += 1;
             }
+            packed.push(cell);
         }
-        let cells = narrow.map_or_else(
-            || Cells::Wide(cells.iter().map(|cell| cell.unwrap_or(UNKNOWN_WIDE)).collect()),
-            Cells::Narrow,
-        );
-        Self { cells, decimals, sums }
+        Self { cells: packed, decimals, sums }
     }
 
     /// How many cells there are.
     pub const fn len(&self) -> usize {
-        match &self.cells {
-            Cells::Narrow(cells) => cells.len(),
-            Cells::Wide(cells) => cells.len(),
-        }
+        self.cells.len()
     }
 
     /// Whether there are none.
@@ -99,12 +76,7 @@ impl Numbers {
 
     /// The cell in units of the column.
     fn raw(&self, row: usize) -> Option<i64> {
-        match &self.cells {
-            Cells::Narrow(cells) => {
-                cells.get(row).filter(|n| **n != UNKNOWN).map(|n| i64::from(*n))
-            }
-            Cells::Wide(cells) => cells.get(row).copied().filter(|n| *n != UNKNOWN_WIDE),
-        }
+        self.cells.get(row)
     }
 
     fn amount(&self, n: i64) -> Amount {
@@ -144,7 +116,7 @@ mod tests {
     use super::*;
 
     fn column(cells: impl IntoIterator<Item = Option<i64>>) -> Numbers {
-        Numbers::new(&cells.into_iter().collect::<Vec<_>>(), 0)
+        Numbers::new(cells.into_iter().collect::<Vec<_>>().into_iter(), 0)
     }
 
     #[test]
@@ -169,7 +141,7 @@ mod tests {
 
     #[test]
     fn large_and_broken_numbers_keep_their_digits() {
-        let numbers = Numbers::new(&[Some(25), Some(9_000_000_000_000)], 1);
+        let numbers = Numbers::new([Some(25), Some(9_000_000_000_000)].into_iter(), 1);
         assert_eq!(numbers.get(0).unwrap().to_string(), "2.5");
         assert_eq!(numbers.get(1).unwrap().to_string(), "900000000000");
     }

@@ -1,7 +1,11 @@
 //! What the cells of a column look like, from the first rows of a file.
 
+use std::io::{self, Read};
+
+use crate::block::{Block, Blocks};
 use crate::cell::{self, Marks};
 use crate::date::{self, Reading};
+use crate::format::Format;
 use crate::hxl;
 use crate::record::Records;
 
@@ -101,28 +105,37 @@ impl Profile {
 }
 
 impl Sample {
-    /// The first of `records`, which stand under `headers`.
-    pub(crate) fn take<R: std::io::Read>(
+    /// The first rows under `headers`: those of `block`, and as many of the `blocks` behind it as are needed.
+    pub(crate) fn take<R: Read>(
         headers: Vec<String>,
-        records: &mut Records<R>,
-    ) -> std::io::Result<Self> {
+        mut block: Block,
+        blocks: &mut Blocks<R>,
+        format: Format,
+    ) -> io::Result<Self> {
         let mut sample = Self { headers, ..Self::default() };
         let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
         sample.columns.resize_with(sample.headers.len(), Profile::default);
         let mut seen = 0;
-        while sample.rows < ROWS
-            && let Some(record) = records.next()?
-        {
-            seen += 1;
-            if seen <= hxl::DEEPEST && sample.tags.is_none() && hxl::is_tag_row(record) {
-                sample.tags = Some(record.iter().map(text).collect());
-                continue;
+        loop {
+            let mut records = Records::new(block.text(), block.line, format);
+            while sample.rows < ROWS
+                && let Some(record) = records.next()?
+            {
+                seen += 1;
+                if seen <= hxl::DEEPEST && sample.tags.is_none() && hxl::is_tag_row(record) {
+                    sample.tags = Some(record.iter().map(text).collect());
+                    continue;
+                }
+                sample.rows += 1;
+                for (column, cell) in sample.columns.iter_mut().zip(record.iter()) {
+                    column.push(cell);
+                }
             }
-            sample.rows += 1;
-            for (column, cell) in sample.columns.iter_mut().zip(record.iter()) {
-                column.push(cell);
+            if sample.rows == ROWS {
+                return Ok(sample);
             }
+            let Some(next) = blocks.next()? else { return Ok(sample) };
+            block = next;
         }
-        Ok(sample)
     }
 }

@@ -1,77 +1,43 @@
-//! Records of a CSV file with the physical line that each begins on.
+//! Records of a CSV text with the physical line that each begins on.
 //!
-//! The cells are found by `csv-core`, the half of the csv crate that takes no part in reading: what it does not tell is
-//! the line of a record that blank lines or comments stand before, and whether a quote is left open at the end.
+//! Cells that only the marks of the format set apart are found where they lie. All other records are left to
+//! `csv-core`, the half of the csv crate that takes no part in reading: quotes in quoted cells, words behind a closing
+//! quote, lines that end in a carriage return, quotes that nothing closes.
 
-use std::io::{self, BufRead, BufReader, Read};
-use std::ops::Range;
+use std::io;
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use csv_core::{ReadRecordResult, Reader};
+use memchr::{memchr, memchr_iter};
 
-/// How cells are set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Format {
-    pub(crate) delimiter: u8,
-    pub(crate) quote: u8,
-    /// Before a quote inside quotes: the quote itself, or a backslash.
-    pub(crate) escape: u8,
-    pub(crate) comment: Option<u8>,
-}
-
-impl Default for Format {
-    fn default() -> Self {
-        Self { delimiter: b',', quote: b'"', escape: b'"', comment: None }
-    }
-}
-
-impl Format {
-    fn reader(self) -> Reader {
-        ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .quote(self.quote)
-            .double_quote(self.escape == self.quote)
-            .escape((self.escape != self.quote).then_some(self.escape))
-            .comment(self.comment)
-            .build()
-    }
-
-    /// Where each cell stands in a line of its own, with its quotes.
-    pub(crate) fn cells(self, line: &str) -> Vec<Range<usize>> {
-        let mut core = self.reader();
-        let mut cells = Vec::new();
-        let mut begin = 0;
-        for (at, byte) in line.bytes().enumerate() {
-            let (_, _, _, found) = core.read_record(&[byte], &mut [0; 4], &mut [0; 4]);
-            if found > 0 {
-                cells.push(begin..at);
-                begin = at + 1;
-            }
-        }
-        cells.push(begin.min(line.len())..line.len());
-        cells
-    }
-}
+use crate::format::Format;
+use crate::marks::Marks;
 
 /// The most cells of a record.
 const CELLS: usize = 1 << 14;
 
-/// The records of a file, one at a time.
-pub(crate) struct Records<R> {
-    input: BufReader<R>,
-    core: Reader,
-    /// The cells of a record, one behind the other.
+/// The records of a text, one at a time.
+pub(crate) struct Records<'t> {
+    text: &'t [u8],
+    /// Where the next record begins, and on which line.
+    at: usize,
+    line: u64,
+    format: Format,
+    /// Made once it is needed.
+    core: Option<Reader>,
+    /// Where the cells of a record begin and end, in the text or in `bytes`.
+    cells: Vec<(usize, usize)>,
     bytes: Vec<u8>,
-    /// Where each of them ends.
     ends: Vec<usize>,
-    /// Nothing comes after what was read.
-    done: bool,
 }
 
 /// One record.
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'r> {
+    /// What the cells are parts of.
     bytes: &'r [u8],
-    ends: &'r [usize],
+    cells: &'r [(usize, usize)],
+    /// As it is written, without the end of its line.
+    pub(crate) raw: &'r [u8],
     /// The physical line that it begins on, from one.
     pub(crate) line: u64,
     /// A quote was opened and never closed.
@@ -81,14 +47,13 @@ pub(crate) struct Record<'r> {
 impl<'r> Record<'r> {
     /// How many cells it has.
     pub(crate) const fn len(&self) -> usize {
-        self.ends.len()
+        self.cells.len()
     }
 
     /// The cell at `at`; empty where there is none.
     pub(crate) fn get(&self, at: usize) -> &'r [u8] {
-        let Some(end) = self.ends.get(at) else { return b"" };
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(&0);
-        self.bytes.get(*start..*end).unwrap_or_default()
+        let Some((begin, end)) = self.cells.get(at) else { return b"" };
+        self.bytes.get(*begin..*end).unwrap_or_default()
     }
 
     /// Its cells in order.
@@ -98,77 +63,154 @@ impl<'r> Record<'r> {
     }
 }
 
-impl<R: Read> Records<R> {
-    pub(crate) fn new(input: R, format: Format) -> Self {
-        let core = format.reader();
-        let input = BufReader::with_capacity(1 << 17, input);
-        Self { input, core, bytes: vec![0; 1 << 10], ends: vec![0; 1 << 6], done: false }
+impl<'t> Records<'t> {
+    /// The records of `text`, which begins on `line`.
+    pub(crate) fn new(text: &'t [u8], line: u64, format: Format) -> Self {
+        let (cells, bytes, ends) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, at: 0, line, format, core: None, cells, bytes, ends }
     }
 
-    /// Passes `count` lines.
-    pub(crate) fn skip_lines(&mut self, count: usize) -> io::Result<()> {
-        let mut line = Vec::new();
-        for _ in 0..count {
-            line.clear();
-            self.input.read_until(b'\n', &mut line)?;
-        }
-        self.core.set_line(self.core.line() + count as u64);
-        Ok(())
+    /// Where the next record begins, and on which line.
+    pub(crate) const fn position(&self) -> (usize, u64) {
+        (self.at, self.line)
     }
 
     /// The next record that is neither blank nor a comment.
     pub(crate) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
-        if self.done {
+        if !self.begin() {
             return Ok(None);
         }
-        let before = self.core.line();
-        let (mut written, mut cells) = (0, 0);
-        let (mut ended, mut last) = (false, 0);
+        let (text, begin, line) = (self.text, self.at, self.line);
+        self.cells.clear();
+        if let Some(end) = self.find() {
+            let raw = text.get(begin..end).unwrap_or_default();
+            return Ok(Some(Record { bytes: text, cells: &self.cells, raw, line, open: false }));
+        }
+        self.cells.clear();
+        let open = self.unquote()?;
+        let read = text.get(begin..self.at).unwrap_or_default();
+        self.line += memchr_iter(b'\n', read).count() as u64;
+        let raw = read.strip_suffix(b"\n").unwrap_or(read);
+        let raw = raw.strip_suffix(b"\r").unwrap_or(raw);
+        Ok(Some(Record { bytes: &self.bytes, cells: &self.cells, raw, line, open }))
+    }
+
+    /// Passes blank lines and comments; whether a record begins behind them.
+    fn begin(&mut self) -> bool {
+        while let Some(byte) = self.text.get(self.at) {
+            match *byte {
+                b'\n' => self.line += 1,
+                b'\r' => {}
+                byte if Some(byte) == self.format.comment => {
+                    let rest = self.text.get(self.at..).unwrap_or_default();
+                    self.at += memchr(b'\n', rest).unwrap_or(rest.len());
+                    continue;
+                }
+                _ => return true,
+            }
+            self.at += 1;
+        }
+        false
+    }
+
+    /// Finds the cells of a record where they lie, passes it, and gives its end; `None` where `csv-core` must read it.
+    fn find(&mut self) -> Option<usize> {
+        let Format { delimiter, quote, escape, .. } = self.format;
+        let marks = Marks::new([delimiter, b'\n', b'\r']);
+        let (mut at, mut feeds) = (self.at, 0);
         loop {
-            let input = self.input.fill_buf()?;
-            // The end of the file ends a line as well; a record that goes on behind it has a quote open.
-            let at_end = input.is_empty() && !ended;
-            let given = if at_end { b"\n" } else { input };
-            let open = given.is_empty();
-            self.done = open;
+            let end = if self.text.get(at) == Some(&quote) {
+                let begin = at + 1;
+                let cell = self.text.get(begin..)?;
+                let cell = cell.get(..memchr(quote, cell)?)?;
+                if escape != quote && memchr(escape, cell).is_some() {
+                    return None;
+                }
+                feeds += memchr_iter(b'\n', cell).count() as u64;
+                self.cells.push((begin, begin + cell.len()));
+                begin + cell.len() + 1
+            } else {
+                let rest = self.text.get(at..)?;
+                let end = at + marks.first_in(rest).unwrap_or(rest.len());
+                self.cells.push((at, end));
+                end
+            };
+            let next = match self.text.get(end) {
+                Some(byte) if *byte == delimiter => {
+                    at = end + 1;
+                    if self.cells.len() >= CELLS {
+                        return None;
+                    }
+                    continue;
+                }
+                None => end,
+                Some(b'\n') => end + 1,
+                Some(b'\r') if self.text.get(end + 1) == Some(&b'\n') => end + 2,
+                Some(_) => return None,
+            };
+            self.line += feeds + u64::from(next > end);
+            self.at = next;
+            return Some(end);
+        }
+    }
+
+    /// Has `csv-core` read a record into `bytes`, and passes it; whether it ends in an open quote.
+    fn unquote(&mut self) -> io::Result<bool> {
+        let core = self.core.get_or_insert_with(|| {
+            let mut core = self.format.reader();
+            // A reader takes the mark of UTF-8 off the first record that it sees.
+            core.read_record(b"x\n", &mut [0; 4], &mut [0; 4]);
+            core
+        });
+        let (mut written, mut cells) = (0, 0);
+        let (mut ended, mut open) = (false, false);
+        loop {
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            // The end of the text ends a line as well; a record that goes on behind it has a quote open.
+            let at_end = rest.is_empty();
+            let given = match (at_end, ended) {
+                (false, _) => rest,
+                (true, false) => b"\n",
+                (true, true) => b"",
+            };
+            open |= given.is_empty();
             let bytes = self.bytes.get_mut(written..).unwrap_or_default();
             let ends = self.ends.get_mut(cells..).unwrap_or_default();
-            let (result, taken, put, found) = self.core.read_record(given, bytes, ends);
-            if let Some(byte) = taken.checked_sub(1).and_then(|at| given.get(at)) {
-                last = *byte;
-            }
+            let (result, taken, put, found) = core.read_record(given, bytes, ends);
             if at_end {
-                ended = taken > 0;
+                ended |= taken > 0;
             } else {
-                self.input.consume(taken);
+                self.at += taken;
             }
             (written, cells) = (written + put, cells + found);
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => self.bytes.resize(self.bytes.len() * 2, 0),
+                ReadRecordResult::OutputFull => {
+                    self.bytes.resize((self.bytes.len() * 2).max(1 << 10), 0);
+                }
                 ReadRecordResult::OutputEndsFull if cells >= CELLS => {
                     let what = format!("more than {CELLS} columns: this is no table");
                     return Err(io::Error::other(what));
                 }
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
-                ReadRecordResult::End => return Ok(None),
-                ReadRecordResult::Record => {
-                    let bytes = self.bytes.get(..written).unwrap_or_default();
-                    let ends = self.ends.get(..cells).unwrap_or_default();
-                    let mut line = self.core.line() - u64::from(last == b'\n' && !open);
-                    if line != before {
-                        line -= memchr::memchr_iter(b'\n', bytes).count() as u64;
-                    }
-                    return Ok(Some(Record { bytes, ends, line, open }));
+                ReadRecordResult::OutputEndsFull => {
+                    self.ends.resize((self.ends.len() * 2).max(1 << 6), 0);
                 }
+                ReadRecordResult::Record | ReadRecordResult::End => break,
             }
         }
+        let mut begin = 0;
+        for end in self.ends.iter().take(cells) {
+            self.cells.push((begin, *end));
+            begin = *end;
+        }
+        Ok(open)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use insta::assert_snapshot;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -178,7 +220,7 @@ mod tests {
     }
 
     fn formatted(text: &str, format: Format) -> String {
-        let mut records = Records::new(text.as_bytes(), format);
+        let mut records = Records::new(text.as_bytes(), 1, format);
         let mut shown = Vec::new();
         while let Some(record) = records.next().unwrap() {
             let cells: Vec<_> =
@@ -197,6 +239,7 @@ mod tests {
         assert_snapshot!(records("a\r\n\r\n\r\nb\r\n"), @"1[a] 4[b]");
         assert_snapshot!(records("\"x\ny\",1\nz,2"), @r"1[x\ny][1] 3[z][2]");
         assert_snapshot!(records("\n\"x\n\ny\"\r\n\r\nz"), @r"2[x\n\ny] 6[z]");
+        assert_snapshot!(records("\"x\n\"\"y\",1\nz,2"), @r#"1[x\n"y][1] 3[z][2]"#);
         assert_snapshot!(records(""), @"");
         assert_snapshot!(records("\n\n"), @"");
         assert_snapshot!(records("a\r\n\n"), @"1[a]");
@@ -220,36 +263,47 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_found_in_a_line_with_their_quotes() {
-        let line = "a,\"b, \"\"c\"\"\",,é;";
-        let cells = Format::default().cells(line);
-        let shown: Vec<&str> = cells.into_iter().map(|cell| &line[cell]).collect();
-        assert_eq!(shown, ["a", "\"b, \"\"c\"\"\"", "", "é;"]);
-    }
-
-    #[test]
     fn comments_are_passed_and_counted() {
         let format = Format { comment: Some(b'#'), ..Format::default() };
         assert_snapshot!(formatted("# one\na,b\n#two\n1,2\n# end", format), @"2[a][b] 4[1][2]");
     }
 
     #[test]
-    fn lines_before_the_header_are_passed_and_counted() {
-        let mut records = Records::new(&b"one\n\"two\na,b\n"[..], Format::default());
-        records.skip_lines(2).unwrap();
-        let record = records.next().unwrap().unwrap();
-        assert_eq!((record.line, record.get(1), record.get(2)), (3, &b"b"[..], &b""[..]));
-    }
-
-    #[test]
-    fn records_longer_than_the_buffer_are_read_whole() {
+    fn records_of_many_and_of_long_cells_are_read_whole() {
         let long = "x".repeat(400_000);
-        let text = format!("a,b\n\"{long}\n\",1\nc,2\n{}", ",".repeat(CELLS - 1));
-        let mut records = Records::new(text.as_bytes(), Format::default());
+        let text = format!("a,b\n\"{long}\"\"\n\",1\nc,2\n{}", ",".repeat(CELLS - 1));
+        let mut records = Records::new(text.as_bytes(), 1, Format::default());
         let mut lengths = Vec::new();
         while let Some(record) = records.next().unwrap() {
             lengths.push((record.line, record.len(), record.get(0).len()));
         }
-        assert_eq!(lengths, [(1, 2, 1), (2, 2, 400_001), (4, 2, 1), (5, CELLS, 0)]);
+        assert_eq!(lengths, [(1, 2, 1), (2, 2, 400_002), (4, 2, 1), (5, CELLS, 0)]);
+        assert!(Records::new(&[b','; CELLS], 1, Format::default()).next().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn cells_found_where_they_lie_are_those_of_csv_core(text in "[a,;\"\\\\\r\n]{0,40}", escape: bool) {
+            let escape = if escape { b'\\' } else { b'"' };
+            let format = Format { escape, ..Format::default() };
+            let mut found = Records::new(text.as_bytes(), 1, format);
+            let mut read = Records::new(text.as_bytes(), 1, format);
+            loop {
+                let own = found.next().unwrap();
+                let own = own.map(|own| (own.line, own.open, own.iter().map(<[u8]>::to_vec).collect::<Vec<_>>()));
+                let core = read.begin().then(|| {
+                    let (begin, line) = read.position();
+                    read.cells.clear();
+                    let open = read.unquote().unwrap();
+                    read.line += memchr_iter(b'\n', &text.as_bytes()[begin..read.at]).count() as u64;
+                    let cells = read.cells.iter().map(|(begin, end)| read.bytes[*begin..*end].to_vec());
+                    (line, open, cells.collect::<Vec<_>>())
+                });
+                prop_assert_eq!(&own, &core);
+                if own.is_none() {
+                    break;
+                }
+            }
+        }
     }
 }

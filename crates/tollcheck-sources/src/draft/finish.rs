@@ -1,12 +1,16 @@
 //! A draft into a table, its rows in the order of the index.
 
+use rustc_hash::FxHashMap;
 use tollcheck_model::PlaceId;
 
 use super::Draft;
+use super::columns::Columns;
+use super::place_columns::PlaceColumns;
 use super::word_column::WordColumn;
 use crate::check::check;
 use crate::date_column::DateColumn;
 use crate::day::date_of;
+use crate::days::Days;
 use crate::finding::{self, Findings};
 use crate::infer::Understanding;
 use crate::locate::{self, locate};
@@ -24,31 +28,33 @@ impl Draft {
         dialect: Dialect,
     ) -> (Table, Findings) {
         self.settle_reports();
-        let mut dates = [self.date.take(), self.start.take(), self.end.take(), self.as_of.take()];
-        for column in dates.iter_mut().flatten() {
+        self.hashes = FxHashMap::default();
+        self.blank = Columns::default();
+        let mut columns = std::mem::take(&mut self.columns);
+        for column in columns.dates() {
             column.decide(|line| match self.address(line) {
                 (_, line) if self.files.len() == 1 => format!("line {line}"),
                 (file, line) => format!("line {line} of {file}"),
             });
         }
-        [self.date, self.start, self.end, self.as_of] = dates;
-        self.tell();
-        let (first, last) = self.days();
-        let (order, rank) = self.order(&first);
+        self.columns = columns;
+        self.tell_of_cells();
+        let days = self.days();
+        let (order, rank) = self.order(&days);
         let place_id =
             locate::whole(self.resource.place.as_deref(), self.resource.country.as_deref());
         let places = self.places(&order, &rank, place_id);
         let sort = self.resource.rows.unwrap_or(RowSort::Events);
-        let days = self.sql_days();
+        let sql_days = self.sql_days();
         let only = self.sql_only();
-        let measures = self.finish_measures(&order, sort, &first);
-        let reports = self.reports(&order, &first, &last);
+        let reports = self.reports(&order, &days);
         let rows = Rows {
             reported: reports.reported,
             replaced: reports.replaced,
-            ..self.rows(&order, &first, &last)
+            ..self.rows(&order, &days)
         };
-        let resource = self.resource;
+        let measures = self.finish_measures(&order, sort, &days);
+        let (resource, columns) = (self.resource, self.columns);
         let all = |columns: Vec<WordColumn>| {
             columns.into_iter().map(|column| column.coded(&order)).collect::<Vec<_>>()
         };
@@ -79,24 +85,25 @@ impl Draft {
             rows,
             places,
             measures,
-            groups: all(self.groups),
-            actors: all(self.actors),
-            weapon: self.weapon.map(|column| column.coded(&order)),
-            source: self.source.map(|column| column.coded(&order)),
+            groups: all(columns.groups),
+            actors: all(columns.actors),
+            weapon: columns.weapon.map(|column| column.coded(&order)),
+            source: columns.source.map(|column| column.coded(&order)),
             understanding: Understanding::default(),
             dialect,
             only,
-            days,
+            days: sql_days,
         };
         check(&mut table, &mut findings);
         (table, findings)
     }
 
     /// Says which cells could not be read, and which were understood though they are more than a number.
-    fn tell(&mut self) {
-        let dates = [&self.date, &self.start, &self.end, &self.as_of].into_iter().flatten();
+    fn tell_of_cells(&mut self) {
+        let Columns { date, start, end, as_of, .. } = &self.columns;
+        let dates = [date, start, end, as_of].into_iter().flatten();
         let dates = dates.map(|column| (&column.header, &column.unreadable));
-        let numbers = self.numbers.iter().chain(&self.hours);
+        let numbers = self.columns.numbers.iter().chain(&self.columns.hours);
         let numbers = numbers.map(|column| (&column.header, &column.unreadable));
         let mut findings = std::mem::take(&mut self.findings);
         for (header, cells) in dates.chain(numbers) {
@@ -106,15 +113,15 @@ impl Draft {
                 findings.push(rule, file, line, Some(header), what);
             }
         }
-        for column in [&self.date, &self.start, &self.end].into_iter().flatten() {
+        for column in [date, start, end].into_iter().flatten() {
             if column.is_serial() {
                 let what = "dates are numbers of days";
                 findings.push(&finding::SERIAL, self.address(0).0, 0, Some(&column.header), what);
             }
         }
-        for column in &self.numbers {
+        for column in &self.columns.numbers {
             for (row, _) in column.notes() {
-                let line = self.lines.get(*row as usize).copied().map_or(0, u64::from);
+                let line = self.columns.lines.get(*row as usize).copied().map_or(0, u64::from);
                 let (file, line) = self.address(line);
                 let what = "a number with words or signs";
                 findings.push(&finding::WORDS, file, line, Some(&column.header), what);
@@ -123,20 +130,18 @@ impl Draft {
         self.findings = findings;
     }
 
-    /// The first and the last day of each row in the order of the file.
-    fn days(&mut self) -> (Vec<i32>, Vec<i32>) {
-        let first = self.start.as_ref().or(self.date.as_ref()).or(self.end.as_ref());
-        let last = self.end.as_ref().or(self.date.as_ref()).or(self.start.as_ref());
-        let rows = 0..self.lines.len();
+    /// The days of each row in the order of the file.
+    fn days(&mut self) -> Days {
+        let (first, last) = self.ends();
         let day = |column: Option<&DateColumn>, row, last| match column {
             None => NO_DAY,
             Some(column) if last => column.last(row),
             Some(column) => column.first(row),
         };
+        let mut days = Days::default();
         let mut backward = Vec::new();
-        let days = rows.map(|row| {
-            let (begin, end) = (day(first, row, false), day(last, row, true));
-            let (begin, end) = match (begin, end) {
+        for row in 0..self.columns.lines.len() {
+            let (begin, end) = match (day(first, row, false), day(last, row, true)) {
                 (NO_DAY, end) => (end, end),
                 (begin, NO_DAY) => (begin, begin),
                 both => both,
@@ -144,51 +149,63 @@ impl Draft {
             // A row that ends before it begins counts for its first day alone.
             if end < begin {
                 backward.push((row, begin, end));
-                return (begin, begin);
             }
-            (begin, end)
-        });
-        let days = days.unzip();
+            days.push(begin, end.max(begin));
+        }
         let mut findings = std::mem::take(&mut self.findings);
         for (row, begin, end) in backward {
-            let (file, line) = self.address(self.lines.get(row).copied().map_or(0, u64::from));
+            let (file, line) =
+                self.address(self.columns.lines.get(row).copied().map_or(0, u64::from));
             let what = format!("from {} to {}", date_of(begin), date_of(end));
             findings.push(&finding::BACKWARD, file, line, None, what);
         }
         self.findings = findings;
+        // The length of a span needs the days of its columns once more.
+        if self.resource.rows != Some(RowSort::Spans) {
+            let Columns { date, start, end, .. } = &mut self.columns;
+            [date, start, end].into_iter().flatten().for_each(DateColumn::forget);
+        }
         days
     }
 
+    /// The columns of the first and of the last day of a row.
+    fn ends(&self) -> (Option<&DateColumn>, Option<&DateColumn>) {
+        let Columns { date, start, end, .. } = &self.columns;
+        let (date, start, end) = (date.as_ref(), start.as_ref(), end.as_ref());
+        (start.or(date).or(end), end.or(date).or(start))
+    }
+
     /// Rows of the file in the order of the index, and the places in theirs.
-    fn order(&self, first: &[i32]) -> (Vec<u32>, Vec<u32>) {
-        let mut by_name: Vec<u32> =
-            (0..u32::try_from(self.place_names.len()).unwrap_or(0)).collect();
-        by_name.sort_by_key(|code| &self.place_names[*code as usize]);
+    fn order(&self, days: &Days) -> (Vec<u32>, Vec<u32>) {
+        let PlaceColumns { names, codes, .. } = &self.columns.places;
+        let mut by_name: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(0)).collect();
+        by_name.sort_by_key(|code| &names[*code as usize]);
         let mut rank = vec![0_i32; by_name.len()];
         for (at, code) in (0..).zip(&by_name) {
             rank[*code as usize] = at;
         }
-        let count = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-        let by_day = order::by(0..count, |row| first[row as usize]);
-        let place = |row: u32| rank[self.place_codes[row as usize] as usize];
+        let count = u32::try_from(self.columns.lines.len()).unwrap_or(u32::MAX);
+        let by_day = order::by(0..count, |row| days.first(row as usize));
+        let place = |row: u32| rank[codes[row as usize] as usize];
         let order = order::by(by_day.into_iter(), place);
         (order, by_name)
     }
 
     fn places(&self, order: &[u32], by_name: &[u32], around: Option<PlaceId>) -> Places {
+        let of = &self.columns.places;
         let mut columns: Vec<(usize, PlaceRole)> =
-            self.place_columns.iter().enumerate().map(|(at, (role, ..))| (at, *role)).collect();
+            of.columns.iter().enumerate().map(|(at, (role, ..))| (at, *role)).collect();
         columns.sort_by_key(|(at, role)| (*role, *at));
-        let header = |at: usize| self.place_columns[at].1.clone();
+        let header = |at: usize| of.columns[at].1.clone();
         let mut places =
             Places::new(columns.iter().map(|(at, role)| (*role, header(*at))).collect());
         let whole = self.resource.place.as_deref().or(self.resource.country.as_deref());
         let mut begin = 0;
         for code in by_name {
             let rest = order.get(begin..).unwrap_or_default();
-            let count = rest.partition_point(|row| self.place_codes[*row as usize] == *code);
-            let names = &self.place_names[*code as usize];
-            let point = self.place_points[*code as usize];
+            let count = rest.partition_point(|row| of.codes[*row as usize] == *code);
+            let names = &of.names[*code as usize];
+            let point = of.points[*code as usize];
             let cells = columns.iter().map(|(at, role)| (*role, names[*at].as_str()));
             let location = locate(cells, around, point);
             let names = columns.iter().map(|(at, _)| names[*at].clone()).collect();
@@ -198,14 +215,16 @@ impl Draft {
         places
     }
 
-    fn rows(&self, order: &[u32], first: &[i32], last: &[i32]) -> Rows {
-        let pick = |days: &[i32]| order.iter().map(|row| days[*row as usize]).collect::<Vec<_>>();
-        let lines = order.iter().map(|row| self.lines[*row as usize]).collect();
-        let spans = first != last;
-        let (first, last) = (pick(first), pick(last));
-        let longest =
-            first.iter().zip(&last).map(|(first, last)| last.saturating_sub(*first)).max();
-        let hours = self.hours.as_ref().map(|column| {
+    fn rows(&self, order: &[u32], days: &Days) -> Rows {
+        let pick = |day: &dyn Fn(usize) -> i32| {
+            order.iter().map(|row| day(*row as usize)).collect::<Vec<_>>()
+        };
+        let lines = order.iter().map(|row| self.columns.lines[*row as usize]).collect();
+        let first = pick(&|row| days.first(row));
+        let last = days.are_stretches().then(|| pick(&|row| days.last(row)));
+        let lengths = first.iter().zip(last.iter().flatten());
+        let longest = lengths.map(|(first, last)| last.saturating_sub(*first)).max();
+        let hours = self.columns.hours.as_ref().map(|column| {
             let hours =
                 |row: &u32| column.cell(*row as usize).and_then(|hours| u16::try_from(hours).ok());
             order.iter().map(|row| hours(row).unwrap_or(0)).collect()
@@ -216,7 +235,7 @@ impl Draft {
             lines,
             before: self.before.clone(),
             first,
-            last: spans.then_some(last),
+            last,
             hours,
             by_day,
             longest: longest.unwrap_or(0),
@@ -225,10 +244,9 @@ impl Draft {
     }
 
     pub(super) fn sql_days(&self) -> Option<(String, String)> {
-        let first = self.start.as_ref().or(self.date.as_ref()).or(self.end.as_ref())?;
-        let last = self.end.as_ref().or(self.date.as_ref()).or(self.start.as_ref())?;
-        let (begin, end) = (first.sql(false), last.sql(true));
-        if self.start.is_some() && self.end.is_some() {
+        let (first, last) = self.ends();
+        let (begin, end) = (first?.sql(false), last?.sql(true));
+        if self.columns.start.is_some() && self.columns.end.is_some() {
             return Some((
                 format!("COALESCE({begin}, {end})"),
                 format!("GREATEST(COALESCE({end}, {begin}), COALESCE({begin}, {end}))"),

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use tollcheck_model::{Kind, TimeUnit};
 
-use super::{Draft, MeasureDraft};
+use super::Draft;
+use super::columns::MeasureDraft;
 use crate::cell::{Cell, Decimal};
+use crate::days::Days;
 use crate::header;
 use crate::measure::{Bound, Column, Counted, Mark, Measure};
 use crate::number_column::NumberColumn;
@@ -16,41 +18,43 @@ use crate::sql;
 use crate::table::RowSort;
 
 impl Draft {
+    /// The measures of the table, its rows in `order`. Columns of numbers are given up once they stand in the index.
     pub(super) fn finish_measures(
-        &self,
+        &mut self,
         order: &[u32],
         sort: RowSort,
-        first: &[i32],
+        days: &Days,
     ) -> Vec<Measure> {
+        let drafts = std::mem::take(&mut self.columns.measures);
         let mut measures: Vec<Measure> =
-            self.measures.iter().map(|draft| self.finish_measure(draft, order)).collect();
-        for (used, column) in &self.classes {
+            drafts.iter().map(|draft| self.finish_measure(draft, order)).collect();
+        for (used, column) in &self.columns.classes {
             let hits = |row: &u32| {
-                let word = &column.words[column.codes[*row as usize] as usize];
-                Some(i64::from(used.values.iter().any(|value| value == word.trim())))
+                let word = column.word(*row as usize).trim();
+                Some(i64::from(used.values.iter().any(|value| value == word)))
             };
-            let numbers = Numbers::new(&order.iter().map(hits).collect::<Vec<_>>(), 0);
+            let numbers = Numbers::new(order.iter().map(hits), 0);
             let condition = sql::one_of(&column.header, used.values.iter().map(String::as_str));
             let sql = format!("CASE WHEN {condition} THEN 1 ELSE 0 END");
             measures.extend(measure(used, Column { header: column.header.clone(), numbers, sql }));
         }
         measures.extend(self.figures(order));
         if let Some(used) = &self.resource.counts {
-            let numbers = Numbers::new(&vec![Some(1); order.len()], 0);
+            let numbers = Numbers::new(order.iter().map(|_| Some(1)), 0);
             measures.extend(measure(
                 used,
                 Column { header: String::new(), numbers, sql: "1".to_owned() },
             ));
         }
         if sort == RowSort::Spans
-            && let (Some(start), Some(end)) = (&self.start, &self.end)
+            && let (Some(start), Some(end)) = (&self.columns.start, &self.columns.end)
         {
             let lasts = |row: &u32| {
                 let row = *row as usize;
                 let seconds = end.instant(row)?.checked_sub(start.instant(row)?)?;
-                (seconds >= 0 && first[row] != NO_DAY).then_some(seconds)
+                (seconds >= 0 && days.first(row) != NO_DAY).then_some(seconds)
             };
-            let numbers = Numbers::new(&order.iter().map(lasts).collect::<Vec<_>>(), 0);
+            let numbers = Numbers::new(order.iter().map(lasts), 0);
             let sql =
                 format!("DATE_DIFF('second', {}, {})", start.sql_instant(), end.sql_instant());
             let header = format!("{}..{}", start.header, end.header);
@@ -64,8 +68,10 @@ impl Draft {
 
     /// The figures of the long shape: one measure for all the names that mean the same.
     fn figures(&self, order: &[u32]) -> Vec<Measure> {
-        let (Some(names), Some(value)) = (&self.figure, self.value) else { return Vec::new() };
-        let values = &self.numbers[value];
+        let (Some(names), Some(value)) = (&self.columns.figure, self.columns.value) else {
+            return Vec::new();
+        };
+        let values = &self.columns.numbers[value];
         let mut meanings: Vec<(Use, Vec<u32>)> = Vec::new();
         for (code, name) in (0..).zip(&names.words) {
             let Some(used) = header::figure(name) else { continue };
@@ -79,8 +85,7 @@ impl Draft {
                 let meant = codes.contains(&names.codes[*row as usize]);
                 meant.then(|| values.cell(*row as usize)).flatten()
             };
-            let numbers =
-                Numbers::new(&order.iter().map(cell).collect::<Vec<_>>(), values.decimals());
+            let numbers = Numbers::new(order.iter().map(cell), values.decimals());
             let words = codes.iter().map(|code| names.words[*code as usize].as_str());
             let condition = sql::one_of(&names.header, words);
             let sql = format!("CASE WHEN {condition} THEN {} END", values.sql(|cell| cell.best));
@@ -89,9 +94,9 @@ impl Draft {
         meanings.into_iter().filter_map(of).collect()
     }
 
-    fn finish_measure(&self, draft: &MeasureDraft, order: &[u32]) -> Measure {
+    fn finish_measure(&mut self, draft: &MeasureDraft, order: &[u32]) -> Measure {
         let column = |at: usize, pick: fn(&Cell) -> Option<Decimal>| {
-            let column = &self.numbers[at];
+            let column = &self.columns.numbers[at];
             Column {
                 header: column.header.clone(),
                 numbers: column.numbers(order),
@@ -107,7 +112,7 @@ impl Draft {
         let mut high = draft.high.map(|at| column(at, |cell| cell.best));
         let mut marks = BTreeMap::new();
         if let [only] = draft.best.as_slice() {
-            let cells = &self.numbers[*only];
+            let cells = &self.columns.numbers[*only];
             if low.is_none() && high.is_none() && cells.has_bands() {
                 low = Some(band(cells, order, |cell| match (cell.low, cell.best) {
                     (None, best) => best,
@@ -121,6 +126,9 @@ impl Draft {
             }
             self.mark(cells, order, &mut marks);
         }
+        for at in draft.best.iter().chain(&draft.low).chain(&draft.high) {
+            self.columns.numbers[*at].forget();
+        }
         let header = best.as_ref().or(low.as_ref()).or(high.as_ref());
         let header = header.map_or(String::new(), |column| column.header.clone());
         let mut done = bare(&draft.used, header);
@@ -130,7 +138,8 @@ impl Draft {
 
     /// The sum of several columns, unknown where one of them is.
     fn added(&self, parts: &[usize], order: &[u32]) -> Column {
-        let columns: Vec<&NumberColumn> = parts.iter().map(|at| &self.numbers[*at]).collect();
+        let columns: Vec<&NumberColumn> =
+            parts.iter().map(|at| &self.columns.numbers[*at]).collect();
         let decimals = columns.iter().map(|column| column.decimals()).max().unwrap_or(0);
         let sum = |row: &u32| {
             columns.iter().try_fold(0_i64, |sum, column| {
@@ -139,7 +148,7 @@ impl Draft {
                 sum.checked_add(cell.at(decimals)?)
             })
         };
-        let numbers = Numbers::new(&order.iter().map(sum).collect::<Vec<_>>(), decimals);
+        let numbers = Numbers::new(order.iter().map(sum), decimals);
         let join = |texts: Vec<String>| texts.join(" + ");
         Column {
             header: join(columns.iter().map(|column| column.header.clone()).collect()),
@@ -156,10 +165,9 @@ impl Draft {
         let noted: BTreeMap<u32, Cell> = cells.notes().iter().copied().collect();
         for (at, row) in (0..).zip(order) {
             let cell = noted.get(row);
-            let word = self.approximate.as_ref().is_some_and(|column| {
-                let word = &column.words[column.codes[*row as usize] as usize];
+            let word = self.columns.approximate.as_ref().is_some_and(|column| {
                 !matches!(
-                    word.trim().to_ascii_lowercase().as_str(),
+                    column.word(*row as usize).trim().to_ascii_lowercase().as_str(),
                     "" | "0" | "no" | "false" | "exact"
                 )
             });
@@ -182,7 +190,7 @@ fn band(cells: &NumberColumn, order: &[u32], end: fn(&Cell) -> Option<Decimal>) 
         Some(cell) => end(cell).and_then(|number| number.at(cells.decimals())),
         None => cells.cell(*row as usize),
     };
-    let numbers = Numbers::new(&order.iter().map(of).collect::<Vec<_>>(), cells.decimals());
+    let numbers = Numbers::new(order.iter().map(of), cells.decimals());
     Column { header: cells.header.clone(), numbers, sql: cells.sql(end) }
 }
 

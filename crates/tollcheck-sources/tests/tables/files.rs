@@ -155,8 +155,54 @@ fn a_table_that_finds_no_room_is_refused_before_it_takes_it() {
     let folder =
         Folder::new(&[("a.csv", text.as_bytes()), ("b.csv", b"date,killed\n2025-03-01,2\n")]);
     let sources = tollcheck_sources::Sources::load_within(folder.path(), 100_000);
-    assert_snapshot!(faults(&sources), @"a.csv:4097: too large for the memory that is free: split the file, or name fewer columns in the descriptor");
+    assert_snapshot!(faults(&sources), @"a.csv:9001: too large for the memory that is free: split the file, or name fewer columns in the descriptor");
     assert_eq!(sources.tables.len(), 1);
+}
+
+#[test]
+fn large_files_are_read_alike_by_any_number_of_threads() {
+    let mut text = "when,town,killed,\"notes, if any\"\n".to_owned();
+    for row in 0..24_000_u32 {
+        let note = match row % 7 {
+            0 => "\"two\n\"\"lines\"\"\"",
+            3 => "\"a, b\"",
+            _ => "plain",
+        };
+        let killed = if row % 5_000 == 4_999 { "n/a".to_owned() } else { (row % 90).to_string() };
+        let end = if row % 2 == 0 { "\n" } else { "\r\n" };
+        text.push_str(&format!(
+            "{:02}/03/2025,Town {},{killed},{note}{end}",
+            row % 28 + 1,
+            row % 301
+        ));
+    }
+    let folder = Folder::new(&[("a.csv", text.as_bytes())]);
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.expect("threads can be made").install(|| folder.load())
+    };
+    let one = with(1);
+    let table = &one.tables[0];
+    assert_eq!(table.rows.len(), 24_000);
+    let known = |row: &u32| (row % 5_000 != 4_999).then_some(row % 90);
+    let sum: u32 = (0..24_000).filter_map(|row| known(&row)).sum();
+    assert_eq!(measures(table), format!("killed = {sum} (4 unknown)"));
+    let physical = |row: usize| 2 + row + row.div_ceil(7);
+    let lines =
+        rows(table).lines().map(|row| row.split(' ').next().map(str::to_owned)).collect::<Vec<_>>();
+    for row in [0, 1, 6_999, 23_999] {
+        assert_eq!(lines[row], Some(physical(row).to_string()));
+    }
+    assert_snapshot!(faults(&one), @r#"
+        a.csv:5716: column "killed": "n/a" is no number
+        a.csv:11430: column "killed": "n/a" is no number
+        a.csv:17144: column "killed": "n/a" is no number
+        a.csv:22858: column "killed": "n/a" is no number
+        "#);
+    let several = with(3);
+    assert_eq!(lint(&several), lint(&one));
+    assert_eq!(rows(&several.tables[0]), rows(table));
+    assert_eq!(several.tables[0].sha256, table.sha256);
 }
 
 #[cfg(unix)]

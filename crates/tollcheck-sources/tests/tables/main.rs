@@ -5,4 +5,5 @@ mod folder;
 mod layouts;
 mod quirks;
 mod round_trip;
+mod rules;
 mod suspicions;
