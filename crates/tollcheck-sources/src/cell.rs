@@ -1,36 +1,6 @@
 //! One cell under a number, with all that real tables write there.
 
-/// A decimal number: digits, and how many of them follow the point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Decimal {
-    pub(crate) digits: i64,
-    pub(crate) decimals: u32,
-}
-
-impl Decimal {
-    /// The digits at `decimals` places after the point; `None` where they do not fit.
-    pub(crate) fn at(self, decimals: u32) -> Option<i64> {
-        let unit = 10_i64.checked_pow(decimals.checked_sub(self.decimals)?)?;
-        self.digits.checked_mul(unit)
-    }
-
-    /// The least whole number above.
-    fn next(self) -> Option<Self> {
-        Some(if self.decimals == 0 {
-            Self { digits: self.digits.checked_add(1)?, ..self }
-        } else {
-            self
-        })
-    }
-
-    fn previous(self) -> Option<Self> {
-        Some(if self.decimals == 0 {
-            Self { digits: self.digits.checked_sub(1)?, ..self }
-        } else {
-            self
-        })
-    }
-}
+use crate::decimal::{Decimal, Marks, Trouble, number};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,30 +15,6 @@ pub(crate) struct Cell {
     pub(crate) approximate: bool,
     /// *at least*, *27+*
     pub(crate) at_least: bool,
-}
-
-/// Why a cell gives no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Trouble {
-    /// No number at all.
-    NoNumber,
-    /// `1.234`: a thousand and more, or one and a bit.
-    Ambiguous,
-    /// More digits than a table of this field ever has.
-    TooLarge,
-    /// `12%`: a share, which counts nothing.
-    Share,
-    /// `{'south': 61, 'west': 3}`: several numbers.
-    List,
-}
-
-/// What stands between the digits of the numbers of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
-    /// Before the decimals.
-    pub(crate) decimal: Option<char>,
-    /// Between thousands.
-    pub(crate) group: Option<char>,
 }
 
 /// Cells that say that nothing is known, whatever the table.
@@ -142,6 +88,19 @@ enum Sense {
 
 /// Reads a cell that is not blank.
 pub(crate) fn read(text: &str, marks: Marks) -> Result<Cell, Trouble> {
+    match read_bare(text, marks) {
+        Err(Trouble::NoNumber | Trouble::Share) if marks.affixes => {
+            let number = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '−');
+            let begin = text.find(number).ok_or(Trouble::NoNumber)?;
+            let end = text.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |at| at + 1);
+            read_bare(text.get(begin..end).unwrap_or_default(), marks)
+        }
+        read => read,
+    }
+}
+
+/// Reads a cell with nothing around its number but words that are known.
+fn read_bare(text: &str, marks: Marks) -> Result<Cell, Trouble> {
     let mut rest = text.trim();
     if rest.ends_with(['%', '‰']) {
         return Err(Trouble::Share);
@@ -236,109 +195,6 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     (digit(low) && digit(high)).then_some((low, high))
 }
 
-/// Digits with their sign, their separators and their decimals.
-pub(crate) fn number(text: &str, marks: Marks) -> Result<Decimal, Trouble> {
-    let text = text.trim();
-    let (negative, text) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    if text.len() > 64 {
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        return Err(if digits { Trouble::TooLarge } else { Trouble::NoNumber });
-    }
-    let (whole, part) = halves(text, marks)?;
-    // Zeros at the end say nothing: `236.0` is 236.
-    let part = part.trim_end_matches('0');
-    let decimals = u32::try_from(part.len()).unwrap_or(u32::MAX);
-    if decimals > 9 {
-        return Err(Trouble::TooLarge);
-    }
-    let mut digits = 0_i64;
-    for digit in whole.bytes().chain(part.bytes()) {
-        digits = digits
-            .checked_mul(10)
-            .and_then(|digits| digits.checked_add(i64::from(digit - b'0')))
-            .ok_or(Trouble::TooLarge)?;
-    }
-    Ok(Decimal { digits: if negative { -digits } else { digits }, decimals })
-}
-
-/// The digits before and after the decimal point.
-fn halves(text: &str, marks: Marks) -> Result<(String, &str), Trouble> {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits(text) {
-        return Ok((text.to_owned(), ""));
-    }
-    let point = marks.decimal.or(match marks.group {
-        Some('.') => Some(','),
-        Some(_) => Some('.'),
-        None => None,
-    });
-    let (whole, part) = match point {
-        Some(point) => text.split_once(point).unwrap_or((text, "")),
-        None => guess(text)?,
-    };
-    if !part.bytes().all(|byte| byte.is_ascii_digit()) || (whole.is_empty() && part.is_empty()) {
-        return Err(Trouble::NoNumber);
-    }
-    if digits(whole) || whole.is_empty() {
-        return Ok((whole.to_owned(), part));
-    }
-    let is_group = |letter: char| match marks.group {
-        Some(group) => letter == group,
-        None => {
-            Some(letter) != point
-                && matches!(
-                    letter,
-                    ',' | '.' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '\u{2009}'
-                )
-        }
-    };
-    let separator =
-        whole.chars().find(|letter| !letter.is_ascii_digit()).ok_or(Trouble::NoNumber)?;
-    if !is_group(separator) {
-        return Err(Trouble::NoNumber);
-    }
-    let mut groups = whole.split(separator);
-    let first = groups.next().unwrap_or_default();
-    if !digits(first)
-        || first.len() > 3
-        || !groups.clone().all(|group| digits(group) && group.len() == 3)
-    {
-        return Err(Trouble::NoNumber);
-    }
-    Ok((groups.fold(first.to_owned(), |whole, group| whole + group), part))
-}
-
-/// Whole and part where nobody says which mark is which.
-fn guess(text: &str) -> Result<(&str, &str), Trouble> {
-    let dots = text.matches('.').count();
-    let commas = text.matches(',').count();
-    let cut = |mark: char| text.rsplit_once(mark).unwrap_or((text, ""));
-    let three = |part: &str, whole: &str| {
-        part.len() == 3 && !whole.is_empty() && whole.len() <= 3 && !whole.starts_with('0')
-    };
-    match (dots, commas) {
-        (1, 0) => {
-            let (whole, part) = cut('.');
-            if three(part, whole) && part != "000" {
-                Err(Trouble::Ambiguous)
-            } else {
-                Ok((whole, part))
-            }
-        }
-        (0, 1) => {
-            let (whole, part) = cut(',');
-            if part.len() == 3 { Ok((text, "")) } else { Ok((whole, part)) }
-        }
-        (0, _) | (_, 0) => Ok((text, "")),
-        // Of two marks the last is before the decimals: 1,234.5 and 1.234,5.
-        _ if text.rfind('.') > text.rfind(',') => Ok(cut('.')),
-        _ => Ok(cut(',')),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use insta::assert_snapshot;
@@ -372,29 +228,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_come_with_and_without_separators() {
-        assert_snapshot!(cell("236.0"), @"236");
-        assert_snapshot!(cell("1,234"), @"1234");
-        assert_snapshot!(cell("1 234"), @"1234");
-        assert_snapshot!(cell("12\u{a0}345\u{a0}678"), @"12345678");
-        assert_snapshot!(cell("1,234.5"), @"1234.5");
-        assert_snapshot!(cell("1.234,5"), @"1234.5");
-        assert_snapshot!(cell("1.234.567"), @"1234567");
-        assert_snapshot!(cell("2,5"), @"2.5");
-        assert_snapshot!(cell("-50"), @"-50");
-        assert_snapshot!(cell("−50"), @"-50");
-        assert_snapshot!(cell("0.125"), @"0.125");
-    }
-
-    #[test]
-    fn a_lone_point_before_three_digits_is_ambiguous_unless_the_column_tells() {
-        assert_snapshot!(cell("1.234"), @"Ambiguous");
-        assert_snapshot!(marked("1.234", Marks { group: Some('.'), decimal: None }), @"1234");
-        assert_snapshot!(marked("1.234", Marks { decimal: Some('.'), group: None }), @"1.234");
-        assert_snapshot!(marked("1,234", Marks { decimal: Some(','), group: None }), @"1.234");
-    }
-
-    #[test]
     fn words_around_a_number_bound_it() {
         assert_snapshot!(cell("at least 86"), @"86 at least");
         assert_snapshot!(cell("At least 86 [2]"), @"86 at least");
@@ -406,6 +239,17 @@ mod tests {
         assert_snapshot!(cell("<10"), @"unknown high 9");
         assert_snapshot!(cell("2 [1]"), @"2");
         assert_snapshot!(cell("62,192[a]"), @"62192");
+    }
+
+    #[test]
+    fn letters_and_signs_around_a_number_are_passed_over_where_the_descriptor_says_so() {
+        let affixes = Marks { affixes: true, ..Marks::default() };
+        assert_snapshot!(marked("€ 95", affixes), @"95");
+        assert_snapshot!(marked("1,234 people", affixes), @"1234");
+        assert_snapshot!(marked("at least 86", affixes), @"86 at least");
+        assert_snapshot!(marked("12 killed, 3 injured", affixes), @"NoNumber");
+        assert_snapshot!(marked("many", affixes), @"NoNumber");
+        assert_snapshot!(cell("12 people"), @"NoNumber");
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(crate) struct Listing {
     /// The files that no descriptor speaks of, relative to the folder.
     pub(crate) bare: Vec<String>,
     /// What is wrong with the descriptors and the folder.
-    faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// One table of a descriptor.

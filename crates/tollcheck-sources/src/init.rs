@@ -6,11 +6,12 @@ use std::path::Path;
 use std::slice;
 
 use serde_json::{Map, Value, json};
+use tollcheck_model::Fault;
 
 use crate::day::date_of;
 use crate::descriptor::{Form, Resource};
 use crate::folder::{DESCRIPTOR, list};
-use crate::infer::{Certainty, Inference};
+use crate::infer::{Certainty, Inference, Taken};
 use crate::json::closing;
 use crate::load::Source;
 use crate::memory::Room;
@@ -27,14 +28,31 @@ pub struct NewDescriptor {
     pub questions: Vec<String>,
 }
 
-/// A descriptor for each folder with tables that no descriptor speaks of; none where there is nothing to add.
-pub fn init(folder: &Path) -> Vec<NewDescriptor> {
-    let mut drafts: Vec<NewDescriptor> = Vec::new();
+/// What there is to write, and what stands in the way of more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewDescriptors {
+    /// One for each folder with tables that no descriptor speaks of.
+    pub written: Vec<NewDescriptor>,
+    /// What could not be read, and descriptors that nothing can be added to.
+    pub faults: Vec<Fault>,
+}
+
+/// Descriptors for the tables in `folder` that have none.
+pub fn init(folder: &Path) -> NewDescriptors {
+    let mut drafts = NewDescriptors::default();
     let mut added: Vec<(String, Vec<Value>, Vec<String>)> = Vec::new();
     let room = Room::of(u64::MAX);
-    for file in list(folder).bare {
+    let listing = list(folder);
+    drafts.faults = listing.faults;
+    for file in listing.bare {
         let source = Source { folder, files: slice::from_ref(&file), room: &room };
-        let Ok(inference) = source.infer(&Form::default()) else { continue };
+        let inference = match source.infer(&Form::default()) {
+            Ok(inference) => inference,
+            Err(faults) => {
+                drafts.faults.extend(faults);
+                continue;
+            }
+        };
         let (base, name) = file.rsplit_once('/').unwrap_or(("", &file));
         let resources = resources(&inference, name);
         let questions =
@@ -51,12 +69,19 @@ pub fn init(folder: &Path) -> Vec<NewDescriptor> {
         let file =
             if base.is_empty() { DESCRIPTOR.to_owned() } else { format!("{base}/{DESCRIPTOR}") };
         let text = match fs::read_to_string(folder.join(&file)) {
+            // What is no JSON is a person's all the same, and a fault of the listing.
+            Ok(earlier) if serde_json::from_str::<Value>(&earlier).is_err() => continue,
             Ok(earlier) => insert(&earlier, &resources),
             Err(error) if error.kind() == ErrorKind::NotFound => Some(whole(&base, &resources)),
-            // What cannot be read is a person's all the same, and a fault when the tables are loaded.
-            Err(_) => None,
+            Err(_) => continue,
         };
-        drafts.extend(text.map(|text| NewDescriptor { file, text, questions }));
+        match text {
+            Some(text) => drafts.written.push(NewDescriptor { file, text, questions }),
+            None => drafts.faults.push(Fault::of_file(
+                file,
+                "no list `resources` that tables could be added to: write `\"resources\": []` into it",
+            )),
+        }
     }
     drafts
 }
@@ -121,18 +146,26 @@ fn described(view: &Resource, path: &str, inference: &Inference) -> Value {
     );
     resource.insert("tollcheck".to_owned(), ours(view));
     let known = inference.understanding.columns.iter();
-    let mut fields: Vec<Value> = view
-        .fields
-        .iter()
-        .filter_map(|field| {
-            let used = field.role.as_ref()?;
-            let taken = known.clone().find(|taken| taken.header == field.name && taken.used == *used);
-            Some(json!({ "name": field.name, "tollcheck": role(used, taken.map_or(Certainty::Sure, |taken| taken.certainty)) }))
-        })
-        .collect();
-    for taken in known.filter(|taken| taken.certainty == Certainty::Guess) {
-        fields
-            .push(json!({ "name": taken.header, "tollcheck": role(&taken.used, taken.certainty) }));
+    let certainty = |name: &str, used: &Use| {
+        let taken = known.clone().find(|taken| taken.header == name && taken.used == *used);
+        taken.map_or(Certainty::Sure, |taken| taken.certainty)
+    };
+    let mut fields: Vec<Value> = Vec::new();
+    for field in &view.fields {
+        if let Some(used) = &field.role {
+            let role = role(used, certainty(&field.name, used));
+            fields.push(json!({ "name": field.name, "tollcheck": role }));
+        }
+    }
+    let of = |taken: &Taken| json!({ "name": taken.header, "tollcheck": role(&taken.used, taken.certainty) });
+    if view.rows.is_some() {
+        fields.extend(known.filter(|taken| taken.certainty == Certainty::Guess).map(of));
+    } else {
+        // A table that is not understood has all its columns listed, for a person to say what they are.
+        for header in &inference.headers {
+            let taken = known.clone().find(|taken| taken.header == *header);
+            fields.push(taken.map_or_else(|| json!({ "name": header }), of));
+        }
     }
     resource.insert("schema".to_owned(), json!({ "fields": fields }));
     Value::Object(resource)

@@ -53,6 +53,22 @@ impl Packed {
         }
     }
 
+    /// Puts a number in the place of another.
+    pub(crate) fn set(&mut self, at: usize, number: i64) {
+        let narrow = i32::try_from(number).ok().filter(|n| *n != UNKNOWN);
+        if let (Self::Narrow(cells), Some(number)) = (&mut *self, narrow) {
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = number;
+            }
+            return;
+        }
+        let mut cells = mem::take(self).widened();
+        if let Some(cell) = cells.get_mut(at) {
+            *cell = number;
+        }
+        *self = Self::Wide(cells);
+    }
+
     /// Puts the numbers of `other` behind its own.
     pub(crate) fn append(&mut self, other: &Self) {
         match (&mut *self, other) {

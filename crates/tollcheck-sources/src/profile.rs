@@ -3,8 +3,9 @@
 use std::io::{self, Read};
 
 use crate::block::{Block, Blocks};
-use crate::cell::{self, Marks};
+use crate::cell;
 use crate::date::{self, Reading};
+use crate::decimal::{Marks, Trouble};
 use crate::format::Format;
 use crate::hxl;
 use crate::record::Records;
@@ -85,9 +86,14 @@ impl Profile {
             self.blank += 1;
         } else {
             self.filled += 1;
-            if let Ok(cell) = cell::read(text, Marks::default()) {
-                self.numbers += 1;
-                value = cell.best.filter(|best| best.decimals == 0).map(|best| best.digits);
+            match cell::read(text, Marks::default()) {
+                Ok(cell) => {
+                    self.numbers += 1;
+                    value = cell.best.filter(|best| best.decimals == 0).map(|best| best.digits);
+                }
+                // Which number it is, the column or a person will tell.
+                Err(Trouble::Ambiguous) => self.numbers += 1,
+                Err(_) => {}
             }
             match date::read(text) {
                 Reading::Is(moment) => {

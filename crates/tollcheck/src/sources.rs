@@ -49,7 +49,7 @@ fn explain(code: Option<&str>) -> Result<Outcome> {
 /// Writes a descriptor for each folder of tables that none speaks of, and asks what only a person can say.
 fn init(folder: &Path, dry_run: bool) -> Result<Outcome> {
     let drafts = tollcheck_sources::init(folder);
-    for draft in &drafts {
+    for draft in &drafts.written {
         let file = folder.join(&draft.file);
         if dry_run {
             write(&draft.text)?;
@@ -63,7 +63,13 @@ fn init(folder: &Path, dry_run: bool) -> Result<Outcome> {
             complain(&format!("please say: {question}"));
         }
     }
-    if drafts.is_empty() {
+    for fault in &drafts.faults {
+        complain(&format!("error: {fault}"));
+    }
+    if !drafts.faults.is_empty() {
+        return Ok(Outcome::Failed);
+    }
+    if drafts.written.is_empty() {
         complain(&format!("{}: every table has its descriptor", folder.display()));
     }
     Ok(Outcome::Clean)

@@ -1,7 +1,7 @@
 //! The columns that have a role, while their rows come in. All other columns are passed over.
 
-use crate::cell::Marks;
 use crate::date_column::DateColumn;
+use crate::decimal::Marks;
 use crate::descriptor::{Field, Resource};
 use crate::measure::Bound;
 use crate::number_column::NumberColumn;
@@ -69,7 +69,7 @@ impl Columns {
                 .stating(field.format.as_deref())
         };
         let words = || WordColumn::new(header, at);
-        let marks = Marks { decimal: field.decimal, group: field.group };
+        let marks = Marks { decimal: field.decimal, group: field.group, affixes: !field.bare };
         let numbers = || NumberColumn::new(header.to_owned(), at, marks, missing());
         match used.role {
             Role::Counted(..) if !used.values.is_empty() => {

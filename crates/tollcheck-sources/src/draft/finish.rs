@@ -14,6 +14,7 @@ use crate::days::Days;
 use crate::finding::{self, Findings};
 use crate::infer::Understanding;
 use crate::locate::{self, locate};
+use crate::number_column::NumberColumn;
 use crate::order;
 use crate::places::{PlaceRole, Places};
 use crate::rows::{NO_DAY, Rows};
@@ -37,6 +38,7 @@ impl Draft {
                 (file, line) => format!("line {line} of {file}"),
             });
         }
+        columns.numbers.iter_mut().chain(&mut columns.hours).for_each(NumberColumn::decide);
         self.columns = columns;
         self.tell_of_cells();
         let days = self.days();

@@ -6,8 +6,9 @@ use tollcheck_model::{Kind, TimeUnit};
 
 use super::Draft;
 use super::columns::MeasureDraft;
-use crate::cell::{Cell, Decimal};
+use crate::cell::Cell;
 use crate::days::Days;
+use crate::decimal::Decimal;
 use crate::header;
 use crate::measure::{Bound, Column, Counted, Mark, Measure};
 use crate::number_column::NumberColumn;

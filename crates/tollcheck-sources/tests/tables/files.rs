@@ -240,7 +240,7 @@ fn descriptors_are_refused_where_they_are_too_large_or_no_text() {
         b/datapackage.json: a descriptor that is not UTF-8
         ");
     assert_eq!(sources.tables.len(), 1);
-    assert_eq!(tollcheck_sources::init(folder.path()), []);
+    assert_eq!(tollcheck_sources::init(folder.path()).written, []);
 }
 
 #[test]

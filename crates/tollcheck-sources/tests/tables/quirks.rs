@@ -208,7 +208,7 @@ fn descriptors_are_drafted_once_and_never_over_what_a_person_wrote() {
         ("a.csv", b"date,name\n2025-03-01,Ivan\n"),
         ("b.csv", b"date,city,killed\n2025-03-01,Orikhiv,2\n"),
     ]);
-    let drafts = tollcheck_sources::init(folder.path());
+    let drafts = tollcheck_sources::init(folder.path()).written;
     assert_eq!(drafts.len(), 1);
     assert!(
         drafts[0]
@@ -217,7 +217,7 @@ fn descriptors_are_drafted_once_and_never_over_what_a_person_wrote() {
     );
     std::fs::write(folder.path().join(&drafts[0].file), &drafts[0].text)
         .expect("a file can be written");
-    assert_eq!(tollcheck_sources::init(folder.path()), []);
+    assert_eq!(tollcheck_sources::init(folder.path()).written, []);
     let sources = folder.load();
     assert_snapshot!(faults(&sources), @"");
     assert_snapshot!(rows(&sources.tables[1]), @"2 2025-03-01 2 Orikhiv");

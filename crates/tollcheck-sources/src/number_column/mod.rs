@@ -1,39 +1,18 @@
-//! Cells into numbers, column by column.
+//! Cells into numbers, column by column: which mark stands between thousands is decided by the column as a whole.
+
+mod sql;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::mem;
 
-use crate::cell::{self, Cell, Decimal, Marks, Trouble};
-use crate::finding::{self, Rule};
+use crate::cell::{self, Cell};
+use crate::decimal::{Marks, Trouble, point};
+use crate::finding;
 use crate::numbers::Numbers;
 use crate::packed::Packed;
-use crate::sql;
+use crate::unreadable::{Unreadable, shortened};
 
-/// Cells of a column that could not be read: the first of each sort, and how many there are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Unreadable {
-    pub(crate) told: Vec<(&'static Rule, u64, String)>,
-    /// How many cells there are that are not told.
-    pub(crate) more: usize,
-}
-
-impl Unreadable {
-    pub(crate) fn push(&mut self, rule: &'static Rule, line: u64, what: String) {
-        if self.told.len() < 5 {
-            self.told.push((rule, line, what));
-        } else {
-            self.more += 1;
-        }
-    }
-
-    /// Puts what `other` tells, so many lines further on, behind its own.
-    pub(crate) fn append(&mut self, other: Self, lines: u64) {
-        for (rule, line, what) in other.told {
-            self.push(rule, lines + line, what);
-        }
-        self.more += other.more;
-    }
-}
+use sql::{is_simple, separator};
 
 /// Distinct cells of a column that SQL is told one by one.
 const ODD: usize = 4_096;
@@ -55,6 +34,10 @@ pub(crate) struct NumberColumn {
     notes: Vec<(u32, Cell)>,
     /// Marks between thousands that SQL takes out.
     separators: BTreeSet<char>,
+    /// Whether points stand between thousands, as cells show it.
+    points: BTreeSet<bool>,
+    /// Cells that may be read either way: row, line and text.
+    either: Vec<(usize, u64, String)>,
     pub(crate) unreadable: Unreadable,
 }
 
@@ -70,6 +53,8 @@ impl NumberColumn {
             odd: BTreeMap::new(),
             notes: Vec::new(),
             separators: BTreeSet::new(),
+            points: BTreeSet::new(),
+            either: Vec::new(),
             unreadable: Unreadable::default(),
         }
     }
@@ -94,44 +79,85 @@ impl NumberColumn {
             return None;
         }
         let read = cell::read(text, self.marks);
-        if !is_simple(raw.trim_matches(' ')) && self.odd.len() < ODD {
+        self.see_point(text);
+        if (read.is_err() || !is_simple(raw.trim_matches(' '))) && self.odd.len() < ODD {
             match separator(&raw).filter(|_| read.is_ok()) {
                 Some(separator) => drop(self.separators.insert(separator)),
                 None => drop(self.odd.insert(raw.clone().into_owned(), read)),
             }
         }
-        let cell = match read {
-            Ok(cell) => cell,
-            Err(trouble) => {
-                let what = match trouble {
-                    Trouble::NoNumber => format!("{:?} is no number", shortened(text)),
-                    Trouble::Ambiguous => format!(
-                        "{text:?} may be {} or {}: say `groupChar` or `decimalChar`",
-                        text.replace('.', ""),
-                        text
-                    ),
-                    Trouble::TooLarge => format!("{:?} has too many digits", shortened(text)),
-                    Trouble::Share => {
-                        format!("{:?} is a share and counts nothing", shortened(text))
-                    }
-                    Trouble::List => format!("{:?} is a list and no number", shortened(text)),
-                };
-                self.unreadable.push(&finding::NO_NUMBER, line, what);
-                return None;
+        match read {
+            Ok(cell) => self.value(cell, self.cells.len(), line, text),
+            Err(Trouble::Ambiguous) => {
+                self.either.push((self.cells.len(), line, raw.into_owned()));
+                None
             }
-        };
+            Err(trouble) => {
+                self.refuse(trouble, line, text);
+                None
+            }
+        }
+    }
+
+    /// Notes what the text shows of the points in the column.
+    fn see_point(&mut self, text: &str) {
+        let several = text.matches(['.', ',']).count() > 1;
+        let telling = !self.points.contains(&false) || several && !self.points.contains(&true);
+        if telling && text.contains('.') {
+            self.points.extend(point(text));
+        }
+    }
+
+    /// The number of a cell in the units of the column, which grow finer where they have to.
+    fn value(&mut self, cell: Cell, row: usize, line: u64, text: &str) -> Option<i64> {
         let most = [cell.best, cell.low, cell.high].into_iter().flatten();
         let decimals = most.map(|number| number.decimals).max().unwrap_or(0);
         self.widen(decimals);
         if cell.approximate || cell.at_least || cell.low.is_some() || cell.high.is_some() {
-            self.notes.push((u32::try_from(self.cells.len()).unwrap_or(u32::MAX), cell));
+            self.notes.push((u32::try_from(row).unwrap_or(u32::MAX), cell));
         }
         let number = cell.best?.at(self.decimals);
         if number.is_none() {
-            let what = format!("{:?} has too many digits", shortened(text));
-            self.unreadable.push(&finding::NO_NUMBER, line, what);
+            self.refuse(Trouble::TooLarge, line, text);
         }
         number
+    }
+
+    /// Tells that a cell gives no number.
+    fn refuse(&mut self, trouble: Trouble, line: u64, text: &str) {
+        let what = match trouble {
+            Trouble::NoNumber => format!("{:?} is no number", shortened(text)),
+            Trouble::Ambiguous => format!(
+                "{text:?} may be {} or {text}: say `groupChar` or `decimalChar`",
+                text.replace('.', ""),
+            ),
+            Trouble::TooLarge => format!("{:?} has too many digits", shortened(text)),
+            Trouble::Share => format!("{:?} is a share and counts nothing", shortened(text)),
+            Trouble::List => format!("{:?} is a list and no number", shortened(text)),
+        };
+        self.unreadable.push(&finding::NO_NUMBER, line, what);
+    }
+
+    /// Decides what points are once all rows are in: `1.234.567` and `2.5` show it for the whole column. Where nothing
+    /// shows it, cells like `1.234` are refused.
+    pub(crate) fn decide(&mut self) {
+        let points: Vec<bool> = self.points.iter().copied().collect();
+        let marks = match points.as_slice() {
+            [true] => Some(Marks { group: Some('.'), ..self.marks }),
+            [false] => Some(Marks { decimal: Some('.'), ..self.marks }),
+            _ => None,
+        };
+        for (row, line, raw) in mem::take(&mut self.either) {
+            let read = marks.and_then(|marks| cell::read(raw.trim(), marks).ok());
+            let Some(cell) = read else {
+                self.refuse(Trouble::Ambiguous, line, raw.trim());
+                continue;
+            };
+            if let Some(number) = self.value(cell, row, line, raw.trim()) {
+                self.cells.set(row, number);
+            }
+            self.odd.insert(raw, Ok(cell));
+        }
     }
 
     /// Puts the rows of `other`, so many lines further on, behind its own.
@@ -139,7 +165,8 @@ impl NumberColumn {
         let decimals = self.decimals.max(other.decimals);
         self.widen(decimals);
         other.widen(decimals);
-        let before = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+        let rows = self.cells.len();
+        let before = u32::try_from(rows).unwrap_or(u32::MAX);
         self.cells.append(&other.cells);
         for (text, read) in other.odd {
             if self.odd.len() < ODD || self.odd.contains_key(&text) {
@@ -149,6 +176,9 @@ impl NumberColumn {
         self.notes
             .extend(other.notes.into_iter().map(|(row, cell)| (before.saturating_add(row), cell)));
         self.separators.extend(other.separators);
+        self.points.extend(other.points);
+        let either = other.either.into_iter();
+        self.either.extend(either.map(|(row, line, raw)| (rows + row, lines + line, raw)));
         self.unreadable.append(other.unreadable, lines);
     }
 
@@ -191,29 +221,6 @@ impl NumberColumn {
         self.cells = Packed::default();
         self.notes = Vec::new();
     }
-
-    /// The SQL of a cell as a number, `pick` choosing what a cell gives that is more than digits.
-    pub(crate) fn sql(&self, pick: impl Fn(&Cell) -> Option<Decimal>) -> String {
-        let column = sql::identifier(&self.header);
-        let sort = match self.decimals {
-            0 => "BIGINT".to_owned(),
-            decimals => format!("DECIMAL(38, {decimals})"),
-        };
-        let bare = self.separators.iter().fold(column.clone(), |bare, separator| {
-            format!("REPLACE({bare}, {}, '')", sql::string(&separator.to_string()))
-        });
-        let plain = format!("TRY_CAST({bare} AS {sort})");
-        if self.odd.is_empty() {
-            return plain;
-        }
-        let mut sql = format!("CASE {column}");
-        for (text, read) in &self.odd {
-            let value = read.as_ref().ok().and_then(&pick).map_or("NULL".to_owned(), shown);
-            let _ = write!(sql, " WHEN {} THEN {value}", sql::string(text));
-        }
-        let _ = write!(sql, " ELSE {plain} END");
-        sql
-    }
 }
 
 /// Digits alone, at most eighteen.
@@ -231,73 +238,18 @@ fn plain(bytes: &[u8]) -> Option<i64> {
     Some(value)
 }
 
-/// Whether SQL casts the cell as we read it: a sign, digits, a point, digits.
-fn is_simple(text: &str) -> bool {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    all(whole) && all(part)
-}
-
-/// The mark between the thousands of a whole number: `1,234`, `12 345 678`.
-fn separator(text: &str) -> Option<char> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let separator = digits.chars().find(|letter| !letter.is_ascii_digit())?;
-    let mut groups = digits.split(separator);
-    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && all(first));
-    let rest = groups.all(|group| group.len() == 3 && all(group));
-    (separator != '.' && first && rest).then_some(separator)
-}
-
-fn shown(number: Decimal) -> String {
-    if number.decimals == 0 {
-        return number.digits.to_string();
-    }
-    let unit = 10_u64.saturating_pow(number.decimals);
-    let (sign, digits) = (if number.digits < 0 { "-" } else { "" }, number.digits.unsigned_abs());
-    let width = number.decimals as usize;
-    format!("{sign}{}.{:0width$}", digits / unit, digits % unit)
-}
-
-/// The beginning of a text that may be long.
-pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use insta::assert_snapshot;
-
     use super::*;
 
-    fn column(cells: &[&str]) -> NumberColumn {
+    pub(super) fn column(cells: &[&str]) -> NumberColumn {
         let mut column =
             NumberColumn::new("killed".to_owned(), 0, Marks::default(), vec!["-1".to_owned()]);
         for (line, cell) in (2..).zip(cells) {
             column.push(cell.as_bytes(), line);
         }
+        column.decide();
         column
-    }
-
-    #[test]
-    fn sql_reads_a_cell_as_the_index_does() {
-        assert_snapshot!(column(&["1", "236.0", ""]).sql(|cell| cell.best), @r#"TRY_CAST("killed" AS BIGINT)"#);
-        assert_snapshot!(
-            column(&["1", "at least 86", "-1", "n/a", "2.5"]).sql(|cell| cell.best),
-            @r#"CASE "killed" WHEN '-1' THEN NULL WHEN 'at least 86' THEN 86 WHEN 'n/a' THEN NULL ELSE TRY_CAST("killed" AS DECIMAL(38, 1)) END"#
-        );
-    }
-
-    #[test]
-    fn marks_between_thousands_are_taken_out_in_sql() {
-        assert_snapshot!(
-            column(&["1,234", "7", "12 345", "~300"]).sql(|cell| cell.best),
-            @r#"CASE "killed" WHEN '~300' THEN 300 ELSE TRY_CAST(REPLACE(REPLACE("killed", ' ', ''), ',', '') AS BIGINT) END"#
-        );
     }
 
     #[test]
@@ -317,5 +269,18 @@ mod tests {
     fn decimals_widen_the_whole_column() {
         let column = column(&["3", "2.25", "7"]);
         assert_eq!((0..3).filter_map(|row| column.cell(row)).collect::<Vec<_>>(), [300, 225, 700]);
+    }
+
+    #[test]
+    fn a_point_before_three_digits_is_read_as_the_other_cells_show_or_refused() {
+        let cells = |texts: &[&str]| {
+            let column = column(texts);
+            let cells: Vec<_> = (0..texts.len()).map(|row| column.cell(row)).collect();
+            (cells, column.decimals(), column.unreadable.told.len())
+        };
+        assert_eq!(cells(&["1.204", "1.234.567"]), (vec![Some(1_204), Some(1_234_567)], 0, 0));
+        assert_eq!(cells(&["1.204", "2.5"]), (vec![Some(1_204), Some(2_500)], 3, 0));
+        assert_eq!(cells(&["1.204", "1.000", "7"]), (vec![None, None, Some(7)], 0, 2));
+        assert_eq!(cells(&["1.204", "2.5", "1.234.567"]).2, 1);
     }
 }
