@@ -10,9 +10,9 @@ use tollcheck_model::Fault;
 
 use crate::day::date_of;
 use crate::descriptor::{Form, Resource};
-use crate::folder::{DESCRIPTOR, list};
 use crate::infer::{Certainty, Inference, Taken};
 use crate::json::closing;
+use crate::listing::{DESCRIPTOR, list};
 use crate::load::Source;
 use crate::memory::Room;
 use crate::role::Use;

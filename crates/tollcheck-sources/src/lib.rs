@@ -55,6 +55,7 @@ mod init;
 mod json;
 mod layout;
 mod lint;
+mod listing;
 mod load;
 mod locate;
 mod marks;

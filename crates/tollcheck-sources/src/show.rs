@@ -29,6 +29,16 @@ pub fn show(sources: &Sources) -> String {
         }
         text.push('\n');
     }
+    for (file, understanding) in &sources.unclear {
+        let _ = writeln!(text, "{file}: not understood");
+        for taken in &understanding.columns {
+            let _ = writeln!(text, "  {}", column(taken));
+        }
+        for question in &understanding.questions {
+            let _ = writeln!(text, "  please say: {question}");
+        }
+        text.push('\n');
+    }
     text
 }
 
@@ -74,9 +84,12 @@ pub fn show_json(sources: &Sources) -> String {
     text
 }
 
-/// The last known figure of a running total.
+/// The last known figure of a running total, where the table holds only one.
 fn last(table: &Table, measure: &Measure) -> Option<Amount> {
-    if table.sort != RowSort::RunningTotal {
+    let words = table.groups.iter().chain(&table.actors).chain(&table.weapon);
+    let several =
+        table.places.list.len() > 1 || words.into_iter().any(|column| column.words.len() > 1);
+    if table.sort != RowSort::RunningTotal || several {
         return None;
     }
     let numbers = &measure.main()?.numbers;
@@ -147,6 +160,7 @@ fn counted(table: &Table, measure: &Measure) -> String {
     let suspect = if suspect == 0 { String::new() } else { format!(", {suspect} suspect") };
     let total = match (table.sort, last(table, measure)) {
         (RowSort::RunningTotal, Some(last)) => format!("{last} at the end"),
+        (RowSort::RunningTotal, None) => "running totals of several".to_owned(),
         _ => format!("{} in all", sum.total),
     };
     let (known, unknown) = (sum.known, sum.unknown);

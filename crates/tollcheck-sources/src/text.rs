@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{CoderResult, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Whether an error means that the bytes are not in the encoding they were read in.
 #[derive(Debug)]
@@ -165,7 +165,7 @@ pub(crate) fn of_name(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes()).or_else(|| {
         let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
         match plain.to_ascii_lowercase().as_str() {
-            "latin1" | "iso88591" => Some(encoding_rs::WINDOWS_1252),
+            "latin1" | "iso88591" => Some(WINDOWS_1252),
             "cp1251" | "win1251" => Some(encoding_rs::WINDOWS_1251),
             "utf16" | "utf16le" => Some(UTF_16LE),
             _ => None,
@@ -177,6 +177,7 @@ pub(crate) fn of_name(name: &str) -> Option<&'static Encoding> {
 pub(crate) fn guess(mut bytes: impl Read) -> io::Result<(&'static Encoding, bool)> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let (mut good, mut bad) = (0_usize, 0_usize);
+    let mut high = [false; 256];
     let mut buffer = vec![0; 1 << 16];
     loop {
         let count = bytes.read(&mut buffer)?;
@@ -184,6 +185,9 @@ pub(crate) fn guess(mut bytes: impl Read) -> io::Result<(&'static Encoding, bool
         detector.feed(chunk, count == 0);
         if count == 0 {
             break;
+        }
+        for byte in chunk.iter().filter(|byte| !byte.is_ascii()) {
+            high[usize::from(*byte)] = true;
         }
         for part in chunk.utf8_chunks() {
             good += part.valid().chars().filter(|letter| !letter.is_ascii()).count();
@@ -193,7 +197,14 @@ pub(crate) fn guess(mut bytes: impl Read) -> io::Result<(&'static Encoding, bool
     if good > bad {
         return Ok((UTF_8, true));
     }
-    Ok((detector.guess(None, Utf8Detection::Deny), false))
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    let bytes: Vec<u8> = (0..=255).filter(|byte| high[usize::from(*byte)]).collect();
+    let letters = |encoding: &'static Encoding| encoding.decode_without_bom_handling(&bytes).0;
+    // Code pages of Europe have many letters in common: of those that read alike, Latin-1 is the one that is meant.
+    if guessed.is_single_byte() && letters(guessed) == letters(WINDOWS_1252) {
+        return Ok((WINDOWS_1252, false));
+    }
+    Ok((guessed, false))
 }
 
 #[cfg(test)]
@@ -233,6 +244,8 @@ mod tests {
         assert_eq!((cyrillic.name(), mixed), ("windows-1251", false));
         let (latin, _) = guess(&b"La explosi\xf3n en el almac\xe9n de A\xf1asco dej\xf3 seis heridos; los ni\xf1os est\xe1n bien\n"[..]).unwrap();
         assert_eq!(latin.name(), "windows-1252");
+        let (few, _) = guess(&b"Fecha;Ciudad\n28/02/2025;J\xe1rkov\n"[..]).unwrap();
+        assert_eq!(few.name(), "windows-1252");
         let (_, mixed) = guess("Київ, Харків, \u{41e}деса".as_bytes().chain(&b"\xe9"[..])).unwrap();
         assert!(mixed);
     }

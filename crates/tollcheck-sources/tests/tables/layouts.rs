@@ -21,6 +21,17 @@ fn understood(text: &str) -> String {
 }
 
 #[test]
+fn every_layout_has_its_test() {
+    let layouts = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/layouts"));
+    for layout in layouts.expect("layouts are files").flatten() {
+        let file = layout.file_name().into_string().expect("names are text");
+        let name = file.trim_end_matches(".json");
+        let shown = format!("the layout {name}:");
+        assert!(include_str!("layouts.rs").contains(&shown), "{name} has no test");
+    }
+}
+
+#[test]
 fn ucdp_ged_and_its_export_with_tags() {
     assert_snapshot!(understood("id,type_of_violence,where_coordinates,adm_1,adm_2,latitude,longitude,country,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n,,#loc+name,#adm1+name,,#geo+lat,#geo+lon,#country+name,#date+start,#date+end,,,,,#affected+killed,,\n7,1,Orikhiv town,Zaporizhzhia oblast,,47.5672,35.7858,Ukraine,2025-03-01 00:00:00.000,2025-03-02 00:00:00.000,0,0,2,0,2,4,1\n"), @"the layout ucdp-ged: events x 1: killed = 2 (0 unknown); killed of civilians = 2 (0 unknown)");
 }
@@ -59,6 +70,11 @@ fn the_general_staff() {
 }
 
 #[test]
+fn the_general_staff_in_one_table() {
+    assert_snapshot!(understood("date,day,personnel,tanks,apv,artillery,mlrs,aaws,aircrafts,helicopters,uav,warships\n2022-02-24,1,80,3,13,,,,7,6,0,0\n2022-02-25,2,280,8,51,4,4,0,10,7,0,2\n"), @"the layout general-staff-daily: running_total x 2: casualties of Russia = 360 (0 unknown); equipment_lost of Russia of tanks = 11 (0 unknown); equipment_lost of Russia of armoured personnel carriers = 64 (0 unknown); equipment_lost of Russia of artillery systems = 4 (1 unknown); equipment_lost of Russia of multiple rocket launchers = 4 (1 unknown); equipment_lost of Russia of air defence systems = 0 (1 unknown); equipment_lost of Russia of aircraft = 17 (0 unknown); equipment_lost of Russia of helicopters = 13 (0 unknown); equipment_lost of Russia of drones = 0 (0 unknown); equipment_lost of Russia of ships = 2 (0 unknown)");
+}
+
+#[test]
 fn oryx_by_day_and_by_vehicle() {
     assert_snapshot!(understood("country,equipment_type,destroyed,abandoned,captured,damaged,type_total,date_recorded\nRussia,Aircraft,1,0,0,1,2,2022-03-19\n"), @"the layout oryx-daily: running_total x 1: equipment_lost = 2 (0 unknown); equipment_lost of destroyed = 1 (0 unknown); equipment_lost of abandoned = 0 (0 unknown); equipment_lost of captured = 0 (0 unknown); equipment_lost of damaged = 1 (0 unknown)");
     assert_snapshot!(understood("country,origin,system,status,url,date_recorded,sysID,imageID,statusID,matID\nRussia,Russia,'Orlan-20' drone,captured,https://example.org/1.jpg,2022-05-23,2,3,2,7-232\n"), @"the layout oryx-vehicles: people x 1: equipment_lost = 1 (0 unknown)");
@@ -80,6 +96,11 @@ fn bij_strikes_have_two_columns_a_band() {
 #[test]
 fn em_dat_has_its_dates_in_parts() {
     assert_snapshot!(understood("Dis No,Disaster Type,Event Name,Country,ISO,Location,Start Year,Start Month,Start Day,End Year,End Month,End Day,Total Deaths,No Injured,No Affected,No Homeless,Total Affected\n2015-0001-CHN,Flood,,China,CHN,\"Hunan, Hubei\",2015,6,7,2015,6,11,16,,60000,,60000\n2015-0002-DMA,Storm,Erika,Dominica,DMA,,2015,8,,2015,8,,30,20,28000,574,28594\n"), @"the layout em-dat: events x 2: killed = 46 (0 unknown); injured = 20 (1 unknown); displaced = 574 (1 unknown); count of affected = 88594 (0 unknown)");
+}
+
+#[test]
+fn em_dat_with_the_headers_of_2023() {
+    assert_snapshot!(understood("DisNo.,Disaster Type,Event Name,ISO,Country,Location,Start Year,Start Month,Start Day,End Year,End Month,End Day,Total Deaths,No. Injured,No. Affected,No. Homeless,Total Affected\n2023-0001-TUR,Earthquake,,TUR,Turkey,Hatay,2023,2,6,2023,2,6,50,100,,900,1000\n"), @"the layout em-dat-2023: events x 1: killed = 50 (0 unknown); injured = 100 (0 unknown); displaced = 900 (0 unknown); count of affected = 1000 (0 unknown)");
 }
 
 #[test]

@@ -1,8 +1,172 @@
-//! The quirks of real tables, one test each.
+//! The quirks of real tables, each with its test.
 
 use insta::assert_snapshot;
 
-use super::folder::{DATE, EVENTS, Folder, KILLED, faults, load, measures, rows, table};
+use super::folder::{DATE, EVENTS, Folder, KILLED, faults, lint, load, measures, rows, table};
+
+/// What breaks naive readers of real tables, and the tests that show how it is read here.
+const QUIRKS: [(&str, &[&str]); 22] = [
+    ("a second header row", &["a_row_of_tags_is_no_data_and_counts_as_a_line"]),
+    ("cells of several lines", &["cells_of_several_lines_keep_the_physical_line_of_their_row"]),
+    ("a table inside a cell", &["a_table_in_a_cell_is_text"]),
+    ("whole numbers with a point", &["whole_numbers_may_be_written_with_a_point"]),
+    ("literals of a program in cells", &["shares_and_lists_are_no_counts"]),
+    (
+        "blank, zero and sentinel",
+        &["a_blank_is_unknown_and_a_sentinel_where_the_descriptor_says_so"],
+    ),
+    ("totals, reports and events", &["running_totals_are_told_from_what_each_row_adds"]),
+    ("the hours of a report in a column", &["a_report_is_on_24_48_or_72_hours"]),
+    (
+        "a total that begins anew",
+        &["a_running_total_that_begins_anew_is_told_unless_a_column_tells_the_phases_apart"],
+    ),
+    ("rows that are counted", &["airwars_victims_are_people", "police_shootings_count_their_rows"]),
+    (
+        "low, best and high",
+        &["low_and_high_belong_to_the_count_between_them", "bij_strikes_have_two_columns_a_band"],
+    ),
+    (
+        "ranges and words under numbers",
+        &["ranges_and_words_in_cells_become_bands_and_marks", "numbers"],
+    ),
+    ("a word for about beside the number", &["a_word_beside_the_number_says_that_it_is_about"]),
+    (
+        "dates of every sort",
+        &[
+            "dates",
+            "dates_of_one_column_come_with_and_without_time",
+            "day_and_month_are_decided_by_the_column_or_refused",
+            "dates_of_six_columns_may_lack_day_and_month",
+            "src017_a_row_lies_after_the_last_day_covered",
+        ],
+    ),
+    ("numbers in labels", &["numbers_in_labels_are_no_figures"]),
+    ("units in headers", &["thousands_in_a_header_are_no_count"]),
+    ("categories counted together", &["weapons_counted_together_stay_together"]),
+    ("rows counted twice", &["the_air_force_by_night"]),
+    ("other ways to be lost", &["decoys_that_did_not_arrive_are_not_shot_down"]),
+    (
+        "encodings and shapes of files",
+        &[
+            "encodings_are_obeyed_or_guessed",
+            "names_of_files_hold_blanks_and_cells_line_ends",
+            "the_fullest_sheet_of_a_workbook_is_a_table_with_rows_for_lines",
+        ],
+    ),
+    ("copies of one source", &["copies_of_one_publisher_have_one_origin"]),
+    (
+        "tables that contradict themselves",
+        &[
+            "contradictions_are_found_and_their_cells_marked",
+            "src011_what_a_report_adds_is_not_the_difference_of_the_totals",
+            "src018_low_is_above_high_or_best_outside_the_two",
+        ],
+    ),
+];
+
+#[test]
+fn every_quirk_has_its_test() {
+    let files = [
+        include_str!("cells.rs"),
+        include_str!("files.rs"),
+        include_str!("layouts.rs"),
+        include_str!("quirks.rs"),
+        include_str!("rules.rs"),
+        include_str!("suspicions.rs"),
+    ];
+    for (quirk, tests) in QUIRKS {
+        for test in tests {
+            let name = format!("#[test]\nfn {test}()");
+            assert!(files.iter().any(|file| file.contains(&name)), "{quirk}: no test {test}");
+        }
+    }
+}
+
+#[test]
+fn a_table_in_a_cell_is_text() {
+    let article = r#""""Agency A,2025-03-01,Two, or more, dead"";""Agency B,2025-03-02,""""Three"""" dead""""#;
+    let text = format!("date,source_article,killed\n2025-03-01,{article},2\n2025-03-02,plain,1\n");
+    let sources =
+        table(&text, EVENTS, &[DATE, ("source_article", r#""tollcheck": "source""#), KILLED]);
+    assert_snapshot!(rows(&sources.tables[0]), @r"
+    2 2025-03-01 2
+    3 2025-03-02 1
+    ");
+    assert_snapshot!(sources.tables[0].origin(0), @r#""Agency A,2025-03-01,Two, or more, dead";"Agency B,2025-03-02,""Three"" dead""#);
+}
+
+#[test]
+fn a_running_total_that_begins_anew_is_told_unless_a_column_tells_the_phases_apart() {
+    let text =
+        "date,phase,killed\n2025-03-01,1,40\n2025-03-02,1,52\n2025-03-03,2,3\n2025-03-04,2,9\n";
+    let of = |fields: &[(&str, &str)]| {
+        lint(&table(text, r#""tollcheck": {"rows": "running_total"}"#, fields))
+    };
+    assert_snapshot!(of(&[DATE, KILLED]), @"SRC003 a.csv:4 killed: 3 after 52");
+    assert_snapshot!(of(&[DATE, ("phase", r#""tollcheck": "group""#), KILLED]), @"");
+}
+
+#[test]
+fn numbers_in_labels_are_no_figures() {
+    let text = "country,equipment_type,destroyed,abandoned,captured,damaged,type_total,date_recorded\nRussia,\"Losses - 17594, of which: destroyed: 13425\",1,0,0,1,2,2022-03-19\n";
+    let table = &load("a.csv", text).tables[0];
+    let weapon = table.weapon.as_ref().map(|weapon| weapon.word(0));
+    assert_eq!(weapon, Some("Losses - 17594, of which: destroyed: 13425"));
+    let sums: Vec<String> = table
+        .measures
+        .iter()
+        .map(|measure| {
+            measure
+                .main()
+                .map_or(String::new(), |column| column.numbers.sum(0, 1).total.to_string())
+        })
+        .collect();
+    assert_eq!(sums, ["2", "1", "0", "0", "1"]);
+}
+
+/// A night of the air force's table in our own figures: `launched,destroyed,not_reach_goal` of a model.
+fn night(model: &str, figures: &str) -> String {
+    format!(
+        "time_start,time_end,model,launch_place,target,launched,destroyed,not_reach_goal,source\n2025-07-01 18:00,2025-07-02 8:30,{model},Kursk,Ukraine,{figures},x/1\n"
+    )
+}
+
+#[test]
+fn weapons_counted_together_stay_together() {
+    let table = &load("a.csv", &night("X-101/X-555 and Kalibr", "9.0,5.0,")).tables[0];
+    assert_snapshot!(measures(table), @"launched = 9 (0 unknown); downed = 5 (0 unknown)");
+    assert_eq!(table.weapon.as_ref().map(|weapon| weapon.word(0)), Some("X-101/X-555 and Kalibr"));
+}
+
+#[test]
+fn decoys_that_did_not_arrive_are_not_shot_down() {
+    let table = &load("a.csv", &night("Shahed-136/131", "52.0,14.0,33.0")).tables[0];
+    assert_snapshot!(measures(table), @"launched = 52 (0 unknown); downed = 14 (0 unknown)");
+}
+
+#[test]
+fn names_of_files_hold_blanks_and_cells_line_ends() {
+    let text = "\u{feff}date,city,note,killed\n2025-03-01,Kyiv,\"one\r\ntwo\",2\n2025-03-02,Запоріжжя,\u{a0},1\n2025-03-03,غزة,804669000-2,3\n";
+    let sources = load("Strikes in March (2025).csv", text);
+    assert_snapshot!(faults(&sources), @"");
+    assert_snapshot!(rows(&sources.tables[0]), @r"
+    2 2025-03-01 2 Kyiv
+    4 2025-03-02 1 Запоріжжя
+    5 2025-03-03 3 غزة
+    ");
+}
+
+#[test]
+fn copies_of_one_publisher_have_one_origin() {
+    let folder = Folder::new(&[
+        ("a.csv", b"date,day,personnel,personnel*,POW\n2022-02-25,2,280,about,0\n"),
+        ("b.csv", b"date,day,personnel,tanks,apv,artillery,mlrs,aaws,aircrafts,helicopters,uav,warships\n2022-02-25,2,281,80,51,4,0,0,1,7,0,2\n"),
+    ]);
+    let sources = folder.load();
+    let origins: Vec<&str> = sources.tables.iter().map(|table| table.origin(0)).collect();
+    assert_eq!(origins, ["General Staff of Ukraine"; 2]);
+}
 
 #[test]
 fn a_row_of_tags_is_no_data_and_counts_as_a_line() {
