@@ -102,7 +102,7 @@ static CLOSED: WordMap<Part> = meanings![Part:
     "rally" => Word, "ran" => Verb, "red" => Word, "rose" => Verb, "saturday" => Day, "sent" => Verb,
     "separately" => Adverb, "several" => Determiner, "shall" => Auxiliary, "she" => Pronoun, "shot" => Verb,
     "should" => Auxiliary, "since" => Subordinator, "so" => But, "sometimes" => Adverb, "soon" => Adverb,
-    "still" => Adverb, "struck" => Verb, "sunday" => Day, "supply" => Word, "takes" => Verb, "than" => Preposition,
+    "still" => Adverb, "struck" => Verb, "sunday" => Day, "supply" => Word, "takes" => Verb, "tally" => Word, "than" => Preposition,
     "that" => That, "the" => Determiner, "their" => Determiner, "themselves" => Adverb, "then" => Adverb,
     "there" => Pronoun, "these" => Determiner, "they" => Pronoun, "this" => Determiner, "those" => Determiner,
     "though" => Subordinator, "through" => Preposition, "thursday" => Day, "thus" => Adverb, "till" => Subordinator,

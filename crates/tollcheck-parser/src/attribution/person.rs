@@ -49,7 +49,7 @@ pub(super) fn is_person(tokens: &[Token<'_>]) -> bool {
         .unwrap_or(tokens.len());
     let Some(head) = tokens[..end].last() else { return false };
     let name = part(head) == Part::Name
-        && !head.is_class(SPEAKERS)
+        && !speaker::ends_in_speaker(&tokens[..end])
         && speaker::place(&tokens[end - 1..end]).is_none();
     let word = head.text.to_ascii_lowercase();
     name || head.is_class(SPEAKERS)

@@ -178,7 +178,11 @@ fn something(text: &Text<'_>, within: &Range<usize>) -> Option<Range<usize>> {
         |at: &usize| *at > subject.start && tokens[*at].is_class(class::FINITE | class::TENSE_PAST);
     let subject = subject.start..subject.clone().find(verb).unwrap_or(subject.end);
     let words = &tokens[subject.clone()];
-    let acts = speaker::place(words) == Some(words.len());
+    // "KYIV, July 14" is no subject.
+    let marked = tokens.get(subject.end).is_some_and(|next| {
+        matches!(part(next), Part::Comma | Part::Open | Part::Dash | Part::Colon)
+    });
+    let acts = speaker::place(words) == Some(words.len()) && !marked;
     let organ = is_office(words) && !is_person(words);
     (acts || organ).then_some(subject)
 }

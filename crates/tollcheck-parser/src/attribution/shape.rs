@@ -245,7 +245,21 @@ fn clause(text: &Text<'_>, field: &Field, at: usize) -> Range<usize> {
         )
     };
     let floor = lo.max(at.saturating_sub(REACH));
-    let start = (floor..at).rev().find(parts).map_or(floor, |before| before + 1);
+    let acts = |at: usize| {
+        matches!(part_at(tokens, at), Part::Verb | Part::Auxiliary)
+            || tokens[at].is_class(class::TENSE_PAST)
+    };
+    // "Three villages remained cut off, and no deaths were reported"
+    let joins = |at: &usize| {
+        part_at(tokens, *at) == Part::And
+            && *at > floor
+            && part_at(tokens, *at - 1) == Part::Comma
+            && (floor..*at).any(acts)
+    };
+    let start = (floor..at)
+        .rev()
+        .find(|before| parts(before) || joins(before))
+        .map_or(floor, |before| before + 1);
     let end = (at..hi.min(at + REACH)).find(parts).unwrap_or(hi.min(at + REACH));
     start..end.max(at + 1)
 }

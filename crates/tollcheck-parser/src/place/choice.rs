@@ -11,6 +11,9 @@ use crate::set::set;
 use crate::text::Text;
 use crate::token::Token;
 
+/// How many places back the town around a building is looked for.
+const BACK: usize = 12;
+
 /// The most places of one name that are compared.
 const MOST: usize = 40;
 
@@ -117,7 +120,11 @@ pub(super) fn choose(text: &Text<'_>, mentions: &[Mention]) -> Vec<Place> {
                 if let Some(town) = &tied {
                     parts.insert(words, town.clone());
                 }
-                let around = tied.as_ref().or_else(|| parts.get(words)).or(places.last());
+                let last = || places.iter().rev().take(BACK);
+                let is_town =
+                    |place: &&Place| place.id.is_some() && place.sort >= PlaceSort::District;
+                let town = || last().find(is_town).or_else(|| last().next());
+                let around = tied.as_ref().or_else(|| parts.get(words)).or_else(town);
                 let place = part(text, span, around);
                 told.extend(place.clone().filter(|_| tied.is_some()).map(|place| (head, place)));
                 place

@@ -44,7 +44,11 @@ pub(super) fn phrase(
     });
     let after = tokens[..sentence.end].get(noun + 1);
     let ends = after.is_none_or(|next| match next.sort {
-        TokenSort::Word => next.is_class(class::AFTER_NOUN) || next.text.starts_with(['\'', '’']),
+        TokenSort::Word => {
+            next.is_class(class::AFTER_NOUN | class::TENSE_PAST | class::FINITE)
+                || next.text.starts_with(['\'', '’'])
+                || noun > 0 && tokens[noun].is("capital") && next.text.ends_with("ed")
+        }
         TokenSort::Mark => next.text != "-",
         TokenSort::Number | TokenSort::Mixed => false,
     });
@@ -102,22 +106,22 @@ fn region(before: &[Place]) -> Option<PlaceId> {
     gazetteer().above(town).find(region)
 }
 
-/// The country that the text was about last, but for one that only acts there: *launched **by Russia***.
+/// The country that the text was about last, but for one that only speaks, or acts there: *launched **by Russia***.
 fn country(text: &Text<'_>, before: &[Place]) -> Option<(PlaceId, bool)> {
-    let here = |place: &&Place| {
+    let role = |place: &Place| {
         let name = text.token_at(place.span.start)..text.token_at(place.span.end);
-        let role = text.sentence_at(place.span.start).map(|sentence| {
-            role(&text.tokens, &sentence.tokens, Setting::Plain, &name, place.sort)
-        });
-        !matches!(role, Some(Role::Actor | Role::Origin))
+        let sentence = text.sentence_at(place.span.start)?;
+        Some(role(&text.tokens, &sentence.tokens, Setting::Plain, &name, place.sort))
     };
-    let code = |place: &'_ Place| place.country.clone();
-    let last = before.iter().rev().take(BACK);
-    let chosen =
-        last.clone().filter(here).find_map(code).or_else(|| last.clone().find_map(code))?;
-    let rival =
-        last.clone().filter_map(|place| place.country.as_deref()).any(|code| code != chosen);
-    Some((gazetteer().country(&chosen)?, rival))
+    let acts = |place: &&Place| matches!(role(place), Some(Role::Actor | Role::Origin));
+    let speaks = |place: &&Place| matches!(role(place), Some(Role::Speaker));
+    let last = || before.iter().rev().take(BACK).filter(|place| place.country.is_some());
+    let chosen = last()
+        .find(|place| !acts(place) && !speaks(place))
+        .or_else(|| last().find(|place| !acts(place)))
+        .or_else(|| last().next())?;
+    let rival = last().any(|place| place.country != chosen.country);
+    Some((gazetteer().country(chosen.country.as_deref()?)?, rival))
 }
 
 #[cfg(test)]

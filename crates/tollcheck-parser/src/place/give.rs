@@ -9,7 +9,10 @@ use super::placed::{Placed, first, is_part, narrows, placed, scene};
 use super::role::Role;
 use super::seat::Seats;
 use super::speaking::{is_venue, speaking};
+use super::story::Story;
 use super::war::{Lands, is_of_war};
+use crate::sentence::Sentence;
+use crate::set::set;
 use crate::text::Text;
 use crate::token::Token;
 
@@ -51,18 +54,20 @@ pub(crate) fn give(
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
     let mut order = order.into_iter().peekable();
-    let mut carried: Option<&Place> = None;
+    let mut story = Story::default();
     let mut met: Option<&Place> = None;
     for (number, sentence) in text.sentences.iter().enumerate() {
         let end = text.span_of(sentence).end;
+        story.enter(sentence.paragraph);
         let ahead = (number + 1).min(scenes.len())..(number + 1 + AHEAD).min(scenes.len());
         let around = Around {
             own: &by_sentence[number],
-            carried,
+            carried: story.here(),
             met,
             ahead: &scenes[ahead],
             dateline,
-            headline: number == 0 && dateline.is_none_or(|line| end < line.span.start),
+            headline: is_headline(text, number)
+                && dateline.is_none_or(|line| end < line.span.start),
             tokens: &text.tokens[sentence.tokens.clone()],
             speaker: OnceCell::new(),
         };
@@ -88,18 +93,23 @@ pub(crate) fn give(
             });
             claims[at].place = place;
         }
-        // A country in passing is not where the story has moved to.
-        let passing = |scene: &Place| !given && scene.sort <= PlaceSort::Country;
-        carried = match (carried, scenes[number]) {
-            (Some(inner), Some(scene)) if narrows(inner, scene, false) || passing(scene) => {
-                Some(inner)
-            }
-            (carried, scene) => {
-                scene.or(carried).or_else(|| first(&by_sentence[number], Role::Topic))
-            }
-        };
+        story.leave(number, scenes[number], given);
+        story.open(first(&by_sentence[number], Role::Topic));
         met = first(&by_sentence[number], Role::Meeting).or(met);
     }
+}
+
+/// Whether the sentence `number` is the headline, or a line below it that ends as headlines do.
+fn is_headline(text: &Text<'_>, number: usize) -> bool {
+    const LINES: usize = 3;
+    let stop = |sentence: &Sentence| {
+        sentence
+            .tokens
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| matches!(text.tokens[last].text, "." | "!" | "?" | "”" | "\""))
+    };
+    number == 0 || number < LINES && text.sentences[..=number].iter().all(|line| !stop(line))
 }
 
 impl<'p> Around<'_, 'p> {
@@ -123,11 +133,18 @@ impl<'p> Around<'_, 'p> {
         let broad = self.headline || near.describes || near.role == Role::Seat;
         let within = |inner: &&Place| narrows(inner, near.place, broad);
         let inner = self.carried.filter(within).or_else(|| self.next().find(within));
-        if let Some(inner) = inner {
+        if let Some(inner) = inner.filter(|_| broad && !self.is_whole(near)) {
             return inherit(inner);
         }
         let place = self.part_of(near.place);
         Place { guessed: place.guessed || near.spoken, ..place }
+    }
+
+    /// Whether the words say that it was all over a place: *across Ukraine*.
+    fn is_whole(&self, placed: &Placed<'_>) -> bool {
+        let at = self.tokens.partition_point(|token| token.start < placed.place.span.start);
+        let mut before = self.tokens[..at].iter().rev().take(3);
+        before.any(|word| word.is_any(set!["across", "throughout", "around"]))
     }
 
     /// The part of a town that the next sentences name, for a headline: *Strike on hospital in Gaza City … **al-Ahli
@@ -151,7 +168,7 @@ impl<'p> Around<'_, 'p> {
         let whole = weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none());
         let first = if whole { speaker() } else { carried().or_else(speaker) };
         let guess = |place: &Place| Place { guessed: true, ..place.clone() };
-        let near = near.filter(|near| !self.is_of_talk(near));
+        let near = near.filter(|near| !self.is_of_others(claim, near));
         let lead = || self.next().next().filter(|_| self.headline).map(inherit);
         first
             .or_else(carried)
@@ -161,11 +178,21 @@ impl<'p> Around<'_, 'p> {
             .or_else(|| self.next().next().map(inherit))
     }
 
-    /// Whether people only talk at a place, so that nothing else is known to have happened there.
-    fn is_of_talk(&self, placed: &Placed<'_>) -> bool {
-        placed.role == Role::Meeting
-            || placed.role == Role::Speaker && is_venue(placed, self.tokens)
+    /// Whether a place only talks, acts or sends, so that nothing is known to have happened there.
+    fn is_of_others(&self, claim: &Claim, placed: &Placed<'_>) -> bool {
+        match placed.role {
+            Role::Meeting | Role::Origin => true,
+            Role::Actor => does_harm(claim) && placed.place.sort <= PlaceSort::Country,
+            Role::Speaker => is_venue(placed, self.tokens),
+            _ => false,
+        }
     }
+}
+
+/// Whether a claim counts whom or what one side hits or sends, so that the state that acts is not where it was.
+fn does_harm(claim: &Claim) -> bool {
+    ["killed", "injured", "casualties", "drones_launched", "missiles_launched"]
+        .contains(&claim.kind.0)
 }
 
 /// Whether a claim counts what flies over a whole country, so that its air force speaks for the place.

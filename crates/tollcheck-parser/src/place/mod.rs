@@ -17,6 +17,7 @@ mod placed;
 mod role;
 mod seat;
 mod speaking;
+mod story;
 mod war;
 
 use tollcheck_model::Place;

@@ -7,6 +7,8 @@ use tollcheck_model::Claim;
 
 use super::placed::{Placed, breadth};
 use super::role::Role;
+use crate::figure::Numeral;
+use crate::set::set;
 use crate::text::Text;
 use crate::token::Token;
 
@@ -26,7 +28,8 @@ pub(super) fn nearest<'o, 'p>(
     let middle = own.partition_point(|placed| placed.tokens.start < at);
     let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
     let aimed = claim.kind.0.ends_with("_launched");
-    around.iter().min_by_key(|placed| {
+    let told = around.iter().filter(|placed| !is_parted(&text.tokens, at, &placed.tokens));
+    told.min_by_key(|placed| {
         let of_figure =
             claim.span.start <= placed.place.span.start && placed.place.span.end <= claim.span.end;
         let role = match placed.role {
@@ -52,6 +55,23 @@ pub(super) fn nearest<'o, 'p>(
             + 10 * usize::from(placed.outer)
             + 2 * breadth(placed.place)
     })
+}
+
+/// Whether the place stands behind a figure in a clause of its own, after a semicolon, or with a part of what is counted:
+/// *62 bodies were found; medics in **Rafah** …*, *55 drones were downed, 19 of them over **Belgorod***.
+fn is_parted(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> bool {
+    let Some(between) = tokens.get(at..place.start) else { return false };
+    let of_part = |words: &[Token<'_>]| {
+        (words[0].has_digit() || matches!(words[0].numeral, Some(Numeral::Small(_))))
+            && words[1].is("of")
+            && words[2].is_any(set!["them", "which", "whom", "these"])
+    };
+    let between = &between[..between.len().min(FAR)];
+    between.iter().any(|token| token.text == ";")
+        || between
+            .iter()
+            .rposition(|token| token.text == ",")
+            .is_some_and(|comma| between[comma..].windows(3).any(of_part))
 }
 
 /// Whether `claim` can be of talks and visits, which happen where people meet.

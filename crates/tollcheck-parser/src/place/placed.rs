@@ -23,6 +23,9 @@ pub(super) struct Placed<'p> {
     pub(super) outer: bool,
     /// It stands within the words for who speaks, so that what happened there is inferred.
     pub(super) spoken: bool,
+    /// It stands in a clause that only tells how long before or after something else was: *a week **after** a man killed five in*
+    /// Cleveland.
+    pub(super) aside: bool,
     /// It only describes what follows: *a Missouri high school*.
     pub(super) describes: bool,
 }
@@ -74,6 +77,7 @@ fn of_sentence<'p>(
             spoken: seat.is_some(),
             role: seat.unwrap_or(role),
             outer: false,
+            aside: is_aside(&text.tokens, &sentence.tokens, tokens.start),
             describes: describes(&text.tokens[..sentence.tokens.end], tokens.end),
             tokens,
         }
@@ -81,6 +85,15 @@ fn of_sentence<'p>(
     let mut own: Vec<_> = places.iter().map(place).collect();
     nest(&text.tokens, &mut own);
     own
+}
+
+/// `aside = unit-of-time ("after" | "before") clause`, with the token `at` in the clause.
+fn is_aside(tokens: &[Token<'_>], sentence: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 24;
+    let before = tokens.get(sentence.start.max(at.saturating_sub(REACH))..at).unwrap_or(&[]);
+    before
+        .windows(2)
+        .any(|pair| pair[0].is_class(class::TIME_UNIT) && pair[1].is_any(set!["after", "before"]))
 }
 
 /// Whether the word at `next` is a noun that the place before it describes.
@@ -130,7 +143,7 @@ fn ties(gap: &[Token<'_>]) -> bool {
 /// The place of a sentence where things happen: the first scene, the inner one of two that lie in each other.
 pub(super) fn scene<'p>(own: &[Placed<'p>]) -> Option<&'p Place> {
     own.iter()
-        .filter(|placed| placed.role <= Role::Seat)
+        .filter(|placed| placed.role <= Role::Seat && !placed.aside)
         .min_by_key(|placed| {
             let seat = placed.role == Role::Seat;
             (seat, placed.role.min(Role::Modifier), placed.outer, breadth(placed.place))

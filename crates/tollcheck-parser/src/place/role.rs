@@ -8,6 +8,7 @@ use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
 use super::war::is_war;
+use crate::figure::Numeral;
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
@@ -65,7 +66,13 @@ pub(super) fn role(
     if is_dateline(tokens, sentence, name) {
         return Role::Dateline;
     }
-    let owns = next.is_some_and(|next| next.text.starts_with(['\'', '’']) && next.text.len() > 1);
+    if is_left_behind(tokens, sentence.start, name.start) {
+        return Role::Origin;
+    }
+    let owns = next.is_some_and(|next| {
+        let plural = !next.spaced && tokens[name.end - 1].text.ends_with('s');
+        next.text.starts_with(['\'', '’']) && (next.text.len() > 1 || plural)
+    });
     let mut owned = tokens[..sentence.end].get(name.end + 1..).unwrap_or(&[]).iter().take(3);
     if names_war(&tokens[..sentence.end], name.end + usize::from(owns)) {
         return Role::Topic;
@@ -124,6 +131,19 @@ pub(super) fn role(
         }
         _ => Role::Owner,
     }
+}
+
+/// Whether somebody sets out from the place: *sank after **leaving** Banyuwangi port on the island of Java*, but not *leaving
+/// 12 dead in Java*.
+fn is_left_behind(tokens: &[Token<'_>], start: usize, name: usize) -> bool {
+    const FAR: usize = 9;
+    let before = (start..name).rev().take(FAR).take_while(|&at| tokens[at].text != ",");
+    let left =
+        before.filter(|&at| tokens[at].is_any(set!["leaving", "departing", "departed"])).last();
+    left.is_some_and(|left| {
+        let next = &tokens[left + 1];
+        next.is_capital() || next.is_any(set!["the", "from"])
+    })
 }
 
 /// A noun whose place is what it is about: *the **war** in Sudan*, *a **truce** in Gaza*.
@@ -185,6 +205,8 @@ fn is_beside(tokens: &[Token<'_>], name: usize) -> bool {
 
 /// The role that the preposition or verb before a name gives it.
 fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Role> {
+    // "over seven Russian regions", but not "in …, two Sydney brothers"
+    let counted = tokens.get(name + 1).is_some_and(|next| next.is_class(class::PLACE_DIVISION));
     for at in (start..name).rev().take(REACH) {
         let token = &tokens[at];
         // "On Wednesday, North Korea", "In May, Russia"
@@ -199,7 +221,11 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             if talk.is_any(set!["talks", "meeting", "summit", "conference"]) {
                 return Some(Role::Meeting);
             }
-            if talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID) {
+            // "no deaths were reported in East Java"
+            let passive = at > start + 1
+                && tokens[at - 2].is_any(set!["was", "were", "been", "be", "being"])
+                && talk.is_class(class::CUE_SAID);
+            if (talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID)) && !passive {
                 return Some(Role::Speaker);
             }
         }
@@ -217,6 +243,11 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             || token.is_class(class::PLACE_STRUCK)
         {
             return Some(Role::Scene);
+        }
+        let back =
+            at > start && tokens[at - 1].is_any(set!["returned", "returning", "return", "back"]);
+        if token.is("to") && back || token.is_any(set!["leaving", "departing"]) {
+            return Some(Role::Origin);
         }
         if token.is_any(set!["to", "into", "toward", "towards", "against"]) || token.is_any(TAKEN) {
             return Some(Role::Target);
@@ -238,7 +269,9 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             if head.is_class(class::PERSON_TITLE | class::SPEAKER_TITLE) {
                 return Some(Role::Speaker);
             }
-            if head.is_class(class::PLACE_QUALIFIER) || head.is_class(class::PLACE_PART) {
+            let part = head.is_class(class::PLACE_QUALIFIER | class::PLACE_PART);
+            if part || head.is_any(set!["area", "areas", "neighbourhood", "neighborhood", "suburb"])
+            {
                 return Some(Role::Scene);
             }
             if !head.is_class(class::PLACE_DIVISION)
@@ -261,6 +294,7 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
         ]) || token.is_class(class::PLACE_DIVISION | class::PLACE_QUALIFIER)
             || token.text == ","
             || matches!(token.sort, TokenSort::Mixed)
+            || counted && is_number(token)
             || token.text == "-"
             || token.text.starts_with(['\'', '’'])
             || token.sort == TokenSort::Word && (token.is_capital() || is_description(token));
@@ -292,6 +326,12 @@ fn is_within_range(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
         || tokens[at].is_any(HITS) && able(set!["able", "capable"])
 }
 
+/// *7*, *seven*, *dozens*
+fn is_number(token: &Token<'_>) -> bool {
+    token.sort == TokenSort::Number
+        || matches!(token.numeral, Some(Numeral::Small(_) | Numeral::Plural(_)))
+}
+
 /// Words that describe a place before its name: *the besieged port city*, *the Ukrainian capital*.
 fn is_description(token: &Token<'_>) -> bool {
     token.is_class(class::PLACE_DESCRIPTION) || gazetteer().demonym(token.text).is_some()
@@ -303,7 +343,8 @@ fn speaks(tokens: &[Token<'_>], after: Range<usize>) -> bool {
         | class::CUE_CLAIMED
         | class::CUE_CONFIRMED
         | class::CUE_DENIED
-        | class::CUE_ALLEGED;
+        | class::CUE_ALLEGED
+        | class::CUE_ESTIMATED;
     tokens[..after.end].get(after.start..).is_some_and(|rest| {
         rest.iter()
             .take(5)

@@ -78,15 +78,16 @@ pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     }
 }
 
-/// `ongoing = event { word } ("that" | "which") ("has" | "have")`
+/// `ongoing = event [ { word } ("that" | "which") ] ("has" | "have")`
 ///
-/// > **the war** on the strip **that has** killed more than 21,000
+/// > **the war** on the strip **that has** killed more than 21,000 · **the war has** killed thousands
 ///
 /// What a war has done it has done since it began.
 pub(super) fn ongoing<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let (rest, when) = event(input)?;
     let clause = rest.0.iter().take(NEAR).position(|token| token.is_any(set!["that", "which"]));
-    let has = clause.and_then(|at| rest.0.get(at + 1));
+    let plain = rest.0.first().filter(|_| input.0.first().is_some_and(|the| the.is("the")));
+    let has = clause.and_then(|at| rest.0.get(at + 1)).or(plain);
     if has.is_some_and(|has| has.is_any(set!["has", "have"])) {
         Ok((rest, Expression { sort: TimeSort::Since, when }))
     } else {

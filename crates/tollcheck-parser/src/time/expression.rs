@@ -34,6 +34,8 @@ pub(super) enum When {
     Slashed { year: i16, first: i8, second: i8 },
     /// *August 2025*, *July*
     Month { year: Option<i16>, month: i8 },
+    /// *March last year*: of so many years from the article's.
+    MonthOf { month: i8, step: i16 },
     /// *summer*, *spring 2024*: three months from `month`.
     Season { year: Option<i16>, month: i8 },
     /// *2022*; *the 1990s* are ten.

@@ -31,6 +31,9 @@ const NEIGHBOURS: usize = 6;
 /// How soon after a figure its auxiliary follows, in tokens.
 const PERFECT: usize = 3;
 
+/// How soon after a figure its verb follows, in tokens.
+const REMAIN: usize = 5;
+
 /// A running total began at most so many days before the day that it is told of.
 const TOLL: i64 = 60;
 
@@ -189,6 +192,9 @@ impl Giver<'_> {
             let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
             return Some(self.total(&stated));
         }
+        if self.is_still_so(claim) {
+            return self.now.map(|_| self.today(claim, TimeSort::AsOf));
+        }
         let counted = self.carry.counted(self.in_perfect(claim));
         let inherited =
             whole.filter(|time| !time.guessed).or(counted).or(self.carry.event()).cloned();
@@ -208,6 +214,17 @@ impl Giver<'_> {
         let end = self.text.token_at(claim.span.end);
         let after = self.text.tokens.get(end..).unwrap_or_default();
         after.iter().take(PERFECT).any(|token| token.is_any(set!["have", "has"]))
+    }
+
+    /// Whether the figure is of what is so on the article's day.
+    ///
+    /// > **94 of the captives remain** in the strip
+    fn is_still_so(&self, claim: &Claim) -> bool {
+        let end = self.text.token_at(claim.span.end);
+        let after = self.text.tokens.get(end..).unwrap_or_default();
+        let held = ["captured", "detained", "displaced", "troops", "count"].contains(&claim.kind.0);
+        let mut after = after.iter().take(REMAIN);
+        held && after.any(|token| token.is_any(set!["remain", "remains"]))
     }
 
     /// The article's date, for want of words.

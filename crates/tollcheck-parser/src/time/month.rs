@@ -1,7 +1,8 @@
 //! Months, and the seasons.
 
 use nom::Parser;
-use nom::combinator::{map_opt, opt};
+use nom::branch::alt;
+use nom::combinator::{map_opt, opt, value};
 use nom::sequence::preceded;
 
 use tollcheck_lexicon::class;
@@ -35,9 +36,9 @@ fn named(token: &Token<'_>) -> Option<(i8, bool)> {
     Some((i8::try_from(at + 1).ok()?, short))
 }
 
-/// `month-of = month [ [ "of" ] year ]`
+/// `month-of = month [ [ "of" ] year | ("last" | "this" | "next") "year" ]`
 ///
-/// > in **August 2025** · since **May**
+/// > in **August 2025** · since **May** · in **March this year**
 ///
 /// Without a year it takes a word before it that a month follows, or an event after it (*the **January** shooting*): *May* and *March* are also verbs, *April* and *June*
 /// also people.
@@ -53,6 +54,14 @@ pub(super) fn month_of<'a, 't>(
     let short = preceded(one(|token| token.is_any(set!["'", "’"])), short_year);
     if let Ok((rest, year)) = { short }.parse(rest) {
         return Ok((rest, When::Month { year: Some(year), month }));
+    }
+    let turn = alt((
+        value(-1, words!("last year")),
+        value(0, words!("this year")),
+        value(1, words!("next year")),
+    ));
+    if let Ok((rest, step)) = { turn }.parse(rest) {
+        return Ok((rest, When::MonthOf { month, step }));
     }
     let next = rest.0.first();
     let verb = next.is_some_and(|next| next.is_any(set!["be", "have", "not", "also"]));

@@ -80,6 +80,10 @@ impl Setting<'_> {
             When::Slashed { year, first, second } => Days::one(self.slashed(year, first, second)),
             When::Month { year: Some(year), month } => Days::of_month(year, month),
             When::Month { year: None, month } => self.clipped(self.months(month, 1)),
+            When::MonthOf { month, step } => {
+                let year = self.now.and_then(|now| now.year().checked_add(step));
+                year.map_or(Days::OPEN, |year| self.clipped(Days::of_month(year, month)))
+            }
             When::Season { year: Some(year), month } => season(year, month),
             When::Season { year: None, month } => self.clipped(self.months(month, 3)),
             When::Years { first, count } => Days::of_years(first, count),

@@ -11,7 +11,7 @@ use super::weight::prior;
 use super::{ENOUGH, Mention, SURE, Wanted};
 use crate::place::context::Setting;
 use crate::place::definite;
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
 
 /// The scan over a text, with what it has seen.
@@ -72,6 +72,13 @@ impl Scan<'_, '_> {
 
     /// Weighs a name of the gazetteer, and returns where to go on.
     fn read_name(&mut self, name: &Name, found: NameMatch, first: usize) -> usize {
+        if let Some(country) = found.adjective_of
+            && let Some(ground) = self.ground(name, &found, country)
+        {
+            let end = ground.tokens.end;
+            self.mentions.push(ground);
+            return end;
+        }
         let people = found.adjective_of.filter(|_| self.wanted(name).0 == Wanted::Any);
         let Some(likeliest) = found.places.first().filter(|_| people.is_none()) else {
             if let Some(country) = people {
@@ -110,6 +117,43 @@ impl Scan<'_, '_> {
         });
         self.link(first);
         end
+    }
+
+    /// `ground = preposition { word } adjective ("regions" | "cities" | "territory" | …)`
+    ///
+    /// > shot down over seven **Russian regions**
+    fn ground(&self, name: &Name, found: &NameMatch, country: PlaceId) -> Option<Mention> {
+        const GROUND: &WordSet = set![
+            "regions",
+            "provinces",
+            "districts",
+            "oblasts",
+            "cities",
+            "towns",
+            "villages",
+            "settlements",
+            "territory",
+            "soil",
+            "airspace",
+        ];
+        const BACK: usize = 4;
+        self.tokens[..name.sentence.end].get(name.to).filter(|next| next.is_any(GROUND))?;
+        let before = self.tokens[name.sentence.start..name.at].iter().rev().take(BACK);
+        let within = |word: &Token<'_>| {
+            word.is_class(class::PLACE_IN) || word.is_any(set!["over", "on", "into"])
+        };
+        before.clone().find(|word| within(word))?;
+        let country = gazetteer().get(country)?;
+        let found = NameMatch {
+            places: gazetteer().find(country.name),
+            adjective_of: None,
+            ..found.clone()
+        };
+        Some(Mention {
+            found: Some(found),
+            located: true,
+            ..Mention::of(name.at..name.to + 1, SURE)
+        })
     }
 
     /// Reads a capitalised word that opens no name of the gazetteer, and returns where to go on.
