@@ -56,7 +56,10 @@ impl Scene<'_, '_> {
         if noun.is_empty() || noun.others {
             return match self.antecedent(phrase) {
                 Some(before) => before.noun.classes.meets(entry.counts),
-                None => entry.counts.meets(people()) || self.topic.meets(entry.counts),
+                None => {
+                    let people = entry.counts.meets(people()) && !self.is_of_thing(phrase);
+                    people || self.topic.meets(entry.counts)
+                }
             };
         }
         if noun.plays(Role::People) {
@@ -89,6 +92,23 @@ impl Scene<'_, '_> {
             .take_while(|chunk| chunk.tokens.start < verb.tokens.start)
             .any(|chunk| matches!(chunk.part, Part::And | Part::Including));
         !plural || !phrase.is_one() || joined
+    }
+
+    /// Whether *one* or *another* right after a comma is one of the things counted before: *two recordings, **one** captured
+    /// by a camera*.
+    fn is_of_thing(&self, phrase: &Phrase) -> bool {
+        let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
+        let before = here.checked_sub(1).map(|before| &self.phrases[before]);
+        let comma = phrase
+            .chunk
+            .checked_sub(1)
+            .is_some_and(|at| matches!(self.chunks[at].part, Part::Comma | Part::And));
+        comma
+            && phrase.is_one()
+            && before.is_some_and(|before| {
+                before.noun.classes.meets(class::THING)
+                    || before.noun.is_empty() && before.is_one() && self.is_of_thing(before)
+            })
     }
 
     /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.

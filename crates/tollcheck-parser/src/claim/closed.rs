@@ -10,16 +10,21 @@ pub(super) const BE: &WordSet =
 /// *has*, *had*
 pub(super) const HAVE: &WordSet = set!["has", "have", "had", "having"];
 /// *may*, *could*, and *to* before a verb
-pub(super) const MODAL: &WordSet = set![
-    "will", "would", "could", "can", "may", "might", "must", "should", "shall", "cannot", "ca"
-];
+pub(super) const MODAL: &WordSet =
+    set!["will", "would", "could", "can", "may", "might", "must", "should", "shall", "ca"];
 /// *did*, and the *to* of an infinitive
 pub(super) const DO: &WordSet = set!["do", "does", "did", "to"];
+/// *can't*: a modal that turns a statement round.
+pub(super) const MODAL_NOT: &WordSet =
+    set!["can't", "cannot", "couldn't", "won't", "wouldn't", "shouldn't", "mustn't", "mightn't"];
+/// *didn't*: auxiliaries of the active that turn a statement round.
+const DO_NOT: &WordSet = set!["didn't", "don't", "doesn't", "haven't", "hasn't", "hadn't"];
+/// Auxiliaries of the active with *not* in them.
+pub(super) const CANNOT: &WordSet = set![in MODAL_NOT, DO_NOT];
+/// Auxiliaries of the passive with *not* in them, and *not* itself.
+const IS_NOT: &WordSet = set!["not", "never", "n't", "wasn't", "weren't", "isn't", "aren't"];
 /// What turns a statement round.
-pub(super) const NOT: &WordSet = set![
-    "not", "never", "n't", "didn't", "wasn't", "weren't", "haven't", "hasn't", "hadn't", "isn't",
-    "aren't",
-];
+pub(super) const NOT: &WordSet = set![in CANNOT, IS_NOT];
 /// Participles that stand between *were* and what is said of the subject: *were **feared** dead*.
 pub(super) const REPORTED: &WordSet = set![
     "feared",

@@ -1,6 +1,6 @@
 //! What neighbours share: lists, ellipsis, the two figures of a toll.
 
-use super::chunk::{Part, PhraseNumber};
+use super::chunk::{Chunk, Part, PhraseNumber};
 use super::scene::Scene;
 use super::shape::Found;
 use super::share::Told;
@@ -22,6 +22,8 @@ pub(super) fn coordinated(
     for chunk in scene.chunks[from + 1..to].iter().rev().take(10) {
         match chunk.part {
             Part::And | Part::Comma => joined = true,
+            // "killed three and sickened nearly 200"
+            Part::Words if !joined && is_verb(scene, chunk, to) => return None,
             Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
             // "the six priests, five of whom were foreigners, and two women"
             Part::Be | Part::Verb if joined && first.rule == "subset" => {}
@@ -44,6 +46,13 @@ pub(super) fn coordinated(
     let sense = scene.sense(&scene.phrases[at], senses, roles)?;
     let found = Found { phrase: at, kind: Some(sense.kind), ..first.found };
     Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+}
+
+/// Whether `chunk`, right before the chunk `to`, is a verb of no kind: *and **sickened** nearly 200*.
+fn is_verb(scene: &Scene<'_, '_>, chunk: &Chunk, to: usize) -> bool {
+    let word = &scene.tokens[chunk.tokens.start];
+    let near = scene.chunks[to].tokens.start == chunk.tokens.end && chunk.tokens.len() == 1;
+    near && word.text.ends_with("ed") && !word.is_any(set!["estimated", "reported", "suspected"])
 }
 
 /// What the phrase after shares with a phrase of which nothing is told.

@@ -40,7 +40,15 @@ pub(super) fn may_stand(tokens: &[Token<'_>], before: Option<&Counted>) -> bool 
     };
     tokens.iter().any(|token| {
         token.entry.is_some_and(lone)
-            || token.is_any(set!["another", "no", "nobody", "none"])
+            || token.is_any(set![
+                "another",
+                "no",
+                "nobody",
+                "none",
+                "double",
+                "triple",
+                "quadruple"
+            ])
             || before.is_some_and(|before| {
                 token.is_any(ANY)
                     || token.is(&before.noun)
@@ -60,7 +68,8 @@ impl Scene<'_, '_> {
         }
         let noun = self.nouns().read(at + 1, true);
         let head = self.tokens.get(noun.words.end.checked_sub(1)?)?;
-        let same = head.is(&before.noun) || head.is_any(ANY);
+        let of = self.tokens.get(noun.words.end).is_some_and(|next| next.is("of"));
+        let same = !of && (head.is(&before.noun) || head.is_any(ANY));
         let one = before.quantity.value == Some(Amount::ONE);
         let number = one == noun.classes.meets(class::SINGULAR);
         if !(noun.classes.meets(people()) && noun.attribute.is_none() && same && number) {
@@ -127,6 +136,33 @@ impl Scene<'_, '_> {
         Some((Phrase::implied(phrase::one(), span, noun, self.chunks.len()), to))
     }
 
+    /// `manifold = ( "double" | "triple" | "quadruple" ) [ "-" ] killing`: so many were killed in it.
+    ///
+    /// > a **triple homicide** · the **double murder** of the brothers
+    pub(super) fn manifold(&mut self, at: usize) -> Option<usize> {
+        let fold = match self.tokens[at].text.to_ascii_lowercase().as_str() {
+            "double" => 2,
+            "triple" => 3,
+            "quadruple" => 4,
+            _ => return None,
+        };
+        let dash = self.tokens.get(at + 1).is_some_and(|dash| dash.text == "-" && !dash.spaced);
+        let noun = at + 1 + usize::from(dash);
+        let head = self.tokens.get(noun)?;
+        let kills = head.is_any(set!["homicide", "murder", "killing", "slaying", "assassination"]);
+        let goes_on = self.tokens.get(noun + 1).is_some_and(|next| {
+            next.sort == TokenSort::Word && next.is_any(set!["charge", "charges"])
+        });
+        if !kills || goes_on {
+            return None;
+        }
+        let words = Noun { words: noun..noun + 1, senses: head.senses(), ..Noun::none(noun) };
+        let (quantity, span) =
+            (Quantity::exactly(Amount::whole(fold)), self.tokens_span(at, noun + 1));
+        let phrase = Phrase::implied(quantity, span, words, self.chunks.len());
+        Some(self.mention(phrase, at, noun + 1))
+    }
+
     /// `portion = ( "most" | "some" | "nearly all" | … )`, before *of* and a number: a part without a number of its own.
     ///
     /// > **most** of the 300 drones were shot down · **the majority** of the 40 passengers survived
@@ -174,7 +210,9 @@ impl Scene<'_, '_> {
             .map(|(after, ())| at + rest.0.len() - after.0.len());
         let (to, noun) = match pronoun {
             Some(to) => (to, Noun { classes: class::PERSON, ..Noun::none(to) }),
-            None if self.tokens[at].is("no") => {
+            None if self.tokens[at].is("no")
+                && !self.tokens.get(at + 1).is_some_and(|next| next.is("longer")) =>
+            {
                 let noun = self.nouns().read(at + 1, true);
                 if !(noun.classes.meets(people() | weapons()) || noun.plays(Role::Nouns)) {
                     return None;

@@ -44,12 +44,16 @@ use crate::text::Text;
 use crate::token::{Token, Tokens};
 use crate::word::telling;
 
+/// For how many sentences that tell anything people who were counted may be gone back to.
+const MEMORY: usize = 4;
+
 /// What `text` claims, in order, without time, place and speaker.
 pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut last = None;
     let mut event = 0;
     let mut before: Option<Counted> = None;
+    let mut since = 0;
     let mut topic = Class::NONE;
     for sentence in &text.sentences {
         let tokens = &text.tokens[sentence.tokens.clone()];
@@ -59,6 +63,10 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             continue;
         }
         event += 1;
+        since += 1;
+        if since > MEMORY {
+            before = None;
+        }
         if own.is_empty() && !implied::may_stand(tokens, before.as_ref()) {
             last = None;
             continue;
@@ -109,7 +117,9 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         }
         singles(text, sentence, span, figures, own, &mut claims, &mut event);
         topic = named(&scene).unwrap_or(topic);
-        before = counted(&scene, &told).or(before);
+        if let Some(now) = counted(&scene, &told) {
+            (before, since) = (Some(now), 0);
+        }
     }
     number(claims)
 }

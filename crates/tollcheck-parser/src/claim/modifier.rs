@@ -9,6 +9,7 @@ use tollcheck_lexicon::{Class, class};
 
 use super::chunk::{Chunk, Part, Row, Voice};
 use super::closed::{is_day, opens_object};
+use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Read, act, part, phrase};
 use crate::set::{WordSet, set};
@@ -31,7 +32,7 @@ pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Rea
                 enclosed(scene),
                 spoken(scene),
                 listing,
-                clause,
+                clause(scene),
                 companion,
                 of_whom(scene),
                 afterthought(scene),
@@ -278,34 +279,43 @@ fn spoken<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
 /// `clause = ("who" | "that") verb …`, up to the verb of the sentence
 ///
 /// > five people **who had been sheltering there** were killed
-fn clause(input: Row<'_>) -> Read<'_, ()> {
-    let (rest, _) = part(Part::Relative).parse(input)?;
-    let near = rest
-        .0
-        .iter()
-        .take(11)
-        .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Bracket));
-    let (mut verbs, mut before) = (0, None);
-    for (at, chunk) in near.enumerate() {
-        match chunk.part {
-            Part::Act(act) if at > 0 && act.voice == Voice::Passive => {
-                return Ok((rest.skip(at), ()));
+fn clause<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
+    move |input| {
+        let (rest, _) = part(Part::Relative).parse(input)?;
+        let near = rest
+            .0
+            .iter()
+            .take(11)
+            .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Bracket));
+        let (mut verbs, mut before) = (0, None);
+        for (at, chunk) in near.enumerate() {
+            match chunk.part {
+                Part::Act(act) if at > 0 && act.voice == Voice::Passive => {
+                    return Ok((rest.skip(at), ()));
+                }
+                Part::Act(act) if verbs > 1 && act.voice != Voice::Bare => {
+                    return Err(nom::Err::Error(()));
+                }
+                // an object is no new subject
+                Part::Phrase(_)
+                    if !matches!(before, Some(Part::Act(_) | Part::And | Part::Preposition)) =>
+                {
+                    return Err(nom::Err::Error(()));
+                }
+                // "who had been killed last year, suspects had been arrested"
+                Part::Words | Part::Verb
+                    if before == Some(Part::Comma)
+                        && scene.tokens[chunk.tokens.end - 1].is_class(people()) =>
+                {
+                    return Err(nom::Err::Error(()));
+                }
+                Part::Verb | Part::Be | Part::Act(_) => verbs += 1,
+                _ => {}
             }
-            Part::Act(act) if verbs > 1 && act.voice != Voice::Bare => {
-                return Err(nom::Err::Error(()));
-            }
-            // an object is no new subject
-            Part::Phrase(_)
-                if !matches!(before, Some(Part::Act(_) | Part::And | Part::Preposition)) =>
-            {
-                return Err(nom::Err::Error(()));
-            }
-            Part::Verb | Part::Be | Part::Act(_) => verbs += 1,
-            _ => {}
+            before = Some(chunk.part);
         }
-        before = Some(chunk.part);
+        Err(nom::Err::Error(()))
     }
-    Err(nom::Err::Error(()))
 }
 
 /// `doing = verb { words | place }`

@@ -27,7 +27,12 @@ const REACH: usize = 9;
 pub(super) fn counted<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, number) = phrase(input)?;
     let phrase = &scene.phrases[number];
-    let sense = phrase.noun.senses.iter().find(|sense| sense.role == Role::Nouns);
+    // a release may be of anything
+    let sense = phrase
+        .noun
+        .senses
+        .iter()
+        .find(|sense| sense.role == Role::Nouns && sense.kind.0 != "released");
     or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, phrase.span, "noun")))
 }
 
@@ -204,7 +209,12 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     if !(names && raised) {
         return Err(nom::Err::Error(()));
     }
-    let number = after_toll(scene, rest);
+    // "bringing the total to 677 orders from 47 customers"
+    let first = rest.0.iter().take(REACH).find_map(|chunk| match chunk.part {
+        Part::Phrase(number) => Some(number),
+        _ => None,
+    });
+    let number = after_toll(scene, rest).filter(|number| Some(*number) == first);
     let found = number.map(|number| Found {
         kind: None,
         ..Found::plain(number, Kind::COUNT, scene.span(chunk), "toll")

@@ -58,6 +58,9 @@ impl Nouns<'_, '_> {
     /// > 72 **people** · three **US service members** · 12 **wounded soldiers** · a **cruise missile**
     pub(super) fn read(&self, from: usize, plural: bool) -> Noun {
         let mut draft = Draft { noun: Noun::none(from), open: true, nation: None, guess: None };
+        if let Some(noun) = self.compound(from) {
+            return noun;
+        }
         let mut at = from;
         let end = self.tokens.len().min(from + LONGEST);
         if self.tokens.get(at).is_some_and(|token| token.text == "]") {
@@ -75,6 +78,24 @@ impl Nouns<'_, '_> {
             draft.guess = Some(at);
         }
         self.settle(draft, from, plural && !verb)
+    }
+
+    /// `compound = "-" person [ noun ]`: what has so many people counts them.
+    ///
+    /// > a 112**-member body** · a five**-person battle** · a three**-man crew**
+    fn compound(&self, from: usize) -> Option<Noun> {
+        let [dash, person, ..] = self.tokens.get(from..)? else { return None };
+        let tied = dash.text == "-" && !dash.spaced && !person.spaced;
+        let single = person.is_class(people()) && person.is_class(class::SINGULAR);
+        if !(tied && single) {
+            return None;
+        }
+        let head = self.tokens[from + 2..].iter().take(4).take_while(|head| {
+            let verb = head.is_class(class::EVENT) || !head.senses().is_empty();
+            head.sort == TokenSort::Word && head.spaced && !ends_phrase(head) && !verb
+        });
+        let words = from..from + 2 + head.count();
+        Some(Noun { words, classes: class::PERSON, ..Noun::none(from) })
     }
 
     /// The head, where no listed noun was found.
@@ -387,7 +408,7 @@ impl Nouns<'_, '_> {
             .take(4)
             .take_while(|token| {
                 token.sort == TokenSort::Word && !ends_phrase(token)
-                    || matches!(token.text, "-" | "/")
+                    || matches!(token.text, "-" | "/" | "\"" | "“" | "”" | "‘")
             })
             .any(|token| {
                 let noun = |sense: &Sense| matches!(sense.role, Role::Nouns | Role::People);

@@ -6,9 +6,10 @@ use nom::combinator::{opt, value};
 use nom::multi::fold;
 use tollcheck_lexicon::Role;
 
-use super::chunk::{Part, Row, Voice};
-use super::closed::ends_phrase;
+use super::chunk::{Chunk, Part, Row, Voice};
+use super::closed::{PRONOUNS, ends_phrase, is_day, opens_object};
 use super::modifier::place;
+use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
 use crate::set::set;
@@ -161,10 +162,21 @@ fn averaged<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Row<'c> {
 /// > **killed** the mayor **and two policemen** · **killed** him **and wounded** …
 pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
-    let item = |input| {
-        alt((value((), (part(Part::Words), opt(place))), value((), (phrase, opt(place)))))
-            .parse(input)
+    // "killed on Sunday, three" and "kills slowly, a man" have no object before the comma
+    let somebody = |chunk: &Chunk| {
+        chunk.part == Part::Words && {
+            let first = &scene.tokens[chunk.tokens.start];
+            let person = scene.tokens[chunk.tokens.end - 1].is_class(people());
+            let named = first.is_capital() || first.has_digit();
+            (opens_object(first) || named || first.is_any(PRONOUNS) || person) && !is_day(first)
+        }
     };
+    let words = |input: Row<'c>| match input.split_first() {
+        Some((chunk, rest)) if somebody(chunk) => Ok((rest, ())),
+        _ => Err(nom::Err::Error(())),
+    };
+    let item =
+        |input| alt((value((), (words, opt(place))), value((), (phrase, opt(place))))).parse(input);
     let (rest, ()) = item(rest)?;
     let mut rest = rest;
     for _ in 0..4 {

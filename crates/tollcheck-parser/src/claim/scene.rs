@@ -185,7 +185,7 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return after;
         }
-        if let Some(after) = self.they(at) {
+        if let Some(after) = self.they(at).or_else(|| self.manifold(at)) {
             return after;
         }
         if let Some((act, after)) =

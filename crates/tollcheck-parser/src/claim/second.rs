@@ -126,7 +126,9 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
             && !matches!(scene.phrases[at].by, By::Ordinal | By::Apposition)
     };
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
-    let links =
-        between.iter().all(|chunk| matches!(chunk.part, Part::And | Part::Comma | Part::Words));
+    let links = between.iter().all(|chunk| {
+        matches!(chunk.part, Part::And | Part::Comma | Part::Words)
+            && !scene.tokens[chunk.tokens.start].is("or")
+    });
     same && people(at) && people(at + 1) && links && !between.is_empty() && between.len() <= 8
 }

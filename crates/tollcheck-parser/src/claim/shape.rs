@@ -96,7 +96,7 @@ pub(super) fn found(
 ) -> Option<Found> {
     let roles = if object { OBJECT } else { SUBJECT };
     let roles: &'static [Role] = match (object, act.voice) {
-        (false, Voice::Active) => &[Role::Dies, Role::Dying, Role::States],
+        (false, Voice::Active) => &[Role::Dies, Role::Dying],
         _ => roles,
     };
     let phrase = scene.phrases.get(number)?;

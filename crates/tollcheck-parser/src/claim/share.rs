@@ -1,14 +1,16 @@
 //! What is told of each phrase, and what one takes over from another.
 
+use tollcheck_lexicon::class;
 use tollcheck_model::Kind;
 
 use super::alone::alone;
-use super::chunk::{PhraseNumber, Row};
+use super::chunk::{Part, PhraseNumber, Row};
 use super::coordination::{backward, coordinated, earlier_toll};
 use super::scene::Scene;
 use super::shape::{Found, SHAPES};
 use super::subset::{parts, subset};
 use super::whole::{fronted, wholes};
+use crate::set::set;
 
 /// What was found of one phrase.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +44,7 @@ pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told
     backward(scene, &mut told);
     alone(scene, &mut told);
     forward(scene, &mut told, last);
-    totals(&mut told, last);
+    totals(scene, &mut told, last);
     told
 }
 
@@ -74,12 +76,23 @@ fn follows_object(told: &[Option<Told>], at: PhraseNumber) -> bool {
     at.checked_sub(1).and_then(|before| told[before]).is_some_and(|before| before.rule == "active")
 }
 
-/// A total whose kind is not said goes on with the claim before it.
-fn totals(told: &mut [Option<Told>], last: Option<Kind>) {
+/// A total whose kind is not said goes on with the claim before it, or is of the dead where the sentence tells of death.
+fn totals(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>) {
+    let deadly = || {
+        let acts = scene.chunks.iter().filter_map(|chunk| match chunk.part {
+            Part::Act(act) => Some(act.senses),
+            _ => None,
+        });
+        let victims = scene.tokens[scene.range.clone()]
+            .iter()
+            .any(|token| token.is_any(set!["victim", "victims"]) || token.is_class(class::ATTACK));
+        tollcheck_lexicon::kind("killed")
+            .filter(|killed| victims || acts.flatten().any(|sense| sense.kind == *killed))
+    };
     let mut kind = last;
     for told in told.iter_mut().flatten() {
         if told.found.kind.is_none() {
-            told.found.kind = kind.or_else(|| tollcheck_lexicon::kind("killed"));
+            told.found.kind = kind.or_else(deadly);
         }
         kind = told.found.kind;
     }

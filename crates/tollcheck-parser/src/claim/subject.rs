@@ -6,6 +6,7 @@ use nom::combinator::{opt, value};
 use nom::multi::fold;
 
 use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
+use super::closed::HAVE;
 use super::modifier::{doing, modifiers, object_follows, place};
 use super::noun::weapons;
 use super::scene::Scene;
@@ -54,17 +55,24 @@ fn dies_there(scene: &Scene<'_, '_>, chunk: usize, state: &Chunk) -> bool {
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
     let found = said(scene, number, (act, chunk), rest);
-    let stands =
-        !scene.is_complement(number) && !dies_there(scene, scene.phrases[number].chunk, chunk);
-    or_none(rest, found.filter(|_| stands))
+    or_none(rest, found.filter(|_| !scene.is_complement(number)))
 }
 
-/// `sequel = phrase modifiers ("was" | "were") … ("and" | "," | "before") act`
+/// `sequel = phrase modifiers ("was" | "were") … ( ("and" | "," | "before") act | "in" condition )`
 ///
-/// > **The hostages were** brought back **and executed** · **two officers were** tied up **before being shot**
+/// > **The hostages were** brought back **and executed** · **two officers were** tied up **before being shot** · **three
+/// > men were** taken to the clinic **in stable condition**
 pub(super) fn sequel<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, ())) = (phrase, modifiers(scene)).parse(input)?;
-    let (rest, _) = part(Part::Be).parse(rest)?;
+    // "were flown" tells something of missiles
+    let verb = |chunk: &&Chunk| {
+        chunk.part == Part::Be
+            || matches!(chunk.part, Part::Act(act) if act.voice == Voice::Passive)
+    };
+    if !rest.0.first().as_ref().is_some_and(verb) {
+        return Err(nom::Err::Error(()));
+    }
+    let rest = rest.skip(1);
     let verbal = |chunk: &&Chunk| {
         matches!(
             chunk.part,
@@ -77,8 +85,22 @@ pub(super) fn sequel<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
         .checked_sub(1)
         .is_some_and(|last| matches!(rest.0[last].part, Part::And | Part::Comma | Part::Clause));
     let (rest, (act, chunk)) = act(rest.skip(between))?;
+    // "were taken to the clinic in stable condition"
+    let state = act.voice == Voice::Bare
+        && act.plays(&[Role::States])
+        && scene.tokens[chunk.tokens.start].is_any(set!["in", "with"])
+        && !between_joins(scene, &input.0[..input.0.len() - rest.0.len()]);
     let found = said(scene, number, (act, chunk), rest);
-    or_none(rest, found.filter(|_| joined && !scene.is_complement(number)))
+    or_none(rest, found.filter(|_| (joined || state) && !scene.is_complement(number)))
+}
+
+/// Whether another subject may stand among `chunks`, after *and* or a comma.
+fn between_joins(scene: &Scene<'_, '_>, chunks: &[Chunk]) -> bool {
+    let verb = |chunk: &&Chunk| matches!(chunk.part, Part::Be | Part::Act(_));
+    let after = chunks.iter().skip_while(|chunk| !verb(chunk));
+    after
+        .filter(|chunk| matches!(chunk.part, Part::And | Part::Comma))
+        .any(|chunk| chunk.part == Part::Comma || scene.tokens[chunk.tokens.start].is("and"))
 }
 
 /// `passive = phrase modifiers [doing modifiers] [","] auxiliaries participle`
@@ -89,10 +111,13 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     if scene.is_complement(number) {
         return Err(nom::Err::Error(()));
     }
-    let enclosed = scene.phrases[number]
-        .chunk
-        .checked_sub(1)
-        .is_some_and(|before| scene.chunks[before].part == Part::Bracket);
+    let enclosed =
+        scene.phrases[number].chunk.checked_sub(1).map(|before| &scene.chunks[before]).is_some_and(
+            |before| {
+                let dash = scene.tokens[before.tokens.start].text;
+                before.part == Part::Bracket && !matches!(dash, "(" | ")" | "[" | "]")
+            },
+        );
     // "all on board — 176 people — were killed"
     let rest = match rest.split_first() {
         Some((chunk, after)) if enclosed && chunk.part == Part::Bracket => after,
@@ -146,7 +171,14 @@ fn said(
         found(scene, number, act, scene.span(chunk), false).filter(|_| act.takes_subject())?;
     let active =
         act.voice == Voice::Bare && found.role == Role::Done && object_follows(scene, rest);
-    (!active).then_some(found)
+    let elsewhere =
+        act.voice == Voice::Bare && dies_there(scene, scene.phrases[number].chunk, chunk);
+    let start = scene.chunks[scene.phrases[number].chunk].tokens.start;
+    // "you only have one shot at it"
+    let chance = act.voice == Voice::Bare
+        && scene.tokens[chunk.tokens.start].is("shot")
+        && start.checked_sub(1).is_some_and(|at| scene.tokens[at].is_any(HAVE));
+    (!active && !elsewhere && !chance).then_some(found)
 }
 
 /// *, 32,* or nothing before *who*.

@@ -29,10 +29,9 @@ pub(super) fn subset(
         return None;
     }
     let earlier = || {
-        (0..at)
-            .rev()
-            .take(6)
-            .find_map(|before| told[before].filter(|_| counts_alike(scene, before, at)))
+        (0..at).rev().take(6).find_map(|before| {
+            told[before].filter(|_| counts_alike(scene, before, at) && fits(scene, before, at))
+        })
     };
     let mut before = phrase.chunk.checked_sub(1)?;
     if scene.chunks[before].part == Part::Words {
@@ -94,6 +93,15 @@ pub(super) fn subset(
         return earlier().or(next.filter(|_| told[at].is_some_and(|told| told.found.subset)));
     }
     None
+}
+
+/// Whether the part is no more than the whole.
+fn fits(scene: &Scene<'_, '_>, whole: PhraseNumber, part: PhraseNumber) -> bool {
+    let (whole, part) = (&scene.phrases[whole].quantity, &scene.phrases[part].quantity);
+    match (whole.high.or(whole.value), part.value.or(part.low)) {
+        (Some(most), Some(least)) if whole.modifier == Modifier::Exact => least <= most,
+        _ => true,
+    }
 }
 
 /// Whether the noun has a capital, though a list has it for a thing: *two Poles*.

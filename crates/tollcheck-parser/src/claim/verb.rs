@@ -5,11 +5,14 @@ use std::ops::Range;
 use tollcheck_lexicon::{Role, class};
 
 use super::chunk::{Act, Chunk, Part, Voice};
-use super::closed::{BE, DETERMINERS, DO, HAVE, MODAL, NOT, REPORTED, ends_phrase, is_adverb};
+use super::closed::{
+    BE, CANNOT, DETERMINERS, DO, HAVE, MODAL, MODAL_NOT, NOT, REPORTED, ends_phrase, is_adverb,
+    is_possessive,
+};
 use super::noun::figure_at;
 use super::scene::Scene;
 use crate::set::set;
-use crate::token::TokenSort;
+use crate::token::{Token, TokenSort};
 use crate::word::telling;
 
 impl Scene<'_, '_> {
@@ -23,7 +26,9 @@ impl Scene<'_, '_> {
         let end = self.tokens.len().min(at + 12);
         while to < end {
             let token = &self.tokens[to];
-            if let Some((len, meaning)) = telling(self.rest(to)) {
+            if let Some((len, meaning)) =
+                telling(self.rest(to)).filter(|(len, _)| self.tells(to, to + len, voice))
+            {
                 let senses = meaning.senses;
                 let adverb = len == 1
                     && is_adverb(token)
@@ -45,6 +50,10 @@ impl Scene<'_, '_> {
                 }
             } else if token.is_any(NOT) {
                 negated = true;
+                if voice == Voice::Bare && token.is_any(CANNOT) {
+                    voice = Voice::Active;
+                    modal |= token.is_any(MODAL_NOT);
+                }
             } else if token.is_any(REPORTED) && (to > at || self.leads(to)) {
                 voice = Voice::Passive;
             } else if matches!(token.text, "“" | "\"" | "‘" | "'" | "”") {
@@ -57,6 +66,51 @@ impl Scene<'_, '_> {
             to += 1;
         }
         None
+    }
+
+    /// Whether the words from `from` to `to`, after auxiliaries of `voice`, can tell anything: they are no part of a name or
+    /// of a word with a hyphen, own nothing, and an adverb says how somebody is, not how something is taken.
+    ///
+    /// > Loretta **Lynch** · a **free**-flowing talk · wasn't taken **seriously** · **severely** affected · a boat that cruised
+    /// > **down** the river
+    fn tells(&self, from: usize, to: usize, voice: Voice) -> bool {
+        let token = &self.tokens[from];
+        let before = from.checked_sub(1).filter(|at| *at >= self.range.start);
+        let before = before.map(|at| &self.tokens[at]);
+        let after = self.tokens.get(to);
+        let opens = before.is_none_or(|before| {
+            before.sort == TokenSort::Mark && !matches!(before.text, "." | "," | "-" | "&" | "/")
+        });
+        // a headline in capitals may stand in any sentence
+        let named = token.is_capital() && token.text.chars().nth(1).is_some_and(char::is_lowercase);
+        if named && !opens && !self.titled && to == from + 1 {
+            return false;
+        }
+        let tied = |dash: &Token<'_>| dash.text == "-" && !dash.spaced;
+        let prefixed = before.is_some_and(tied)
+            && !token.spaced
+            && !from.checked_sub(2).is_some_and(|at| self.tokens[at].is_any(set!["re", "co"]));
+        let compound = after.is_some_and(tied)
+            && self
+                .tokens
+                .get(to + 1)
+                .is_some_and(|next| !next.spaced && next.sort == TokenSort::Word);
+        if prefixed || compound || after.is_some_and(is_possessive) {
+            return false;
+        }
+        if to == from + 1 && is_adverb(token) {
+            let other = after.is_some_and(|next| {
+                next.sort == TokenSort::Word
+                    && next.senses().is_empty()
+                    && (next.text.ends_with("ed") || next.is_any(set!["hit", "ill"]))
+            });
+            return voice == Voice::Bare && !other
+                || after.is_some_and(|next| !next.senses().is_empty());
+        }
+        // "cruised down the river"
+        !token.is("down")
+            || voice == Voice::Active
+            || after.is_some_and(|next| figure_at(self.figures, next).is_some())
     }
 
     /// Whether what follows `at` goes on to an act.

@@ -38,9 +38,10 @@ pub(super) fn address<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     Some((rest, start.whole(rest, FigureType::Id, Quantity::default(), "address")?))
 }
 
-/// `phone = [ "+" ] group { "-" group } | "911"`, where the groups are of 3 and 4, or a plus stands before
+/// `phone = [ "+" ] group { "-" group } | group [ "-" group ] "-" letters | "911"`, where the groups are of 3 and 4, or a
+/// plus stands before
 ///
-/// > **555-0199** · **+44-20-7946-0958** · call **911**
+/// > **555-0199** · **+44-20-7946-0958** · **555-HELP** · call **911**
 pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let first = here.token().filter(|token| is_plain(token))?;
     let mut lengths = [first.text.len(), 0, 0, 0, 0, 0];
@@ -64,6 +65,26 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         lengths[groups] = group.text.len();
         groups += 1;
         rest = Tokens(&rest.0[2..]);
+    }
+    // "471-TIPS"
+    let spelled = match rest.0 {
+        [dash, word, after @ ..]
+            if groups <= 2
+                && lengths[..groups].iter().all(|length| *length == 3)
+                && !dash.spaced
+                && !word.spaced
+                && matches!(dash.text, "-" | "‑" | "–")
+                && matches!(word.text.len(), 4..=7)
+                && word.entry.is_none()
+                && word.text.bytes().all(|byte| byte.is_ascii_uppercase()) =>
+        {
+            Some(Tokens(after))
+        }
+        _ => None,
+    };
+    if let Some(rest) = spelled {
+        let figure = here.whole(rest, FigureType::Phone, Quantity::default(), "phone")?;
+        return Some((rest, figure));
     }
     let international = here.follows(1, set!["+"]) && lengths.iter().sum::<usize>() > 4;
     let local = matches!(lengths[..groups], [3, 4] | [3, 3, 4] | [1, 3, 3, 4]);

@@ -117,13 +117,11 @@ fn opens(tokens: &[Token<'_>]) -> bool {
         }
         TokenSort::Number | TokenSort::Mixed => true,
         TokenSort::Mark => match token.text {
-            "$" | "€" | "£" | "¥" | "₹" | "₪" | "~" | "≈" | ">" | "<" | "≥" | "≤" | "%" => {
-                true
-            }
+            "~" | "≈" | ">" | "<" | "≥" | "≤" | "%" => true,
             "-" | "−" | "–" => {
                 token.spaced && rest.first().is_some_and(|next| next.has_digit() && !next.spaced)
             }
-            _ => false,
+            _ => money::is_sign(token),
         },
     }
 }

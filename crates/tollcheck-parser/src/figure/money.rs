@@ -18,7 +18,7 @@ const CODES: &[&str] = &[
     "NOK", "DKK", "PLN", "BRL", "MXN", "US", "HK", "NZ", "AU", "PS", "R", "A", "C", "S",
 ];
 
-/// `sign = [ country ] ( "$" | "€" | "£" | "¥" | "₹" | "₪" )`
+/// `sign = [ country ] ( "$" | "€" | "£" | "¥" | "₹" | "₪" | "₱" | … )`
 ///
 /// > **$**6 · **US$**4.2bn · **€**10m
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
@@ -28,7 +28,22 @@ pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 
 /// Whether `token` is the sign of a currency.
 pub(super) fn is_sign(token: &Token<'_>) -> bool {
-    matches!(token.text, "$" | "€" | "£" | "¥" | "₹" | "₪")
+    matches!(
+        token.text,
+        "$" | "€"
+            | "£"
+            | "¥"
+            | "₹"
+            | "₪"
+            | "₱"
+            | "₩"
+            | "₺"
+            | "₴"
+            | "₽"
+            | "₦"
+            | "฿"
+            | "₫"
+    )
 }
 
 /// Whether a code of three letters stands before `here`: *USD 5*.

@@ -91,9 +91,9 @@ pub(super) fn round_the_clock<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     Some((rest, here.whole(rest, FigureType::Name, Quantity::default(), "round the clock")?))
 }
 
-/// `unit = ordinal formation | ordinal name | digits name "Street"`
+/// `unit = ordinal formation | ordinal name | digits name "Street" | "the" digits "block of"`
 ///
-/// > the **47th** Brigade · the **101st** Airborne · **First** Lieutenant · **10** Downing Street
+/// > the **47th** Brigade · the **101st** Airborne · **First** Lieutenant · **10** Downing Street · the **2400** block of
 pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if let Ok((rest, value)) = ordinal::place(here.rest()) {
         let next = rest.0.first().filter(|token| token.sort == TokenSort::Word)?;
@@ -108,6 +108,13 @@ pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         return Some((rest, here.whole(rest, FigureType::Name, Quantity::exactly(value), "unit")?));
     }
     let (rest, value) = here.number()?;
+    // "the 2400 block of High Street"
+    let block = here.follows(1, set!["the"])
+        && matches!(rest.0, [block, of, ..] if block.is("block") && of.is_any(set!["of", "on"]));
+    if block && here.token()?.has_digit() {
+        let figure = here.whole(rest, FigureType::Name, Quantity::exactly(value), "address")?;
+        return Some((rest, figure));
+    }
     let street =
         rest.0.iter().take(4).take_while(|token| token.is_capital()).skip(1).any(|token| {
             token.is_any(set!["street", "avenue", "road", "lane", "square", "boulevard", "drive"])

@@ -8,6 +8,7 @@ use tollcheck_model::{Amount, FigureType, Quantity};
 
 use super::Found;
 use super::here::Here;
+use crate::set::set;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::words;
 
@@ -40,6 +41,9 @@ pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// Whether a noun that some kind counts follows, after two words at most; *no reports of deaths* may hide some.
 fn noun(rest: Tokens<'_, '_>) -> bool {
+    if rest.0.first().is_some_and(|next| next.is_any(set!["longer", "doubt", "matter"])) {
+        return false;
+    }
     rest.0
         .iter()
         .take(3)
