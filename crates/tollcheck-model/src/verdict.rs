@@ -157,14 +157,18 @@ impl Evidence {
 }
 
 /// A table that was asked, and what came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The name of the table.
     pub table: String,
     /// The query as put.
     pub query: String,
-    /// What came of it, in a sentence.
+    /// What the table has, with its rows; nothing where it is silent.
+    pub found: String,
+    /// How that lies to the claim, or why the table is silent.
     pub outcome: String,
+    /// What it was used for, or why it was not; nothing where the table is silent.
+    pub used: String,
 }
 
 /// The answer to one claim.
@@ -184,7 +188,9 @@ pub struct Verdict {
     pub near_miss: Option<String>,
     /// The cells.
     pub evidence: Vec<Evidence>,
-    /// Every table asked, in the order of the folder.
+    /// Which figures of a table bear the claim out, in words; empty unless a trail is kept.
+    pub allowed: String,
+    /// Every table asked, in the order of the folder; empty unless a trail is kept.
     pub asked: Vec<Asked>,
 }
 

@@ -30,8 +30,11 @@ impl Tables {
         as_of: Option<&str>,
         threads: usize,
     ) -> PyResult<Self> {
-        let options =
-            Options { lens: self::lens(lens)?, as_of: as_of.map(stated_date).transpose()? };
+        let options = Options {
+            lens: self::lens(lens)?,
+            as_of: as_of.map(stated_date).transpose()?,
+            ..Options::default()
+        };
         if !folder.is_dir() {
             let what = format!("{}: there is no such folder of tables", folder.display());
             return Err(PyFileNotFoundError::new_err(what));

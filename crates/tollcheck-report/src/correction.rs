@@ -32,7 +32,8 @@ pub(crate) fn correction(
 /// The words whose place the number takes: those of a number if their modifier fits any, else with the modifier.
 ///
 /// None where other words would have to change with the number: *fifth visit*, *twice*, *one soldier was*, *dozens of
-/// them*; nor where the text does not write the number, but lists what makes it up.
+/// them*; nor where the text does not write the number, but lists what makes it up. Where it writes another, which the number is
+/// worked out from, the whole figure gives way.
 fn replaced(checked: &Checked, claim: &Claim) -> Option<Span> {
     if claim.quantity.unit.is_some() {
         return Some(claim.span);
@@ -45,6 +46,10 @@ fn replaced(checked: &Checked, claim: &Claim) -> Option<Span> {
     let adverb = claim.kind == Kind::OCCURRENCE && figure.number == claim.span;
     if !counts || one || adverb || claim.derived {
         return None;
+    }
+    // "All but five of the 30" counts 25: the number of the table is no number of those left out.
+    if claim.quantity.value.is_some() && figure.quantity.value != claim.quantity.value {
+        return Some(claim.span);
     }
     let any = matches!(
         claim.quantity.modifier,

@@ -1,6 +1,6 @@
 //! Why a claim was read as it was, and why it got its verdict.
 
-use tollcheck_model::{Attribution, Claim, LineIndex, Place, Time, Verdict};
+use tollcheck_model::{Attribution, Claim, LineIndex, Place, Status, Time, Verdict};
 
 use crate::correction::correction;
 use crate::screen::{one_line, wrap};
@@ -196,22 +196,14 @@ fn speaker(attribution: &Attribution) -> String {
 }
 
 fn judgement(checked: &Checked, claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
-    let mut rows: Vec<(String, Vec<&str>)> = Vec::new();
-    for asked in &verdict.asked {
-        let query =
-            if asked.query.is_empty() { String::new() } else { format!("{}: ", asked.query) };
-        let outcome = format!("{query}{}", asked.outcome);
-        match rows.iter_mut().find(|(known, _)| *known == outcome) {
-            Some((_, tables)) => tables.push(&asked.table),
-            None => rows.push((outcome, vec![&asked.table])),
-        }
+    if !verdict.allowed.is_empty() {
+        out.row("right with", &verdict.allowed);
     }
-    for (outcome, tables) in rows {
-        out.row("asked", &format!("{} — {outcome}", tables.join(", ")));
-    }
+    asked(verdict, out);
     let sign =
         if screen.unicode { mark::sign(verdict.status) } else { mark::ascii_sign(verdict.status) };
     out.row("verdict", &format!("{sign} {}: {}", mark::word(verdict.status), verdict.reason));
+    out.row("follows", follows(verdict));
     if let Some(near_miss) = &verdict.near_miss {
         out.row("near miss", near_miss);
     }
@@ -237,5 +229,54 @@ fn judgement(checked: &Checked, claim: &Claim, verdict: &Verdict, screen: Screen
         }
         out.row("", &format!("sha256 {}", wording::hashes(evidence)));
         out.row("sql", &evidence.sql);
+    }
+}
+
+/// Every table with its query; of those that answer, what was found, how it compares and what it was used for.
+fn asked(verdict: &Verdict, out: &mut Sheet) {
+    let mut silent: Vec<(String, Vec<&str>)> = Vec::new();
+    for asked in &verdict.asked {
+        if asked.found.is_empty() {
+            let outcome = format!("{}: {}", asked.query, asked.outcome);
+            match silent.iter_mut().find(|(known, _)| *known == outcome) {
+                Some((_, tables)) => tables.push(&asked.table),
+                None => silent.push((outcome, vec![&asked.table])),
+            }
+        } else {
+            out.row("asked", &format!("{} — {}", asked.table, asked.query));
+            out.row("found", &format!("{}: {}", asked.found, asked.outcome));
+            out.row("used", &asked.used);
+        }
+    }
+    for (outcome, tables) in silent {
+        out.row("asked", &format!("{} — {outcome}", tables.join(", ")));
+    }
+}
+
+/// The rule by which the verdict follows from what was found.
+const fn follows(verdict: &Verdict) -> &'static str {
+    match verdict.status {
+        Status::Supported => {
+            "a table bears the claim out, and none of another origin is surely against it"
+        }
+        Status::Imprecise => {
+            "no table bears the claim out as it is worded; one does but for rounding or a bound far off"
+        }
+        Status::Outdated => "the table has another figure, and had this one earlier",
+        Status::Early => "the table has another figure, and reaches this one later",
+        Status::Contested => {
+            "a table bears the claim out, and one of another origin is surely against it"
+        }
+        Status::ScopeMismatch => {
+            "the table has another figure, nothing is in doubt, and the number is right for something else"
+        }
+        Status::Refuted => {
+            "the table has another figure, nothing is in doubt, and the number is right for nothing near"
+        }
+        Status::NoEvidence if verdict.evidence.is_empty() => "no table answers",
+        Status::NoEvidence => {
+            "a table answers, but what is in doubt lets it neither bear the claim out nor speak against it"
+        }
+        Status::NotCheckable => "there is nothing to ask a table",
     }
 }

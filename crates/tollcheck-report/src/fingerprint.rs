@@ -1,6 +1,6 @@
 //! What tells one claim from all others, and stays when the text around it changes.
 
-use tollcheck_model::Claim;
+use tollcheck_model::{Claim, Span};
 
 use crate::{Checked, wording};
 
@@ -11,18 +11,74 @@ pub fn fingerprint(checked: &Checked, claim: &Claim) -> String {
 
 /// The fingerprint of `claim` in the article `id`, which has `text`.
 pub(crate) fn of_claim(id: &str, text: &str, claim: &Claim) -> String {
-    let sentence = wording::quote(text, wording::around(text, claim));
-    let figure = wording::quote(text, claim.span);
-    let mut digits = of_text(&[id, claim.kind.0, &sentence, &figure]);
+    let mut hash = Hash::new();
+    hash.add(id);
+    hash.add(claim.kind.0);
+    hash.add_squeezed(text, wording::around(text, claim));
+    hash.add_squeezed(text, claim.span);
+    let mut digits = hash.digits();
     digits.truncate(12);
     digits
 }
 
-/// The FNV-1a hash of `parts`, in sixteen hexadecimal digits.
+/// The hash of `parts`, in sixteen hexadecimal digits.
 pub(crate) fn of_text(parts: &[&str]) -> String {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    let mut hash = Hash::new();
+    for part in parts {
+        hash.add(part);
+    }
+    hash.digits()
+}
+
+/// An FNV-1a hash of parts, each with a NUL at its end.
+struct Hash(u64);
+
+impl Hash {
+    const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn push(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn add(&mut self, part: &str) {
+        self.push(part);
+        self.push("\0");
+    }
+
+    /// Adds the words at `span` of `text`, white space squeezed.
+    fn add_squeezed(&mut self, text: &str, span: Span) {
+        let words = text.get(span.start..span.end).unwrap_or_default().split_whitespace();
+        for (at, word) in words.enumerate() {
+            if at > 0 {
+                self.push(" ");
+            }
+            self.push(word);
+        }
+        self.push("\0");
+    }
+
+    fn digits(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_changes_no_fingerprint() {
+        let squeezed = |text: &str| {
+            let mut hash = Hash::new();
+            hash.add_squeezed(text, Span::new(0, text.len()));
+            hash.digits()
+        };
+        assert_eq!(squeezed("  two \n people "), squeezed("two people"));
+        assert_eq!(squeezed("two people"), of_text(&["two people"]));
+        assert_eq!(of_text(&[]), "cbf29ce484222325");
+    }
 }

@@ -1,6 +1,6 @@
 //! What one table says to one claim.
 
-use tollcheck_model::{Amount, Evidence};
+use tollcheck_model::{Amount, Evidence, TimeUnit};
 
 use crate::doubt::Doubt;
 use crate::interval::Fit;
@@ -53,8 +53,12 @@ pub(crate) struct Answer {
     pub(crate) derived: bool,
     /// The first and the last of the days that the rows end on.
     pub(crate) days: Option<(i32, i32)>,
-    /// What is to be said beside, as *as of the day before*.
+    /// What is to be said beside, as *the latest figure on the day before*.
     pub(crate) note: Option<String>,
+    /// The number of a band that counts, where the claim has another of it.
+    pub(crate) counts: Option<Amount>,
+    /// The figure is an average over such a unit.
+    pub(crate) each: Option<TimeUnit>,
 }
 
 impl Answer {
@@ -66,42 +70,5 @@ impl Answer {
     /// Whether it may count against the claim.
     pub(crate) fn is_sure(&self) -> bool {
         self.doubts.is_empty() && self.evidence.suspect.is_none()
-    }
-}
-
-/// Why a table says nothing, the more telling the greater.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Silence {
-    /// No column counts that.
-    Measure,
-    /// It is about another place.
-    Place,
-    /// Neither the text nor the article has a date.
-    Undated,
-    /// It begins later.
-    Begins(String),
-    /// There are no rows of those days and that place.
-    NoRows(String),
-    /// It holds only what is larger.
-    Threshold(String),
-    /// It ends earlier.
-    Ends(String),
-    /// There are rows, and none of them decides.
-    Undecided(String),
-}
-
-impl Silence {
-    /// The reason, in words.
-    pub(crate) fn words(&self) -> String {
-        match self {
-            Self::Measure => "no column counts this".to_owned(),
-            Self::Place => "the table covers another place".to_owned(),
-            Self::Undated => "neither the text nor the article has a date".to_owned(),
-            Self::Begins(why)
-            | Self::NoRows(why)
-            | Self::Threshold(why)
-            | Self::Ends(why)
-            | Self::Undecided(why) => why.clone(),
-        }
     }
 }

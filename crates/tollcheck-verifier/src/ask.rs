@@ -1,9 +1,9 @@
 //! One claim put to one table.
 
-use tollcheck_model::{Amount, Asked, Kind, Scope};
+use tollcheck_model::{Amount, Kind, Scope};
 use tollcheck_sources::RowSort;
 
-use crate::answer::{Answer, Finding, Silence};
+use crate::answer::{Answer, Finding};
 use crate::choice::Choice;
 use crate::counting::is_aerial;
 use crate::desk::Desk;
@@ -11,32 +11,34 @@ use crate::doubt::Doubt;
 use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::silence::Silence;
 use crate::spot::{self, Spots};
-use crate::{event, lasting, occurrence, period, reason, total};
+use crate::{event, lasting, occurrence, period, share, total};
 
 /// What came of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
-    /// For the trail.
-    pub(crate) asked: Asked,
+    /// The query as put, where a trail is kept.
+    pub(crate) query: String,
     /// The answer, or why there is none.
     pub(crate) result: Result<Answer, Silence>,
 }
 
 /// Asks `table`: every reading of what is counted, until one fits.
 pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
-    let silent = |query: String, silence: Silence| Response {
-        asked: Asked { table: table.name.clone(), query, outcome: silence.words() },
-        result: Err(silence),
+    let kind = question.kind();
+    let silent = |silence| {
+        let query = if question.trail { kind.to_string() } else { String::new() };
+        Response { query, result: Err(silence) }
     };
-    let label = question.kind().to_string();
     let choices = question.counting.choices(table, question.hours());
     if choices.is_empty() {
-        return silent(label, Silence::Measure);
+        return silent(Silence::Measure);
     }
     let Some(spots) = spot::spots(question.claim, table) else {
-        return silent(label, Silence::Place);
+        return silent(Silence::Place);
     };
+    let shared = choices.first().cloned().filter(|_| !question.shares.is_empty());
     let mut best: Option<(Query<'_>, Result<Answer, Silence>)> = None;
     let mut values = Vec::new();
     for choice in choices {
@@ -57,6 +59,13 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
             break;
         }
     }
+    let fits = |answer: &Answer| matches!(answer.finding, Finding::Fits(_));
+    if let Some((_, result)) = best.as_mut().filter(|(_, result)| !result.as_ref().is_ok_and(fits))
+        && matches!(table.sort, RowSort::Events | RowSort::Periods)
+        && let Some(answer) = shared.and_then(|choice| share::ask(question, table, &choice, &spots))
+    {
+        *result = Ok(answer);
+    }
     if let Some((_, Ok(answer))) = &mut best {
         // Between what the words surely count and what they may count, nothing is refuted.
         let said = question.claim.quantity.value.unwrap_or_default();
@@ -67,35 +76,30 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
         }
     }
     if let Some((_, Ok(answer))) = &mut best
-        && is_aerial(question.kind())
+        && is_aerial(kind)
         && question.exact() == Some(Amount::ONE)
         && answer.value() > Amount::ONE
     {
         // "A missile hit a house" is one of them, not how many there were.
         answer.doubts.push(Doubt::Ambiguous);
     }
-    match best {
-        None => silent(label, Silence::Measure),
-        Some((query, Err(silence))) => silent(query.to_string(), silence),
-        Some((_, Ok(answer))) => Response {
-            asked: Asked {
-                table: table.name.clone(),
-                query: answer.evidence.query.clone(),
-                outcome: reason::outcome(&answer),
-            },
-            result: Ok(answer),
-        },
-    }
+    let Some((query, result)) = best else { return silent(Silence::Measure) };
+    let query = match &result {
+        _ if !question.trail => String::new(),
+        Ok(answer) => answer.evidence.query.clone(),
+        Err(_) => query.to_string(),
+    };
+    Response { query, result }
 }
 
 /// The closer a finding is to the claim, the less.
 fn rank(finding: &Finding) -> u8 {
     match finding {
         Finding::Fits(fit) => *fit as u8,
-        Finding::Outdated { .. } | Finding::Revised { .. } => 5,
-        Finding::Early { .. } | Finding::Later { .. } => 6,
+        Finding::Outdated { .. } | Finding::Revised { .. } => 10,
+        Finding::Early { .. } | Finding::Later { .. } => 11,
         // The first reading of the words stays, and what another reading is near does not count.
-        Finding::Scope(_) | Finding::Differs(_) => 7,
+        Finding::Scope(_) | Finding::Differs(_) => 12,
     }
 }
 

@@ -1,18 +1,23 @@
-//! Averages: the sum of a period, shared out over its days, weeks, months or years.
+//! Averages: what a period comes to, shared out over its days, weeks, months or years.
 
 use tollcheck_model::{Amount, TimeUnit};
 use tollcheck_sources::date_of;
 
-use crate::answer::{Answer, Finding, Silence};
+use crate::answer::{Answer, Finding};
+use crate::coverage;
 use crate::doubt::Doubt;
-use crate::interval::{Fit, Found, share};
+use crate::growth;
+use crate::interval::Fit;
+use crate::outcome::Outcome;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::rounding::share;
+use crate::silence::Silence;
 use crate::spot::Spots;
 use crate::when::When;
 
 /// Asks a table whose rows add up for what they come to in each `unit` of the days.
-pub(crate) fn ask<'t>(
+pub(crate) fn of_sum<'t>(
     question: &Question<'_>,
     query: &Query<'t>,
     spots: &Spots,
@@ -21,61 +26,107 @@ pub(crate) fn ask<'t>(
 ) -> (Query<'t>, Result<Answer, Silence>) {
     let (times, by) = parts(when, unit);
     let query = query.taking(Aggregate::Mean(times, by)).over(Days::Ending(when.from, when.to));
-    let answer = over(question, &query, spots, when, unit);
+    let answer = summed(question, &query, spots, when, unit);
     (query, answer)
 }
 
-fn over(
+fn summed(
     question: &Question<'_>,
     query: &Query<'_>,
     spots: &Spots,
     when: When,
     unit: TimeUnit,
 ) -> Result<Answer, Silence> {
-    if when.guessed || i64::from(when.days()) * DAY <= unit.seconds() {
-        return Err(Silence::Undecided("an average over a time that is not said".to_owned()));
-    }
     if spots.inside.is_empty() {
         return Err(Silence::Place);
     }
-    let (begins, ends) = query.table.covered().unwrap_or((i32::MAX, i32::MIN));
-    if ends < when.to - 1 {
-        return Err(Silence::Ends(format!("the table ends on {}", date_of(ends))));
-    }
-    if begins > when.from + 1 {
-        return Err(Silence::Begins(format!("the table begins on {}", date_of(begins))));
-    }
-    let Some(outcome) = query.run() else {
-        let days = format!("{} to {}", date_of(when.from), date_of(when.to));
-        return Err(Silence::NoRows(format!("no row from {days}")));
-    };
+    missing(query, when, unit)?;
+    let Some(outcome) = query.run() else { return Err(coverage::no_rows(query, when)) };
     if outcome.unknown > 0 {
-        return Err(Silence::Undecided(format!("{} of the rows have no figure", outcome.unknown)));
+        return Err(outcome.blanks());
     }
+    let whole = query.taking(Aggregate::Sum).run();
+    Ok(weighed(question, query, spots, &outcome, whole, unit))
+}
+
+/// Asks a running total for what it grew by in each `unit` of the days.
+pub(crate) fn of_total<'t>(
+    question: &Question<'_>,
+    query: &Query<'t>,
+    spots: &Spots,
+    when: When,
+    unit: TimeUnit,
+) -> (Query<'t>, Result<Answer, Silence>) {
+    let (times, by) = parts(when, unit);
+    let since = growth::since(query.table, when);
+    let query = query.taking(Aggregate::Pace(since, times, by)).over(Days::To(when.to));
+    let answer = grown(question, &query, spots, when, unit);
+    (query, answer)
+}
+
+fn grown(
+    question: &Question<'_>,
+    query: &Query<'_>,
+    spots: &Spots,
+    when: When,
+    unit: TimeUnit,
+) -> Result<Answer, Silence> {
+    missing(query, when, unit)?;
+    let Some(outcome) = query.run().filter(|_| !growth::restarts(query, when.from, when.to)) else {
+        return Err(growth::unknown(when.from, when.to));
+    };
+    let whole = query.taking(Aggregate::Delta(when.from.saturating_sub(1))).run();
+    let mut answer = weighed(question, query, spots, &outcome, whole, unit);
+    if !matches!(answer.finding, Finding::Fits(_)) {
+        answer.doubts.push(Doubt::Revised);
+    }
+    Ok(answer)
+}
+
+/// Why no average can be had over the days of `when`.
+fn missing(query: &Query<'_>, when: When, unit: TimeUnit) -> Result<(), Silence> {
+    if when.guessed || i64::from(when.days()) * DAY <= unit.seconds() {
+        let why = "the text does not say over which days it averages";
+        return Err(Silence::Undecided(why.to_owned()));
+    }
+    coverage::lack(query, when, 1, None).map_or(Ok(()), Err)
+}
+
+/// The mean beside the claim; `whole` is what it is the mean of.
+fn weighed(
+    question: &Question<'_>,
+    query: &Query<'_>,
+    spots: &Spots,
+    outcome: &Outcome,
+    whole: Option<Outcome>,
+    unit: TimeUnit,
+) -> Answer {
     let mean = outcome.found.value;
-    let mut answer = question.answer(query, &outcome, question.doubts(&query.choice, spots));
+    let mut answer = question.answer(query, outcome, question.doubts(&query.choice, spots));
     answer.derived = true;
+    answer.each = Some(unit);
     if question.claim.rule == "weapons" {
         answer.doubts.push(Doubt::Verb);
     }
-    answer.note = Some(format!("on average a {}", unit.name()));
     // An average is given as a whole number.
-    let whole = question.exact().filter(|said| said.is_whole()).map(|said| said.minus(mean).abs());
-    if whole.is_some_and(|off| off <= Amount::ratio(1, 2)) {
+    let said = question.exact().filter(|said| said.is_whole());
+    if said.is_some_and(|said| said.minus(mean).abs() <= Amount::ratio(1, 2)) {
         answer.finding = Finding::Fits(Fit::Within);
         answer.evidence.agrees = true;
-        return Ok(answer);
+        return answer;
     }
     let near = |said: Amount| said.minus(mean).abs() <= share(mean, 5);
     if question.claim.quantity.value.is_some_and(near) {
         answer.doubts.push(Doubt::Cut);
     }
-    if question.exact() == query.taking(Aggregate::Sum).run().map(|sum| sum.found.value) {
-        answer.finding = Finding::Scope(format!("the sum of all days, not of a {}", unit.name()));
-    } else if !matches!(question.fit(Found::exactly(mean)), Fit::Outside) {
-        answer.finding = Finding::Fits(question.fit(Found::exactly(mean)));
+    let fit = question.fit(outcome.found);
+    if said.is_some() && said == whole.map(|whole| whole.found.value) {
+        answer.finding =
+            Finding::Scope(format!("the sum of all days, not the average a {}", unit.name()));
+    } else if fit != Fit::Outside {
+        answer.finding = Finding::Fits(fit);
     }
-    Ok(answer)
+    answer
 }
 
 /// Seconds of a day.

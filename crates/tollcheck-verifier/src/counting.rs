@@ -51,6 +51,11 @@ impl Counting {
         }
     }
 
+    /// Which people, and whose.
+    pub(crate) const fn whom(&self) -> (Class, Option<&'static str>) {
+        (self.groups, self.side)
+    }
+
     /// The columns that count it, the closest first; none where the table lacks the measure.
     pub(crate) fn choices<'t>(&self, table: &'t Desk<'t>, hours: Option<u32>) -> Vec<Choice<'t>> {
         let whole = || table.measures_of(CASUALTIES).next().is_some();

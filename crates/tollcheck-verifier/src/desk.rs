@@ -5,6 +5,7 @@ use std::ops::Deref;
 use tollcheck_lexicon::{Class, Weapon, groups, side, weapon};
 use tollcheck_sources::{Measure, Table};
 
+use crate::named::Named;
 use crate::speaker;
 
 /// What is found out.
@@ -19,6 +20,8 @@ pub(crate) struct Notes {
     measured: Vec<Class>,
     /// The sides of the names of each column of actors.
     sides: Vec<Vec<Option<&'static str>>>,
+    /// The names of each place.
+    named: Vec<Named>,
     /// The days on which rows were replaced by later reports, in order.
     revised: Vec<i32>,
 }
@@ -39,6 +42,7 @@ impl Notes {
                 .iter()
                 .map(|it| it.words.iter().map(|it| side(it)).collect())
                 .collect(),
+            named: Named::all(table),
             revised: table.rows.revised(),
         }
     }
@@ -64,6 +68,11 @@ impl<'t> Desk<'t> {
     /// The first and the last day for which silence means that there was nothing.
     pub(crate) fn covered(&self) -> Option<(i32, i32)> {
         self.notes.covered.map(|(begins, ends)| (begins, ends.min(self.known)))
+    }
+
+    /// The names of a place, by its number in the list of places.
+    pub(crate) fn named(&self, place: usize) -> &Named {
+        &self.notes.named[place]
     }
 
     /// The days on which rows were replaced by later reports, in order.

@@ -21,6 +21,10 @@ pub(crate) enum Doubt {
     Actor,
     /// Several rows could be meant.
     Ambiguous,
+    /// The row may count the other figures of the sentence as well.
+    Shared,
+    /// Somebody else than the publisher of daily reports speaks, perhaps of a part of the day.
+    Speaker,
     /// A sum over many rows, which others may cut or count a little otherwise.
     Cut,
     /// A difference of two totals, which are revised.
@@ -44,10 +48,12 @@ impl Doubt {
             Self::Side => "the table does not count that side separately",
             Self::Actor => "the table names no such actor",
             Self::Ambiguous => "several rows could be meant",
-            Self::Cut => "a sum of so many rows may be cut otherwise",
-            Self::Revised => "the rise of a total may include earlier days",
-            Self::Verb => "the text does not say what became of them",
-            Self::Derived => "the figure is added up from the text",
+            Self::Shared => "the row may count the other figures of the sentence as well",
+            Self::Speaker => "another speaker may mean a part of the day",
+            Self::Cut => "the two are so close that the days may only be cut otherwise",
+            Self::Revised => "a total also rises by late reports of earlier days",
+            Self::Verb => "the text does not say whether launched or shot down",
+            Self::Derived => "the number is added up from the text",
         }
     }
 }

@@ -1,18 +1,19 @@
 //! Events: the row that a claim is about, or the rows that add up to it.
 
 use tollcheck_model::{Amount, Scope};
-use tollcheck_sources::date_of;
 
-use crate::answer::{Answer, Finding, Silence};
-use crate::average;
+use crate::answer::{Answer, Finding};
 use crate::choice::Choice;
+use crate::counting::Counting;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::{Fit, Interval};
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::silence::Silence;
 use crate::spot::Spots;
 use crate::when::{Bounds, When};
+use crate::{average, coverage, nearby, reason, share};
 
 /// Rows of one event that are looked at; a day with more of them is no single event.
 const MOST: usize = 400;
@@ -29,7 +30,7 @@ pub(crate) fn ask<'t>(
     let Some(when) = question.when else { return (query, Err(Silence::Undated)) };
     let query = query.over(Days::Touching(when.from, when.to));
     if spots.doubt == Some(Doubt::NoPlace) {
-        return (query, Err(Silence::Undecided("the text does not say where".to_owned())));
+        return (query, Err(Silence::NoPlace));
     }
     let one_event = when.bounds != Bounds::Since && when.days() <= 3
         || when.bounds == Bounds::During
@@ -38,10 +39,10 @@ pub(crate) fn ask<'t>(
     match question.claim.scope {
         Scope::Maximum => {
             let query = query.taking(Aggregate::Max);
-            (query, Err(Silence::Undecided("events are not told apart by night".to_owned())))
+            (query, Err(Silence::Undecided("a row is one event, not a night or a day".to_owned())))
         }
-        Scope::Rate(unit) => average::ask(question, &query, spots, when, unit),
-        Scope::Change => (query, Err(Silence::Undecided("a change, not an event".to_owned()))),
+        Scope::Rate(unit) => average::of_sum(question, &query, spots, when, unit),
+        Scope::Change => (query, Err(Silence::change())),
         _ if one_event => {
             let query = query.taking(Aggregate::Event(0));
             let answer = one(question, &query, spots, when);
@@ -61,31 +62,17 @@ fn sum(
     spots: &Spots,
     when: When,
 ) -> Result<Answer, Silence> {
-    let (begins, ends) = query.table.covered().unwrap_or((i32::MAX, i32::MIN));
     if spots.inside.is_empty() {
         return Err(Silence::Place);
     }
-    let Some(outcome) = query.run() else {
-        return Err(nothing(query, when));
-    };
+    let Some(outcome) = query.run() else { return Err(coverage::no_rows(query, when)) };
     let mut doubts = question.doubts(&query.choice, spots);
-    let fit = question.fit(outcome.found);
-    if fit == Fit::Outside {
-        if ends < when.to - 1 {
-            return Err(Silence::Ends(format!(
-                "the table ends on {}, with {} by then",
-                date_of(ends),
-                outcome.found.value
-            )));
-        }
-        if begins > when.from + 1 {
-            return Err(Silence::Begins(format!("the table begins on {}", date_of(begins))));
+    if question.fit(outcome.found) == Fit::Outside {
+        if let Some(silence) = coverage::lack(query, when, 1, Some(outcome.found.value)) {
+            return Err(silence);
         }
         if outcome.unknown > 0 {
-            return Err(Silence::Undecided(format!(
-                "{} of the rows have no figure",
-                outcome.unknown
-            )));
+            return Err(outcome.blanks());
         }
     }
     // "In July a strike killed five" is one of many events of July.
@@ -112,8 +99,7 @@ fn one(
         _ => 1,
     };
     let mut wide = query.over(Days::Touching(when.from - back, when.to + 1));
-    wide.spots.extend(&spots.around);
-    wide.spots.sort_unstable();
+    wide.spots = spots.all();
     let mut rows = wide.rows();
     if rows.len() > MOST {
         rows.truncate(MOST);
@@ -133,7 +119,7 @@ fn one(
         )
     });
     if known.is_empty() {
-        return Err(below(question, table).unwrap_or_else(|| nothing(query, when)));
+        return Err(below(question, table).unwrap_or_else(|| coverage::no_rows(query, when)));
     }
     let base = question.doubts(&query.choice, spots);
     let doubts = |row: usize| {
@@ -144,12 +130,11 @@ fn one(
         doubts
     };
     let answer = |row: usize| {
-        let one = wide.taking(Aggregate::Event(row)).over(of_row(table, row));
+        let one = wide.taking(Aggregate::Event(row)).over(Days::of_row(table, row));
         let outcome = one.run()?;
         let mut answer = question.answer(&one, &outcome, doubts(row));
         if !touches(&row) {
-            let day = table.rows.last(row).map(date_of);
-            answer.note = day.map(|day| format!("the row is of {day}"));
+            answer.note = beside(table, row, when);
         }
         Some(answer)
     };
@@ -168,13 +153,12 @@ fn one(
     let named: Vec<usize> = of_day.iter().copied().filter(identified).collect();
     let one = match (of_day.as_slice(), named.as_slice()) {
         ([], _) => {
-            let line = table.rows.line(known[0]);
-            return Err(Silence::NoRows(format!("no row of the day; the nearest is line {line}")));
+            return Err(coverage::no_rows(query, when));
         }
         ([row], _) | (_, [row]) => *row,
         (many, _) => {
             let count = many.len();
-            let why = format!("{count} rows of the day and place, none of them with this figure");
+            let why = format!("{count} rows of the day and place, none with this figure");
             return Err(Silence::Undecided(why));
         }
     };
@@ -194,26 +178,33 @@ fn one(
     {
         answer.doubts.push(Doubt::Ambiguous);
     }
-    if question.claim.part_of.is_some()
-        && answer.doubts.is_empty()
-        && matches!(answer.finding, Finding::Differs(_))
-    {
-        answer.doubts.push(Doubt::Group);
+    let more = question.claim.quantity.value.is_none_or(|said| answer.value() > said);
+    if more && share::is_possible(question, table, one) {
+        answer.doubts.push(Doubt::Shared);
+    }
+    if let (Finding::Differs(_), true) = (&answer.finding, answer.doubts.is_empty()) {
+        if question.part {
+            answer.doubts.push(Doubt::Group);
+        } else if let Some(words) = nearby::event(question, query, when) {
+            answer.finding = Finding::Scope(words);
+        }
     }
     Ok(answer)
 }
 
-/// The days of one row, for the query.
-fn of_row(table: &Desk<'_>, row: usize) -> Days {
-    match (table.rows.first(row), table.rows.last(row)) {
-        (Some(first), Some(last)) => Days::Within(first, last),
-        _ => Days::To(i32::MAX),
-    }
+/// How far the row is from the days of the claim.
+fn beside(table: &Desk<'_>, row: usize, when: When) -> Option<String> {
+    let before = when.from.saturating_sub(table.rows.last(row)?);
+    let after = table.rows.first(row)?.saturating_sub(when.to);
+    Some(match (before, after) {
+        (1.., _) => format!("{} before", reason::many(before, "day")),
+        _ => format!("{} after", reason::many(after, "day")),
+    })
 }
 
 /// How many of the other figures of the event the row has as well.
 fn siblings(question: &Question<'_>, query: &Query<'_>, row: usize) -> usize {
-    let has = |(counting, interval): &&(crate::counting::Counting, Interval)| {
+    let has = |(counting, interval): &&(&Counting, Interval)| {
         counting.choices(query.table, None).into_iter().any(|choice| {
             let other = Query { choice, ..query.clone() };
             other.keeps(row)
@@ -253,7 +244,7 @@ fn merged(
         if matches!(question.fit(outcome.found), Fit::Within | Fit::InBand) {
             let mut answer = question.answer(&sum, &outcome, doubts.to_vec());
             answer.derived = true;
-            answer.note = Some(format!("{} rows together", outcome.rows.len()));
+            answer.note = Some(format!("the sum of {} rows", outcome.rows.len()));
             return Some(answer);
         }
     }
@@ -264,20 +255,5 @@ fn merged(
 fn below(question: &Question<'_>, table: &Desk<'_>) -> Option<Silence> {
     let least = table.threshold?;
     let said = question.claim.quantity.value.or(question.claim.quantity.high)?;
-    (said < Amount::whole(least))
-        .then(|| Silence::Threshold(format!("below the table's threshold of {least}")))
-}
-
-/// Why there is no row.
-fn nothing(query: &Query<'_>, when: When) -> Silence {
-    match query.table.covered() {
-        Some((_, ends)) if ends < when.from => {
-            Silence::Ends(format!("the table ends on {}", date_of(ends)))
-        }
-        Some((begins, _)) if begins > when.to => {
-            Silence::Begins(format!("the table begins on {}", date_of(begins)))
-        }
-        _ if when.from == when.to => Silence::NoRows(format!("no row on {}", date_of(when.to))),
-        _ => Silence::NoRows(format!("no row from {} to {}", date_of(when.from), date_of(when.to))),
-    }
+    (said < Amount::whole(least)).then_some(Silence::Threshold(least))
 }

@@ -2,38 +2,8 @@
 
 use tollcheck_model::{Amount, Lens, Modifier, Quantity, TimeUnit};
 
-/// A figure of a table: one number, or a band with the number most credible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// The only number, or the best.
-    pub(crate) value: Amount,
-    /// The low end of the band.
-    pub(crate) low: Option<Amount>,
-    /// The high end of the band.
-    pub(crate) high: Option<Amount>,
-    /// The table says *about*.
-    pub(crate) approximate: bool,
-    /// The table says *at least*.
-    pub(crate) at_least: bool,
-}
-
-impl Found {
-    /// A number without a band.
-    pub(crate) const fn exactly(value: Amount) -> Self {
-        Self { value, low: None, high: None, approximate: false, at_least: false }
-    }
-
-    /// The ends of the band; the number itself where there is none.
-    fn band(self) -> (Amount, Amount) {
-        let low = self.low.unwrap_or(self.value).min(self.value);
-        let high = self.high.unwrap_or(self.value).max(self.value);
-        if self.approximate {
-            (low.minus(share(low, 20)), high.plus(share(high, 20)))
-        } else {
-            (low, high)
-        }
-    }
-}
+use crate::found::Found;
+use crate::rounding::{half_unit, rounding, share};
 
 /// How a figure lies to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +14,8 @@ pub(crate) enum Fit {
     InBand,
     /// The claim is the figure rounded, without a word that says so.
     Rounded,
+    /// Within the band of the table, of which the lens counts another number.
+    OfBand,
     /// Far inside a bound: true, and misleading.
     Loose,
     /// Neither.
@@ -62,6 +34,16 @@ impl Ends {
         Self { low: Some(low), high: Some(high) }
     }
 
+    fn words(self, number: impl Fn(Amount) -> String) -> String {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) if low == high => format!("only {}", number(low)),
+            (Some(low), Some(high)) => format!("from {} to {}", number(low), number(high)),
+            (Some(low), None) => format!("from {} up", number(low)),
+            (None, Some(high)) => format!("up to {}", number(high)),
+            (None, None) => "any".to_owned(),
+        }
+    }
+
     fn meets(self, low: Amount, high: Amount) -> bool {
         self.low.is_none_or(|least| high >= least) && self.high.is_none_or(|most| low <= most)
     }
@@ -78,37 +60,6 @@ pub(crate) struct Interval {
     why: Fit,
     /// Which number of a band counts.
     lens: Lens,
-}
-
-/// `n` parts of a hundred of `of`.
-pub(crate) fn share(of: Amount, n: i64) -> Amount {
-    of.abs().times(Amount::ratio(n, 100))
-}
-
-/// Half a unit of the last digit that is not zero: 500 for 73,000, 5 for 430, ½ for 72.
-fn half_unit(value: Amount) -> Amount {
-    let Some(mut digits) = value.abs().to_whole().filter(|n| *n > 0 && value.is_whole()) else {
-        return Amount::ratio(1, 20);
-    };
-    let mut unit = 1_i64;
-    while digits % 10 == 0 {
-        digits /= 10;
-        unit = unit.saturating_mul(10);
-    }
-    Amount::ratio(unit, 2)
-}
-
-/// What a round number given without *about* may stand for: half a unit of its last digit, but of thousands no more than
-/// a tenth, of hundreds a twentieth, of tens a fiftieth.
-fn rounding(value: Amount) -> Amount {
-    let half = half_unit(value);
-    let most = match half.to_whole().unwrap_or(0) {
-        500.. => 10,
-        50.. => 5,
-        5.. => 2,
-        _ => return Amount::ZERO,
-    };
-    half.min(share(value, most))
 }
 
 impl Interval {
@@ -212,22 +163,36 @@ impl Interval {
         Some(Self { right: Ends { low, high: Some(high) }, near, why: Fit::Loose, lens })
     }
 
+    /// The number of a band that counts under the lens.
+    pub(crate) fn counted(&self, found: Found) -> Amount {
+        match self.lens {
+            Lens::Acled | Lens::EveryCasualty => found.band().0,
+            Lens::Literal | Lens::Ucdp => found.value,
+        }
+    }
+
     /// How `found` lies to the claim.
     pub(crate) fn fit(&self, found: Found) -> Fit {
         let (low, high) = found.band();
-        let one = match self.lens {
-            Lens::Acled | Lens::EveryCasualty => low,
-            Lens::Literal | Lens::Ucdp => found.value,
-        };
+        let one = self.counted(found);
         let open = found.at_least && self.right.high.is_some_and(|most| most >= found.value);
         if self.right.meets(one, one) || open {
             return Fit::Within;
         }
         if low != high && self.right.meets(low, high) {
             let one_counts = matches!(self.lens, Lens::Ucdp | Lens::EveryCasualty);
-            return if one_counts { Fit::Loose } else { Fit::InBand };
+            return if one_counts { Fit::OfBand } else { Fit::InBand };
         }
         if self.near.meets(one, one) { self.why } else { Fit::Outside }
+    }
+
+    /// What is right, and what is no more than imprecise: `500; imprecise from 475 to 525`. Lengths of time are in seconds.
+    pub(crate) fn words(&self, number: impl Fn(Amount) -> String) -> String {
+        let right = self.right.words(&number);
+        if self.near == self.right {
+            return right;
+        }
+        format!("{right}; imprecise {}", self.near.words(&number))
     }
 
     /// The one number that makes the claim true, where there is just one.
@@ -294,7 +259,7 @@ mod tests {
         };
         let seven = modified(Modifier::Exact, 7);
         assert_eq!(fit_band(&seven, band, Lens::Literal), Fit::InBand);
-        assert_eq!(fit_band(&seven, band, Lens::Ucdp), Fit::Loose);
+        assert_eq!(fit_band(&seven, band, Lens::Ucdp), Fit::OfBand);
         let three = modified(Modifier::Exact, 3);
         assert_eq!(fit_band(&three, band, Lens::Acled), Fit::Within);
     }

@@ -1,30 +1,35 @@
 //! From what the tables say to a verdict.
 
 use tollcheck_lexicon::{class, groups};
-use tollcheck_model::{Amount, Asked, Claim, Kind, Status, Verdict};
-use tollcheck_sources::date_of;
+use tollcheck_model::{Amount, Claim, Status, Verdict};
 
-use crate::answer::{Answer, Finding, Silence};
+use crate::answer::{Answer, Finding};
 use crate::ask::Response;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::interval::Fit;
+use crate::question::Question;
+use crate::silence::Silence;
+use crate::trail::{self, Trail};
 use crate::{reason, speaker};
 
 /// From here on a number is so long that it is hardly met twice by chance.
 const TELLING: i64 = 1000;
 
-/// The verdict on `claim`, from the responses of `tables`, in their order.
-pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>) -> Verdict {
-    let mut asked: Vec<Asked> = Vec::with_capacity(responses.len());
-    let mut answered = Vec::new();
-    let mut answers: Vec<(Answer, &Desk<'_>)> = Vec::new();
+/// An answer and the table that gives it.
+pub(crate) type Given<'a, 't> = (Answer, &'a Desk<'t>);
+
+/// The verdict on the claim of `question`, from the responses of `tables`, in their order.
+pub(crate) fn judge(
+    question: &Question<'_>,
+    tables: &[Desk<'_>],
+    responses: Vec<Response>,
+) -> Verdict {
+    let claim = question.claim;
+    let mut trail = Trail::of(question, &responses, tables);
+    let mut answers: Vec<Given<'_, '_>> = Vec::new();
     let mut silences: Vec<(Silence, &Desk<'_>)> = Vec::new();
     for (response, table) in responses.into_iter().zip(tables) {
-        if response.result.is_ok() {
-            answered.push(asked.len());
-        }
-        asked.push(response.asked);
         match response.result {
             Ok(answer) => answers.push((answer, table)),
             Err(silence) => silences.push((silence, table)),
@@ -32,14 +37,11 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
     }
     drop_derived(&mut answers);
     let (status, reason, near_miss, suggestion) = decide(claim, &mut answers, &silences);
+    trail.tell_use(status, &answers, tables);
     let self_support =
         answers.iter().filter(|(answer, _)| answer.evidence.agrees).any(|(answer, table)| {
             speaker::is_origin(claim.attribution.as_ref(), table, &answer.evidence.origin)
         });
-    for at in answered {
-        let words = part(&asked[at].table, status, &answers);
-        asked[at].outcome.push_str(words);
-    }
     let evidence: Vec<_> = answers.into_iter().map(|(answer, _)| answer.evidence).collect();
     let count = |agrees: bool| {
         let origins = evidence.iter().filter(|evidence| evidence.agrees == agrees);
@@ -49,7 +51,7 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
         origins.len()
     };
     let independent_sources = if count(true) > 0 { count(true) } else { count(false) };
-    let reason = if claim.negated { format!("the text denies this: {reason}") } else { reason };
+    let reason = if claim.negated { format!("the text denies this; {reason}") } else { reason };
     Verdict {
         status,
         reason,
@@ -58,22 +60,13 @@ pub(crate) fn judge(claim: &Claim, tables: &[Desk<'_>], responses: Vec<Response>
         suggestion,
         near_miss,
         evidence,
-        asked,
-    }
-}
-
-/// What the answer of a table, which is one of several, was for; nothing where its outcome says so.
-fn part(table: &str, status: Status, answers: &[(Answer, &Desk<'_>)]) -> &'static str {
-    let is_of = |(answer, _): &(Answer, &Desk<'_>)| answer.evidence.table == table;
-    match answers.iter().position(is_of) {
-        None => "; not used, since the publisher gives the figure itself",
-        Some(0) if status != Status::NoEvidence => "; decides",
-        Some(_) => "",
+        allowed: trail.allowed,
+        asked: trail.asked,
     }
 }
 
 /// A verdict that needs no table.
-pub(crate) fn unasked(reason: String) -> Verdict {
+pub(crate) const fn unasked(reason: String) -> Verdict {
     Verdict {
         status: Status::NotCheckable,
         reason,
@@ -82,12 +75,13 @@ pub(crate) fn unasked(reason: String) -> Verdict {
         suggestion: None,
         near_miss: None,
         evidence: Vec::new(),
+        allowed: String::new(),
         asked: Vec::new(),
     }
 }
 
 /// Where one origin gives the figure itself, what can be worked out from its other figures is left out.
-fn drop_derived(answers: &mut Vec<(Answer, &Desk<'_>)>) {
+fn drop_derived(answers: &mut Vec<Given<'_, '_>>) {
     let direct: Vec<String> = answers
         .iter()
         .filter(|(answer, _)| !answer.derived && answer.is_sure())
@@ -101,7 +95,7 @@ type Decision = (Status, String, Option<String>, Option<String>);
 /// The answers that decide come to the front.
 fn decide(
     claim: &Claim,
-    answers: &mut [(Answer, &Desk<'_>)],
+    answers: &mut [Given<'_, '_>],
     silences: &[(Silence, &Desk<'_>)],
 ) -> Decision {
     let apart = is_counted_apart(claim);
@@ -111,7 +105,10 @@ fn decide(
     let supports = |answer: &Answer| {
         matches!(answer.finding, Finding::Fits(Fit::Within | Fit::InBand)) && apart(answer)
     };
-    let near = |answer: &Answer| matches!(answer.finding, Finding::Fits(Fit::Rounded | Fit::Loose));
+    let near = |answer: &Answer| {
+        matches!(answer.finding, Finding::Fits(Fit::Rounded | Fit::OfBand | Fit::Loose))
+            && apart(answer)
+    };
     let against = |answer: &Answer| !supports(answer) && !near(answer) && answer.is_sure();
     let origins: Vec<String> = answers
         .iter()
@@ -128,7 +125,7 @@ fn decide(
             None => (Status::Supported, words, None, None),
             Some((other, _)) => {
                 let why = format!(
-                    "{} ({}) supports it, {} ({}) has {}",
+                    "{} ({}) supports it, but {} ({}) has {}",
                     first.evidence.origin,
                     reason::address(&first.evidence),
                     other.evidence.origin,
@@ -139,18 +136,19 @@ fn decide(
             }
         };
     }
-    let decides =
-        |status: Status, answer: &Answer| match (status, &answer.finding) {
-            (Status::Imprecise, _) => near(answer),
-            (Status::Outdated, Finding::Outdated { .. })
-            | (Status::Early, Finding::Early { .. }) => is_telling(claim, answer),
-            (Status::Outdated, Finding::Revised { .. })
-            | (Status::Early, Finding::Later { .. }) => answer.evidence.suspect.is_none(),
-            (Status::ScopeMismatch, Finding::Scope(_)) | (Status::Refuted, Finding::Differs(_)) => {
-                answer.is_sure()
-            }
-            _ => false,
-        };
+    let decides = |status: Status, answer: &Answer| match (status, &answer.finding) {
+        (Status::Imprecise, _) => near(answer),
+        (Status::Outdated, Finding::Outdated { .. }) | (Status::Early, Finding::Early { .. }) => {
+            is_telling(claim, answer) && apart(answer)
+        }
+        (Status::Outdated, Finding::Revised { .. }) | (Status::Early, Finding::Later { .. }) => {
+            answer.evidence.suspect.is_none() && apart(answer)
+        }
+        (Status::ScopeMismatch, Finding::Scope(_)) | (Status::Refuted, Finding::Differs(_)) => {
+            answer.is_sure()
+        }
+        _ => false,
+    };
     let order = [
         Status::Imprecise,
         Status::Outdated,
@@ -166,24 +164,17 @@ fn decide(
         answers.sort_by_key(|(answer, _)| !decides(answer));
         let first = &answers[0].0;
         let words = reason::sentence(first, claim);
-        let miss = match &first.finding {
-            Finding::Scope(scope) => Some(scope.clone()),
-            Finding::Differs(slip) => slip.clone(),
-            Finding::Outdated { days, .. } => Some(format!("the total of {days} days earlier")),
-            Finding::Revised { on } => Some(format!("a figure revised on {}", date_of(*on))),
-            Finding::Later { on } => Some(format!("a figure reported on {}", date_of(*on))),
-            Finding::Early { .. } => Some("a total that the table reaches later".to_owned()),
-            Finding::Fits(_) => None,
+        // Of another stretch of time the number may be right.
+        let other = Some(first.value()).filter(|value| claim.quantity.value != Some(*value));
+        let suggestion = match first.counts {
+            Some(counts) => Some(reason::number(counts)),
+            None => other.map(|_| reason::figure(first, claim.kind)),
         };
-        return (status, words, miss, Some(reason::figure(first, claim.kind)));
+        return (status, words, reason::near_miss(&first.finding), suggestion);
     }
     answers.sort_by_key(|(answer, _)| (answer.derived, answer.doubts.len()));
     if let Some((answer, _)) = answers.first() {
-        let why = if answer.evidence.suspect.is_some() && answer.doubts.is_empty() {
-            "its cells are suspect".to_owned()
-        } else {
-            reason::doubts(&answer.doubts)
-        };
+        let why = trail::in_doubt(answer);
         let words = format!("{}, but {why}", reason::sentence(answer, claim));
         return (Status::NoEvidence, words, None, None);
     }
@@ -207,26 +198,11 @@ fn is_counted_apart(claim: &Claim) -> impl Fn(&Answer) -> bool + use<> {
 fn is_telling(claim: &Claim, answer: &Answer) -> bool {
     let long = claim.quantity.value.is_some_and(|value| value >= Amount::whole(TELLING));
     let undated = answer.doubts.iter().all(|doubt| *doubt == Doubt::DateInferred);
-    answer.evidence.suspect.is_none() && (undated || long && !answer.doubts.contains(&Doubt::Group))
+    answer.evidence.suspect.is_none() && (undated || long)
 }
 
 /// Why no table answers: the most telling reason of them all.
 fn silence(claim: &Claim, silences: &[(Silence, &Desk<'_>)]) -> String {
-    let Some((most, table)) = silences.iter().rev().max_by_key(|(silence, _)| silence) else {
-        return "there are no tables".to_owned();
-    };
-    match most {
-        Silence::Measure => match claim.kind {
-            Kind::COUNT => "no table counts such things".to_owned(),
-            Kind::OCCURRENCE => "no table counts such occasions".to_owned(),
-            Kind::DURATION => "no table tells how long things last".to_owned(),
-            kind => format!("no table has a column for {}", kind.0.replace('_', " ")),
-        },
-        Silence::Place => match &claim.place {
-            Some(place) => format!("no table covers this place ({})", place.name),
-            None => "no table covers the place".to_owned(),
-        },
-        Silence::Undated => most.words(),
-        _ => format!("{}: {}", table.name, most.words()),
-    }
+    let most = silences.iter().rev().max_by_key(|(silence, _)| silence);
+    most.map_or("there are no tables".to_owned(), |(most, table)| most.of_all(&table.name, claim))
 }

@@ -1,16 +1,18 @@
 //! Durations: how long a row lasted from its beginning to its end.
 
 use tollcheck_model::{Amount, TimeUnit};
-use tollcheck_sources::date_of;
 
-use crate::answer::{Answer, Silence};
+use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::coverage;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
-use crate::interval::{Fit, Found};
+use crate::found::Found;
+use crate::interval::Fit;
 use crate::outcome::Outcome;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::silence::Silence;
 use crate::spot::Spots;
 
 /// Asks a table of spans: the rows of the days and place, the one that fits first.
@@ -35,13 +37,8 @@ pub(crate) fn ask<'t>(
         rows.iter().filter_map(|row| Some((*row, seconds(row)?))).collect();
     let best = timed.iter().min_by_key(|(_, found)| question.fit(*found));
     let Some((row, found)) = best.copied() else {
-        let (first, last) = (date_of(when.from), date_of(when.to));
-        let why = if first == last {
-            format!("no row on {first}")
-        } else {
-            format!("no row from {first} to {last}")
-        };
-        return (query, Err(Silence::NoRows(why)));
+        let silence = coverage::no_rows(&query, when);
+        return (query, Err(silence));
     };
     let mut doubts = question.doubts(&query.choice, spots);
     if timed.len() > 1 {

@@ -10,13 +10,20 @@ mod answer;
 mod ask;
 mod average;
 mod choice;
+mod company;
 mod counting;
+mod coverage;
 mod desk;
 mod doubt;
 mod event;
+mod found;
+mod greatest;
+mod growth;
 mod interval;
 mod judge;
 mod lasting;
+mod named;
+mod nearby;
 mod neighbour;
 mod noun;
 mod occurrence;
@@ -27,21 +34,26 @@ mod proof;
 mod query;
 mod question;
 mod reason;
+mod rounding;
+mod share;
+mod silence;
 mod slip;
 mod speaker;
 mod spot;
 mod sql;
 mod total;
+mod trail;
 mod version;
 mod when;
-
-use std::collections::BTreeMap;
+mod window;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use tollcheck_model::{Claim, Lens, Verdict};
 use tollcheck_sources::{Sources, day_of};
 
+use crate::company::Company;
+use crate::counting::Counting;
 use crate::desk::{Desk, Notes};
 use crate::question::Question;
 
@@ -52,18 +64,18 @@ pub struct Options {
     pub lens: Lens,
     /// Judge by what the tables knew on that day.
     pub as_of: Option<Date>,
+    /// Keep in each verdict which tables were asked, and what came of it.
+    pub trail: bool,
 }
-
-/// Figures of one event before and after a figure, in which those are that it is looked up with.
-const SIBLINGS: usize = 8;
 
 /// Tables that are ready to be asked, for many articles.
 #[derive(Debug)]
 pub struct Checker {
     /// The tables.
     pub sources: Sources,
+    /// How to judge.
+    pub options: Options,
     notes: Vec<Notes>,
-    options: Options,
 }
 
 impl Checker {
@@ -97,42 +109,33 @@ fn desks<'t>(sources: &'t Sources, notes: &'t [Notes], options: Options) -> Vec<
     version::desks(&sources.tables, notes, options.as_of.map_or(i32::MAX, day_of))
 }
 
+/// Claims that one thread takes at least: so many are answered sooner than another thread is woken.
+const FEW: usize = 32;
+
 fn put(claims: &[Claim], date: Option<Date>, desks: &[Desk<'_>], options: Options) -> Vec<Verdict> {
+    let countings: Vec<Counting> = claims.iter().map(Counting::of).collect();
+    let questions = claims.iter().zip(&countings);
     let questions: Vec<Option<Question<'_>>> =
-        claims.iter().map(|claim| Question::of(claim, date, options)).collect();
-    let siblings = siblings(claims, &questions);
+        questions.map(|(claim, counting)| Question::of(claim, counting, date, options)).collect();
+    let company = Company::of(claims, &questions);
     let answer = |at: usize| {
         let claim = &claims[at];
         if claim.hypothetical {
-            return judge::unasked("a possibility, no statement of fact".to_owned());
+            return judge::unasked("the text says what may be, not what is".to_owned());
         }
         let Some(question) = &questions[at] else {
             return judge::unasked(format!("{} names no number", reason::said(claim)));
         };
-        let others = siblings[at].iter().filter_map(|other| questions[*other].as_ref());
-        let siblings = others.map(|other| (other.counting.clone(), other.interval));
-        let question = Question { siblings: siblings.collect(), ..question.clone() };
+        let beside = company.beside(at);
+        let question = Question {
+            siblings: company.siblings(at),
+            shares: company.shares(at, &beside),
+            beside,
+            part: company.is_part(claim),
+            ..question.clone()
+        };
         let responses = desks.iter().map(|desk| version::ask(&question, desk)).collect();
-        judge::judge(claim, desks, responses)
+        judge::judge(&question, desks, responses)
     };
-    (0..claims.len()).into_par_iter().map(answer).collect()
-}
-
-/// For each claim the other figures of its event, by their places.
-fn siblings(claims: &[Claim], questions: &[Option<Question<'_>>]) -> Vec<Vec<usize>> {
-    let mut events: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, claim) in claims.iter().enumerate() {
-        let states = claim.part_of.is_none() && !claim.negated && !claim.hypothetical;
-        if states && questions[at].is_some() {
-            events.entry(claim.event).or_default().push(at);
-        }
-    }
-    let of = |(at, claim): (usize, &Claim)| {
-        let event = events.get(&claim.event).map(Vec::as_slice).unwrap_or_default();
-        let here = event.partition_point(|other| *other < at);
-        let near = here.saturating_sub(SIBLINGS)..event.len().min(here + SIBLINGS);
-        let others = event[near].iter().copied();
-        others.filter(|other| claims[*other].kind != claim.kind).collect()
-    };
-    claims.iter().enumerate().map(of).collect()
+    (0..claims.len()).into_par_iter().with_min_len(FEW).map(answer).collect()
 }

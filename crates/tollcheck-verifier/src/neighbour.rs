@@ -23,35 +23,47 @@ impl Counting {
         match *kind {
             KILLED => {
                 push(&[INJURED], "the number injured");
-                push(&[KILLED, INJURED], "killed and injured together");
+                push(&[KILLED, INJURED], "the number killed and injured together");
             }
             INJURED => {
                 push(&[KILLED], "the number killed");
-                push(&[KILLED, INJURED], "killed and injured together");
+                push(&[KILLED, INJURED], "the number killed and injured together");
             }
             CASUALTIES => {
-                push(&[KILLED], "the number killed alone");
-                push(&[INJURED], "the number injured alone");
+                push(&[KILLED], "the number killed, without the injured");
+                push(&[INJURED], "the number injured, without the killed");
             }
             DRONES_LAUNCHED => {
                 push(&[DRONES_DOWNED], "the number of drones shot down, not launched");
                 push(&[MISSILES_LAUNCHED], "the number of missiles launched");
-                push(&[DRONES_LAUNCHED, MISSILES_LAUNCHED], "drones and missiles together");
+                push(
+                    &[DRONES_LAUNCHED, MISSILES_LAUNCHED],
+                    "the number of drones and missiles together",
+                );
             }
             DRONES_DOWNED => {
                 push(&[DRONES_LAUNCHED], "the number of drones launched, not shot down");
                 push(&[MISSILES_DOWNED], "the number of missiles shot down");
-                push(&[DRONES_DOWNED, MISSILES_DOWNED], "drones and missiles together");
+                push(
+                    &[DRONES_DOWNED, MISSILES_DOWNED],
+                    "the number of drones and missiles together",
+                );
             }
             MISSILES_LAUNCHED => {
                 push(&[MISSILES_DOWNED], "the number of missiles shot down, not launched");
                 push(&[DRONES_LAUNCHED], "the number of drones launched");
-                push(&[DRONES_LAUNCHED, MISSILES_LAUNCHED], "drones and missiles together");
+                push(
+                    &[DRONES_LAUNCHED, MISSILES_LAUNCHED],
+                    "the number of drones and missiles together",
+                );
             }
             MISSILES_DOWNED => {
                 push(&[MISSILES_LAUNCHED], "the number of missiles launched, not shot down");
                 push(&[DRONES_DOWNED], "the number of drones shot down");
-                push(&[DRONES_DOWNED, MISSILES_DOWNED], "drones and missiles together");
+                push(
+                    &[DRONES_DOWNED, MISSILES_DOWNED],
+                    "the number of drones and missiles together",
+                );
             }
             _ => {}
         }
@@ -60,7 +72,7 @@ impl Counting {
             self.push_groups(*kind, table, &mut others);
         } else if is_aerial(*kind) && self.weapon != Weapon::default() {
             let all = Self { weapon: Weapon::default(), ..self.clone() };
-            others.push((all, "all of them, not that weapon alone".to_owned()));
+            others.push((all, "the number of all types, not of that one alone".to_owned()));
         }
         others
     }
@@ -69,13 +81,16 @@ impl Counting {
     fn push_groups(&self, kind: Kind, table: &Desk<'_>, others: &mut Vec<(Self, String)>) {
         if self.groups != Class::NONE {
             let all = Self { groups: Class::NONE, side: None, ..self.clone() };
-            others.push((all, format!("all, not {} alone", group_names(self.groups))));
+            others.push((
+                all,
+                format!("the number of all, not of {} alone", group_names(self.groups)),
+            ));
         }
         for measure in table.measures_of(kind) {
             let group = table.measured(measure);
             if group != Class::NONE && group != self.groups {
                 let one = Self { groups: group, side: None, ..self.clone() };
-                others.push((one, format!("{} alone", group_names(group))));
+                others.push((one, format!("the number of {} alone", group_names(group))));
             }
         }
     }
@@ -84,12 +99,12 @@ impl Counting {
     fn push_actors(&self, table: &Desk<'_>, others: &mut Vec<(Self, String)>) {
         if self.actor.is_some() {
             let all = Self { actor: None, ..self.clone() };
-            others.push((all, "all, whoever did it".to_owned()));
+            others.push((all, "the figure for all sides, whoever did it".to_owned()));
         } else {
             let names = table.actors.iter().flat_map(|column| &column.words);
             for name in names.filter(|name| !name.trim().is_empty()).take(ACTORS) {
                 let one = Self { actor: Some(name.clone()), ..self.clone() };
-                others.push((one, format!("one side alone: {}", name.trim())));
+                others.push((one, format!("the figure for one side alone ({})", name.trim())));
             }
         }
     }

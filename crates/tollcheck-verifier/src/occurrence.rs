@@ -3,12 +3,13 @@
 use tollcheck_model::Amount;
 use tollcheck_sources::date_of;
 
-use crate::answer::{Answer, Finding, Silence};
+use crate::answer::{Answer, Finding};
 use crate::choice::Choice;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::silence::Silence;
 use crate::spot::Spots;
 
 /// How many rows there are up to and including the claim.
@@ -26,11 +27,11 @@ pub(crate) fn ask<'t>(
         return (query, Err(Silence::Place));
     }
     if spots.doubt == Some(Doubt::NoPlace) {
-        return (query, Err(Silence::Undecided("the text does not say where".to_owned())));
+        return (query, Err(Silence::NoPlace));
     }
     let Some(outcome) = query.run() else {
         let why = format!("no row up to {}", date_of(day));
-        return (query, Err(Silence::NoRows(why)));
+        return (query, Err(Silence::Undecided(why)));
     };
     let mut doubts = question.doubts(&query.choice, spots);
     doubts.retain(|doubt| *doubt != Doubt::DateInferred);
@@ -43,9 +44,7 @@ pub(crate) fn ask<'t>(
     let ends = table.covered().map_or(i32::MIN, |(_, ends)| ends);
     let next = outcome.found.value.plus(Amount::ONE);
     if question.exact() == Some(next) && ends < day {
-        let why =
-            format!("the table ends on {}, with {} by then", date_of(ends), outcome.found.value);
-        return (query, Err(Silence::Ends(why)));
+        return (query, Err(Silence::Ends { on: ends, with: Some(outcome.found.value) }));
     }
     let before = query.over(Days::To(day - 1));
     if let Some(earlier) =

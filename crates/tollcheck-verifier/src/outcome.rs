@@ -4,9 +4,10 @@ use tollcheck_model::Amount;
 use tollcheck_sources::{Bound, Column, Measure};
 
 use crate::choice::Choice;
-use crate::interval::Found;
+use crate::found::Found;
 use crate::picked::Picked;
 use crate::query::{Aggregate, Days, Query};
+use crate::silence::Silence;
 
 /// What a query gives.
 #[derive(Clone, Debug)]
@@ -23,6 +24,12 @@ impl Outcome {
     /// A figure that rests on one row.
     pub(crate) fn of_row(row: usize, found: Found) -> Self {
         Self { found, rows: Picked::one(row), unknown: 0 }
+    }
+
+    /// Blank cells leave a sum open.
+    pub(crate) fn blanks(&self) -> Silence {
+        let has = if self.unknown == 1 { "has" } else { "have" };
+        Silence::Undecided(format!("{} of {} rows {has} no figure", self.unknown, self.rows.len()))
     }
 }
 
@@ -62,6 +69,12 @@ impl Query<'_> {
             Aggregate::At => {
                 let row = self.last()?;
                 Some(Outcome::of_row(row, self.value(row)?))
+            }
+            Aggregate::Pace(since, times, by) => {
+                let whole = since.map_or(Aggregate::At, Aggregate::Delta);
+                let rise = self.taking(whole).run()?;
+                let mean = mean(rise.found.value, times, by)?;
+                Some(Outcome { found: Found::exactly(mean), ..rise })
             }
             Aggregate::Delta(since) => {
                 let (then, now) = (self.over(Days::To(since)).last()?, self.last()?);

@@ -28,6 +28,8 @@ pub(crate) enum Aggregate {
     At,
     /// What was added to the last known one since the last known one of another day.
     Delta(i32),
+    /// What was added to it since then, times the second, by the third: an average. Without a day, since it was nothing.
+    Pace(Option<i32>, i64, i64),
     /// How long one row lasted.
     Span(usize),
 }
@@ -48,6 +50,14 @@ pub(crate) enum Days {
 }
 
 impl Days {
+    /// Those of one row.
+    pub(crate) fn of_row(table: &Desk<'_>, row: usize) -> Self {
+        match (table.rows.first(row), table.rows.last(row)) {
+            (Some(first), Some(last)) => Self::Within(first, last),
+            _ => Self::To(i32::MAX),
+        }
+    }
+
     /// The first and the last day.
     const fn ends(self) -> (i32, i32) {
         match self {
@@ -189,11 +199,12 @@ impl fmt::Display for Query<'_> {
             Aggregate::Count => "count",
             Aggregate::At => "at",
             Aggregate::Delta(_) => "delta",
+            Aggregate::Pace(..) => "mean delta",
             Aggregate::Span(_) => "span",
         };
         write!(f, "{name}({})", self.choice.label)?;
         match (self.aggregate, self.days) {
-            (Aggregate::Delta(since), Days::To(to)) => {
+            (Aggregate::Delta(since) | Aggregate::Pace(Some(since), ..), Days::To(to)) => {
                 write!(f, " from {} to {}", date_of(since), date_of(to))?;
             }
             (Aggregate::At, Days::To(day)) => write!(f, " on {}", date_of(day))?,

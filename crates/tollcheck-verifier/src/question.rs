@@ -10,7 +10,8 @@ use crate::choice::Choice;
 use crate::counting::Counting;
 use crate::desk::Desk;
 use crate::doubt::Doubt;
-use crate::interval::{Fit, Found, Interval};
+use crate::found::Found;
+use crate::interval::{Fit, Interval};
 use crate::outcome::Outcome;
 use crate::query::{Aggregate, Days, Query};
 use crate::slip::slip;
@@ -27,26 +28,43 @@ pub(crate) struct Question<'c> {
     /// When.
     pub(crate) when: Option<When>,
     /// What is counted.
-    pub(crate) counting: Counting,
+    pub(crate) counting: &'c Counting,
     /// The other figures of the same event.
-    pub(crate) siblings: Vec<(Counting, Interval)>,
+    pub(crate) siblings: Vec<(&'c Counting, Interval)>,
+    /// The other claims of its sentence that a row may have counted with it.
+    pub(crate) beside: Vec<&'c Claim>,
+    /// Those that a row has counted with it, if it has what they add up to.
+    pub(crate) shares: Vec<&'c Claim>,
+    /// Whether it is a part of a claim that counts the same.
+    pub(crate) part: bool,
     /// The day of the article.
     pub(crate) published: Option<i32>,
     /// The last day that tables may know of.
     pub(crate) known: i32,
+    /// Whether to keep what was asked.
+    pub(crate) trail: bool,
 }
 
 impl<'c> Question<'c> {
-    /// The question of `claim`; `None` where its words name no number.
-    pub(crate) fn of(claim: &'c Claim, date: Option<Date>, options: Options) -> Option<Self> {
+    /// The question of `claim`, which counts as `counting` says; `None` where its words name no number.
+    pub(crate) fn of(
+        claim: &'c Claim,
+        counting: &'c Counting,
+        date: Option<Date>,
+        options: Options,
+    ) -> Option<Self> {
         Some(Self {
             claim,
             interval: Interval::of(&claim.quantity, options.lens)?,
             when: When::of(claim.time.as_ref(), claim.scope, date),
-            counting: Counting::of(claim),
+            counting,
             siblings: Vec::new(),
+            beside: Vec::new(),
+            shares: Vec::new(),
+            part: false,
             published: date.map(day_of),
             known: options.as_of.map_or(i32::MAX, day_of),
+            trail: options.trail,
         })
     }
 
@@ -121,6 +139,8 @@ impl<'c> Question<'c> {
             derived: false,
             days,
             note: None,
+            counts: (fit == Fit::OfBand).then(|| self.interval.counted(outcome.found)),
+            each: None,
         }
     }
 
@@ -134,7 +154,12 @@ impl<'c> Question<'c> {
                 }
                 let other = query.figure_of(choice, &outcome.rows);
                 if other.is_some_and(|other| other.value == said) {
-                    return Finding::Scope(words);
+                    let swapped = self.siblings.iter().any(|(other, interval)| {
+                        other.kinds == counting.kinds
+                            && interval.only() == Some(outcome.found.value)
+                    });
+                    let with = if swapped { "swapped with " } else { "" };
+                    return Finding::Scope(format!("{with}{words}"));
                 }
             }
         }

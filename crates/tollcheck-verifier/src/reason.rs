@@ -6,7 +6,6 @@ use tollcheck_sources::date_of;
 use crate::answer::{Answer, Finding};
 use crate::doubt::Doubt;
 use crate::interval::Fit;
-use crate::version;
 
 /// A number as a reader writes it: `62,192`.
 pub(crate) fn number(amount: Amount) -> String {
@@ -43,9 +42,12 @@ pub(crate) fn figure(answer: &Answer, kind: Kind) -> String {
     }
 }
 
-/// The figure, with its day and what is to be said beside it.
-fn dated(answer: &Answer, kind: Kind) -> String {
+/// The figure, with its days and what is to be said beside it: *35 (34 to 35) on 2025-04-13, the sum of 2 rows*.
+pub(crate) fn dated(answer: &Answer, kind: Kind) -> String {
     let mut words = figure(answer, kind);
+    if let Some(unit) = answer.each {
+        words = format!("an average of {words} a {}", unit.name());
+    }
     match answer.days {
         Some((first, last)) if first == last => words.push_str(&format!(" on {}", date_of(last))),
         Some((first, last)) => {
@@ -73,12 +75,14 @@ pub(crate) fn said(claim: &Claim) -> String {
                 Modifier::AtLeast => "at least ",
                 Modifier::MoreThan => "more than ",
                 Modifier::AtMost => "up to ",
+                Modifier::LessThan if quantity.unit.is_none() => "fewer than ",
                 Modifier::LessThan => "less than ",
                 Modifier::Almost => "almost ",
                 Modifier::Exact | Modifier::Range | Modifier::Vague => "",
             };
-            let unit = quantity.unit.map_or(String::new(), |unit| format!(" {}", unit.name()));
-            format!("{bound}{}{unit}", number(value))
+            let plural = if value == Amount::ONE { "" } else { "s" };
+            let unit = quantity.unit.map(|unit| format!(" {}{plural}", unit.name()));
+            format!("{bound}{}{}", number(value), unit.unwrap_or_default())
         }
         (_, _, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
         _ => claim.to_string(),
@@ -88,63 +92,74 @@ pub(crate) fn said(claim: &Claim) -> String {
 /// The reason of the verdict that `answer` decides.
 pub(crate) fn sentence(answer: &Answer, claim: &Claim) -> String {
     let kind = claim.kind;
-    let figure = figure(answer, kind);
     let said = said(claim);
+    let has = || format!("the table has {}", dated(answer, kind));
     match &answer.finding {
-        Finding::Fits(Fit::Within) | Finding::Differs(None) => {
-            format!("the table has {}", dated(answer, kind))
+        Finding::Fits(Fit::OfBand) => {
+            let counts = answer.counts.map_or(String::new(), number);
+            format!("{}; of that range {counts} counts, not {said}", has())
         }
-        Finding::Fits(Fit::InBand) => {
-            format!("{said} lies within the reports: the table has {}", dated(answer, kind))
-        }
-        Finding::Fits(Fit::Rounded) => {
-            format!("{said} is {figure} rounded, and does not say so")
-        }
-        Finding::Fits(_) => {
-            format!("the table has {}: {said} is true but misleads", dated(answer, kind))
-        }
-        Finding::Outdated { was, since, .. } => {
-            format!("{said} was the total of {}; {figure} since {}", date_of(*was), date_of(*since))
-        }
-        Finding::Revised { on } => version::until(&said, &figure, *on),
-        Finding::Later { on } => {
-            format!("{said} was reported on {}; by then the table had {figure}", date_of(*on))
-        }
+        Finding::Fits(fit) => fitting(*fit, &said, &dated(answer, kind)),
+        Finding::Outdated { was, days, since } => format!(
+            "{said} was the total {} earlier, on {}; it has been {} since {}",
+            many(*days, "day"),
+            date_of(*was),
+            figure(answer, kind),
+            date_of(*since)
+        ),
+        Finding::Revised { on } => format!(
+            "{said} was the figure until {}, when it was revised to {}",
+            date_of(*on),
+            figure(answer, kind)
+        ),
+        Finding::Later { on } => format!(
+            "{said} was reported only on {}; until then the table had {}",
+            date_of(*on),
+            figure(answer, kind)
+        ),
         Finding::Early { on } => {
             format!(
-                "{said} is the total of {}; the table has {}",
+                "the table reaches {said} only on {}; it has {}",
                 date_of(*on),
                 dated(answer, kind)
             )
         }
-        Finding::Scope(words) => {
-            format!("{said} is {words}; the table has {}", dated(answer, kind))
+        // The same number, of another stretch of time.
+        Finding::Scope(words) if claim.quantity.value == Some(answer.value()) => {
+            format!("{said} is {words}, not the one for the time that the text gives")
         }
-        Finding::Differs(Some(slip)) => format!("the table has {}: {slip}", dated(answer, kind)),
+        Finding::Scope(words) => format!("{said} is {words}; {}", has()),
+        Finding::Differs(None) => has(),
+        Finding::Differs(Some(slip)) => format!("{}; likely slip: {slip}", has()),
     }
 }
 
-/// What came of asking, for the trail.
-pub(crate) fn outcome(answer: &Answer) -> String {
-    let value = number(answer.value());
-    let mut words = match &answer.finding {
-        Finding::Fits(Fit::Within | Fit::InBand) => format!("{value}: supports"),
-        Finding::Fits(_) => format!("{value}: compatible"),
-        Finding::Outdated { days, .. } => format!("{value}: the claim is {days} days old"),
-        Finding::Revised { on } => format!("{value}: the claim was right until {}", date_of(*on)),
-        Finding::Later { on } => format!("{value}: the claim was reported on {}", date_of(*on)),
-        Finding::Early { .. } => format!("{value}: the claim is ahead of the table"),
-        Finding::Scope(scope) => format!("{value}: the claim is {scope}"),
-        Finding::Differs(Some(slip)) => format!("{value}: differs, {slip}"),
-        Finding::Differs(None) => format!("{value}: differs"),
-    };
-    if let Some(note) = &answer.note {
-        words.push_str(&format!(" ({note})"));
+/// How a figure that fits, or nearly, bears a claim out: `has` is what the table has.
+fn fitting(fit: Fit, said: &str, has: &str) -> String {
+    match fit {
+        Fit::Within | Fit::Outside => format!("the table has {has}"),
+        Fit::InBand => format!("{said} is within the range of the table, which has {has}"),
+        Fit::Rounded => format!("{said} is rounded without “about”: the table has {has}"),
+        Fit::OfBand | Fit::Loose => format!("{said} is true but misleading: the table has {has}"),
     }
-    if !answer.doubts.is_empty() {
-        words.push_str(&format!("; {}", doubts(&answer.doubts)));
+}
+
+/// `1 day`, `7 days`
+pub(crate) fn many(count: i32, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// What the number of the claim is instead, where `finding` tells.
+pub(crate) fn near_miss(finding: &Finding) -> Option<String> {
+    match finding {
+        Finding::Scope(scope) => Some(scope.clone()),
+        Finding::Differs(slip) => slip.clone(),
+        Finding::Outdated { days, .. } => Some(format!("the total {} earlier", many(*days, "day"))),
+        Finding::Revised { on } => Some(format!("a figure revised on {}", date_of(*on))),
+        Finding::Later { on } => Some(format!("a figure reported on {}", date_of(*on))),
+        Finding::Early { .. } => Some("a total that the table reaches later".to_owned()),
+        Finding::Fits(_) => None,
     }
-    words
 }
 
 /// What is not sure, in words.

@@ -13,9 +13,12 @@ pub(crate) fn slip(said: Amount, right: Amount) -> Option<&'static str> {
         return Some("two digits swapped");
     }
     if let Some(zeros) = magnitude(a, b) {
-        return Some(match zeros {
-            3 => "a thousand times too much or too little, as thousand for million",
-            _ => "a zero too many or too few",
+        let more = a.len() > b.len();
+        return Some(match (zeros, more) {
+            (3, true) => "a thousand times too much, as million for thousand",
+            (3, false) => "a thousand times too little, as thousand for million",
+            (_, true) => "zeros too many",
+            (_, false) => "zeros dropped",
         });
     }
     if a.len().min(b.len()) >= 2 {
@@ -69,11 +72,11 @@ mod tests {
         assert_eq!(name(73_030, 73_003), "two digits swapped");
         assert_eq!(name(6_172, 61_722), "a digit dropped");
         assert_eq!(name(61_7222, 61_722), "a digit too many");
-        assert_eq!(name(500, 50), "a zero too many or too few");
-        assert_eq!(
-            name(5, 5_000),
-            "a thousand times too much or too little, as thousand for million"
-        );
+        assert_eq!(name(500, 50), "zeros too many");
+        assert_eq!(name(50, 5_000), "zeros dropped");
+        assert_eq!(name(5, 5_000), "a thousand times too little, as thousand for million");
+        assert_eq!(name(5_000, 5), "a thousand times too much, as million for thousand");
+        assert_eq!(name(7_000_000, 7), "zeros too many");
         assert_eq!(name(61_822, 61_722), "one digit different");
     }
 

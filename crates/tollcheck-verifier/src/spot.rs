@@ -1,11 +1,13 @@
 //! Which places of a table answer for the place of a claim.
 
 use tollcheck_lexicon::{fights, side};
-use tollcheck_model::{Claim, Kind, Place, PlaceSort};
+use tollcheck_model::{Claim, Place, PlaceSort};
 use tollcheck_sources::RowPlace;
 
+use crate::counting::{DRONES_LAUNCHED, MISSILES_LAUNCHED};
 use crate::desk::Desk;
 use crate::doubt::Doubt;
+use crate::named::{Named, plain};
 use crate::speaker;
 
 /// How a place of a table lies to the place of a claim.
@@ -32,6 +34,16 @@ pub(crate) struct Spots {
     pub(crate) doubt: Option<Doubt>,
 }
 
+impl Spots {
+    /// Those inside and those around, in order.
+    pub(crate) fn all(&self) -> Vec<usize> {
+        let mut all = self.inside.clone();
+        all.extend(&self.around);
+        all.sort_unstable();
+        all
+    }
+}
+
 /// The places of `table` that answer for `claim`; `None` where it covers another place.
 pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
     let everywhere = || (0..table.places.list.len()).collect::<Vec<_>>();
@@ -50,8 +62,9 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
     let inferred = (place.inherited || place.guessed) && !is_tied(claim, table);
     let doubt = inferred.then_some(Doubt::PlaceInferred);
     let mut spots = Spots { name: Some(place.name.clone()), doubt, ..Spots::default() };
+    let said = Said { place, name: plain(&place.name), region: place.admin1.as_deref().map(plain) };
     for (at, row) in table.places.list.iter().enumerate() {
-        match relation(place, row, table) {
+        match relation(&said, row, table.named(at), table) {
             Relation::Inside => spots.inside.push(at),
             Relation::Around => spots.around.push(at),
             Relation::Elsewhere => {}
@@ -65,12 +78,14 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
 
 /// Whether the place of a launch is only whose launch it was.
 fn is_actor(claim: &Claim, place: &Place) -> bool {
-    let launched = claim.kind == Kind("drones_launched") || claim.kind == Kind("missiles_launched");
-    let actor = claim.actor.as_ref().and_then(|actor| side(&actor.text));
-    launched
-        && place.sort == PlaceSort::Country
-        && actor.is_some()
-        && actor == place.country.as_deref()
+    let launched = claim.kind == DRONES_LAUNCHED || claim.kind == MISSILES_LAUNCHED;
+    let country = place.country.as_deref().filter(|_| place.sort == PlaceSort::Country);
+    launched && country.is_some() && acts_for(claim) == country
+}
+
+/// The side of the one who acts.
+fn acts_for(claim: &Claim) -> Option<&'static str> {
+    claim.actor.as_ref().and_then(|actor| side(&actor.text))
 }
 
 /// Whether somebody named in the claim ties it to a table that is all about one place: the speaker whose figures
@@ -80,15 +95,23 @@ fn is_tied(claim: &Claim, table: &Desk<'_>) -> bool {
     if !table.places.columns.is_empty() {
         return false;
     }
-    let speaker = speaker::is_origin(claim.attribution.as_ref(), table, table.publisher());
-    let actor = claim.actor.as_ref().and_then(|actor| side(&actor.text));
-    speaker || actor.is_some_and(|actor| actor == country || fights(actor, country))
+    acts_for(claim).is_some_and(|actor| actor == country || fights(actor, country))
+        || speaker::is_origin(claim.attribution.as_ref(), table, table.publisher())
 }
 
-/// How the place of a row lies to the place of a claim.
-fn relation(place: &Place, row: &RowPlace, table: &Desk<'_>) -> Relation {
-    let whole = table.place.as_deref();
-    if table.places.columns.is_empty() && whole.is_some_and(|whole| is_same(&place.name, whole)) {
+/// The place of a claim.
+struct Said<'c> {
+    place: &'c Place,
+    /// Its name, and that of its region, without the words for what sort of place it is.
+    name: String,
+    region: Option<String>,
+}
+
+/// How the place of a row, which is `named` so, lies to the place of a claim.
+fn relation(said: &Said<'_>, row: &RowPlace, named: &Named, table: &Desk<'_>) -> Relation {
+    let place = said.place;
+    let is_same = |name: &String| !name.is_empty() && *name == said.name;
+    if table.places.columns.is_empty() && named.whole.as_ref().is_some_and(is_same) {
         return Relation::Inside;
     }
     let gazetteer = tollcheck_lexicon::gazetteer();
@@ -101,64 +124,15 @@ fn relation(place: &Place, row: &RowPlace, table: &Desk<'_>) -> Relation {
             return if around { Relation::Around } else { Relation::Elsewhere };
         }
     }
-    let names = row.names.iter().map(String::as_str).filter(|name| !name.trim().is_empty());
-    if names.clone().chain(whole).any(|name| is_same(&place.name, name)) {
+    if named.names.iter().chain(&named.whole).any(is_same) {
         return Relation::Inside;
     }
     let same_country = place.country.is_some() && place.country == table.country;
     if same_country && place.sort <= PlaceSort::Country {
         return Relation::Inside;
     }
-    let region = place.admin1.as_deref().is_some_and(|region| is_same(region, &row.name));
-    let only_country = same_country && whole.is_none() && names.count() == 0;
-    if region || only_country { Relation::Around } else { Relation::Elsewhere }
-}
-
-/// Words that say what sort of place a name is.
-const SORTS: &[&str] = &[
-    "oblast",
-    "region",
-    "province",
-    "governorate",
-    "state",
-    "city",
-    "strip",
-    "district",
-    "raion",
-    "county",
-    "the",
-    "of",
-    "republic",
-    "municipality",
-    "area",
-    "department",
-    "prefecture",
-    "territory",
-    "special",
-    "republican",
-];
-
-/// Whether two names are the same but for the word that says what sort of place it is.
-fn is_same(one: &str, other: &str) -> bool {
-    let words = |name: &str| -> Vec<String> {
-        name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-            .map(str::to_lowercase)
-            .filter(|word| !word.is_empty() && !SORTS.contains(&word.as_str()))
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    !one.is_empty() && one == other
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sort_of_a_place_is_not_its_name() {
-        assert!(is_same("Gaza", "Gaza Strip"));
-        assert!(is_same("Zaporizhzhia region", "Zaporizhzhia Oblast"));
-        assert!(!is_same("Kharkiv", "Kherson"));
-        assert!(!is_same("the region", "the city"));
-    }
+    let region = said.region.as_ref().filter(|region| !region.is_empty());
+    let in_region = region == Some(&named.name);
+    let only_country = same_country && named.whole.is_none() && named.names.is_empty();
+    if in_region || only_country { Relation::Around } else { Relation::Elsewhere }
 }

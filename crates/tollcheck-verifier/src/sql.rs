@@ -22,11 +22,14 @@ impl Query<'_> {
                 format!("SELECT max(night) FROM ({nights} GROUP BY {night})")
             }
             Aggregate::At => self.sql_at(&value, self.days),
-            Aggregate::Delta(since) => format!(
-                "SELECT ({}) - ({})",
-                self.sql_at(&value, self.days),
-                self.sql_at(&value, Days::To(since))
-            ),
+            Aggregate::Delta(since) => format!("SELECT {}", self.sql_rise(&value, since)),
+            Aggregate::Pace(since, times, by) => {
+                let rise = match since {
+                    Some(since) => self.sql_rise(&value, since),
+                    None => format!("({})", self.sql_at(&value, self.days)),
+                };
+                format!("SELECT round(({rise}) * {times} * 100.0 / {by}) / 100")
+            }
             Aggregate::Event(row) | Aggregate::Span(row) => self.sql_row(&value, row),
         }
     }
@@ -60,6 +63,12 @@ impl Query<'_> {
         conditions.push(format!("{value} IS NOT NULL"));
         let select = self.from(value, &conditions);
         format!("{select} ORDER BY {} DESC LIMIT 1", last_day(self.table))
+    }
+
+    /// The last known value less that of `since`.
+    fn sql_rise(&self, value: &str, since: i32) -> String {
+        let (now, then) = (self.sql_at(value, self.days), self.sql_at(value, Days::To(since)));
+        format!("({now}) - ({then})")
     }
 
     /// One row: by its days and place, and by its order in the file where there are more of them.

@@ -3,16 +3,18 @@
 use tollcheck_model::{Amount, Scope};
 use tollcheck_sources::date_of;
 
-use crate::answer::{Answer, Finding, Silence};
+use crate::answer::{Answer, Finding};
 use crate::choice::Choice;
 use crate::desk::Desk;
-use crate::doubt::Doubt;
-use crate::interval::{Fit, Found};
+use crate::found::Found;
+use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
+use crate::silence::Silence;
 use crate::slip::slip;
 use crate::spot::Spots;
 use crate::when::{Bounds, When};
+use crate::{average, coverage, growth};
 
 /// Asks a running total.
 pub(crate) fn ask<'t>(
@@ -33,7 +35,7 @@ pub(crate) fn ask<'t>(
         return (query, Err(Silence::Undated));
     }
     if spots.inside.len() != 1 {
-        let why = "a total of each part, none of the whole".to_owned();
+        let why = "the table has a total for each place, none for the whole".to_owned();
         return (query, Err(Silence::Undecided(why)));
     }
     let begins = table.covered().map_or(when.from, |(first, _)| first);
@@ -44,28 +46,19 @@ pub(crate) fn ask<'t>(
         Bounds::Window(_) => true,
         Bounds::During => !when.guessed && !total,
     };
-    if matches!(question.claim.scope, Scope::Maximum | Scope::Rate(_)) {
-        return (query, Err(Silence::Measure));
+    match question.claim.scope {
+        Scope::Maximum => return (query, Err(Silence::Measure)),
+        Scope::Rate(unit) => return average::of_total(question, &query, spots, when, unit),
+        _ => {}
     }
     if added {
-        let from = match when.bounds {
-            Bounds::Window(hours) => when.to - days_of(hours),
-            _ => when.from - 1,
-        };
-        let query = query.taking(Aggregate::Delta(from));
-        let answer = added_over(question, &query, from, when);
-        return (query, answer);
+        return growth::ask(question, &query, when);
     }
     if when.bounds == Bounds::Since && when.from < begins - 1 && !total {
-        return (query, Err(Silence::Begins(format!("the total begins on {}", date_of(begins)))));
+        return (query, Err(Silence::Begins(begins)));
     }
     let answer = at(question, &query, when, spots);
     (query, answer)
-}
-
-/// Whole days in `hours`, one at least.
-fn days_of(hours: u32) -> i32 {
-    i32::try_from(hours.div_ceil(24)).unwrap_or(i32::MAX / 4).clamp(1, i32::MAX / 4)
 }
 
 /// The figure in force on the day; that of the day before will do, since reports lag.
@@ -78,8 +71,8 @@ fn at(
     let table = query.table;
     let Some(outcome) = query.run() else {
         return Err(match table.span() {
-            Some((first, _)) => Silence::Begins(format!("the table begins on {}", date_of(first))),
-            None => Silence::NoRows("the table has no dates".to_owned()),
+            Some((first, _)) if first > when.to => Silence::Begins(first),
+            _ => coverage::no_rows(query, when),
         });
     };
     let day = outcome.rows.last_days(&table.rows).map_or(when.to, |(_, last)| last);
@@ -95,7 +88,7 @@ fn at(
         && question.fit(earlier.found) == Fit::Within
     {
         let mut answer = question.answer(&before, &earlier, answer.doubts);
-        answer.note = Some("as of the day before".to_owned());
+        answer.note = Some("the latest figure on the day before".to_owned());
         return Ok(answer);
     }
     if fit != Fit::Outside {
@@ -125,7 +118,7 @@ fn at(
         .is_some_and(|(_, value)| outcome.found.value < said && said < value);
     if between && day < when.to && next.is_some() {
         let why =
-            format!("no report between {} and {}", date_of(day), date_of(next.unwrap_or(day)));
+            format!("no figure between {} and {}", date_of(day), date_of(next.unwrap_or(day)));
         return Err(Silence::Undecided(why));
     }
     if answer.finding == Finding::Differs(None) {
@@ -135,8 +128,9 @@ fn at(
     Ok(answer)
 }
 
-fn ended(ends: i32, last: &Found) -> Silence {
-    Silence::Ends(format!("the table ends on {}, with {}", date_of(ends), last.value))
+/// The table ends before the day of the claim.
+pub(crate) fn ended(on: i32, last: &Found) -> Silence {
+    Silence::Ends { on, with: Some(last.value) }
 }
 
 /// The figures of a total up to a day, the latest last.
@@ -209,55 +203,4 @@ fn coming(
     let by = published.unwrap_or(day).saturating_add(1);
     let reached = later.iter().find(|(_, _, value)| *value == said)?;
     (next.2 == said || reached.0 <= by).then_some((reached.0, reached.1))
-}
-
-/// What a total grew by over the days; a restart in between makes it unknown.
-fn added_over(
-    question: &Question<'_>,
-    query: &Query<'_>,
-    from: i32,
-    when: When,
-) -> Result<Answer, Silence> {
-    let table = query.table;
-    let (begins, ends) = table.covered().unwrap_or((i32::MIN, i32::MAX));
-    if from < begins - 1 {
-        return Err(Silence::Begins(format!("the table begins on {}", date_of(begins))));
-    }
-    let mut first = None;
-    // A report of a day speaks of the day before, or of the day itself.
-    for lag in 0..=1 {
-        let lagged = query.over(Days::To(when.to - lag)).taking(Aggregate::Delta(from - lag));
-        let Some(outcome) = lagged.run() else { continue };
-        if outcome.found.value < Amount::ZERO || restarts(&lagged, from - lag, when.to - lag) {
-            continue;
-        }
-        let fit = question.fit(outcome.found);
-        let doubts = question.doubts(&query.choice, &Spots::default());
-        let mut answer = question.answer(&lagged, &outcome, doubts);
-        answer.derived = true;
-        if fit == Fit::Within || fit == Fit::InBand {
-            return Ok(answer);
-        }
-        first = first.or(Some(answer));
-    }
-    let mut answer = first.ok_or_else(|| {
-        Silence::NoRows(format!("no figures on both {} and {}", date_of(from), date_of(when.to)))
-    })?;
-    if ends < when.to - 1 {
-        return Err(ended(ends, &Found::exactly(answer.value())));
-    }
-    // Totals are revised: what one grows by is no count of what happened in these days.
-    answer.doubts.push(Doubt::Revised);
-    Ok(answer)
-}
-
-/// Whether the total falls to less than nine tenths between two days.
-fn restarts(query: &Query<'_>, from: i32, to: i32) -> bool {
-    let rows = query.over(Days::Ending(from, to)).rows();
-    let mut figures: Vec<_> = rows
-        .into_iter()
-        .filter_map(|row| Some((query.table.rows.last(row)?, query.value(row)?.value)))
-        .collect();
-    figures.sort_unstable();
-    figures.windows(2).any(|two| two[1].1 < two[0].1.times(Amount::ratio(9, 10)))
 }

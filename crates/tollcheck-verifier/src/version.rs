@@ -3,14 +3,13 @@
 //! Tables of one name, fetched on different days, are versions of one table: the latest that may be known is asked, and
 //! the others only where it speaks against a claim. A number that was right then is out of date, not wrong.
 
-use tollcheck_sources::{Table, date_of};
+use tollcheck_sources::Table;
 
 use crate::answer::{Answer, Finding};
 use crate::ask::{self, Response};
 use crate::desk::{Desk, Notes};
 use crate::interval::Fit;
 use crate::question::Question;
-use crate::reason;
 
 /// Revisions of a table that are looked back at.
 const LOOKED_BACK: usize = 16;
@@ -61,10 +60,8 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
     }
     if let Some(on) = replaced(question, table).or_else(|| fetched_anew(question, table)) {
         answer.finding = Finding::Revised { on };
-        response.asked.outcome = reason::outcome(answer);
     } else if let Some(on) = reported_later(question, table) {
         answer.finding = Finding::Later { on };
-        response.asked.outcome = reason::outcome(answer);
     }
     response
 }
@@ -101,9 +98,4 @@ fn fetched_anew(question: &Question<'_>, table: &Desk<'_>) -> Option<i32> {
 
 fn fits(answer: &Answer) -> bool {
     matches!(answer.finding, Finding::Fits(Fit::Within))
-}
-
-/// The words for a number that was right until a day.
-pub(crate) fn until(said: &str, figure: &str, on: i32) -> String {
-    format!("{said} was the figure until {}, when it was revised to {figure}", date_of(on))
 }

@@ -27,7 +27,7 @@ pub(crate) fn run(options: &ExplainOptions, config: &Config) -> Result<Outcome> 
     let (file, line, column) = place(&options.place)
         .with_context(|| format!("{:?} is no ARTICLE:LINE, such as draft.txt:7", options.place))?;
     let judge = match config.sources(options.judging.sources.as_ref()) {
-        Ok(_) => Some(Judge::new(&options.judging, config)?),
+        Ok(_) => Some(Judge::new(&options.judging, config)?.with_trail()),
         Err(_) => None,
     };
     let screen = format::screen(None, When::Never);

@@ -35,7 +35,11 @@ impl Judge {
     /// Loads what `judging` and `config` name; complains of what is wrong in it.
     pub(crate) fn new(judging: &Judging, config: &Config) -> Result<Self> {
         let sources = load(&config.sources(judging.sources.as_ref())?)?;
-        let options = Options { lens: config.lens(judging.lens).into(), as_of: judging.as_of };
+        let options = Options {
+            lens: config.lens(judging.lens).into(),
+            as_of: judging.as_of,
+            ..Options::default()
+        };
         let mut judge = Self::over(sources, options);
         judge.fail_on = config.fail_on(&judging.fail_on);
         if let Some(file) = config.waivers(judging.waivers.as_ref()) {
@@ -60,6 +64,12 @@ impl Judge {
     /// The same judge, which reads the layers also of articles that claim nothing if they are `wanted`.
     pub(crate) fn with_layers(self, wanted: bool) -> Self {
         Self { read: if wanted { tollcheck_parser::read } else { self.read }, ..self }
+    }
+
+    /// The same judge, which keeps what every table was asked and what came of it.
+    pub(crate) const fn with_trail(mut self) -> Self {
+        self.checker.options.trail = true;
+        self
     }
 
     fn accept(&mut self, file: PathBuf) {
