@@ -6,6 +6,7 @@
 mod articles;
 mod house;
 mod mutations;
+mod phrases;
 mod properties;
 mod readme;
 mod repeat;
