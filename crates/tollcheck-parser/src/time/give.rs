@@ -125,10 +125,12 @@ impl Giver<'_> {
             let open = placed.time.from.is_none() && placed.time.to.is_none() && !rate;
             let ahead = placed.time.from.zip(self.now).is_some_and(|(from, now)| now < from);
             let state = placed.time.sort == TimeSort::AsOf && claim.scope == Scope::Event;
+            // "180 a day from 1 to 4 July": the days are what it averages over.
+            let summed = matches!(claim.scope, Scope::Total | Scope::Rate(_));
             distance(&self.text.tokens, at, &placed.tokens)
                 + 100 * usize::from(placed.of_speech)
                 + FAR * usize::from(ahead && !claim.hypothetical)
-                + FAR / 3 * usize::from(open || state || (rate && claim.scope == Scope::Total))
+                + FAR / 3 * usize::from(open || state || (rate && summed))
         })
     }
 
