@@ -2,6 +2,7 @@
 
 use tollcheck_model::month;
 
+use crate::clock::second;
 use crate::day::{day, days_in};
 
 /// How a date is written.
@@ -92,39 +93,6 @@ pub(crate) fn iso(bytes: &[u8]) -> Option<Moment> {
 fn exact(year: i32, month: i32, of_month: i32) -> Option<i32> {
     let fits = (1..=9999).contains(&year) && (1..=days_in(year, month)).contains(&of_month);
     fits.then(|| day(year, month, of_month))
-}
-
-/// The second of a day: `3:30`, `00:00:00.000`, `00:00:00Z`, `18:05+02:00`.
-fn second(time: &[u8]) -> Option<i32> {
-    // Programs write midnight where there is no time.
-    if matches!(time, b"00:00:00" | b"00:00:00.000") {
-        return Some(0);
-    }
-    let mut rest = time.trim_ascii();
-    // One or two digits, no greater than `most`.
-    let mut part = |most: i32| {
-        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let digits = rest.get(..length).filter(|_| (1..=2).contains(&length))?;
-        let value = digits.iter().fold(0, |value, byte| value * 10 + i32::from(byte - b'0'));
-        rest = rest.get(length..)?;
-        let more = rest.first() == Some(&b':');
-        rest = rest.get(usize::from(more)..)?;
-        (value <= most).then_some((value, more))
-    };
-    let ((hour, true), (minute, more)) = (part(24)?, part(59)?) else { return None };
-    let second = if more { part(59)?.0 } else { 0 };
-    if let [b'.', fraction @ ..] = rest {
-        let length = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        rest = fraction.get(length..)?;
-    }
-    let zone = rest.trim_ascii();
-    let offset = |zone: &[u8]| zone.iter().all(|byte| byte.is_ascii_digit() || *byte == b':');
-    let known = match zone {
-        [] | [b'Z'] => true,
-        [b'+' | b'-', offset_of @ ..] => offset_of.len() <= 5 && offset(offset_of),
-        _ => false,
-    };
-    known.then_some(hour * 3_600 + minute * 60 + second)
 }
 
 /// Dates in digits alone.

@@ -35,6 +35,7 @@
 mod block;
 mod cell;
 mod check;
+mod clock;
 mod coded;
 mod date;
 mod date_column;

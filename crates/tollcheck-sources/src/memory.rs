@@ -18,15 +18,37 @@ impl Room {
         Self { most, taken: AtomicU64::new(0) }
     }
 
-    /// Takes `bytes` more; false where there is not so much.
-    pub(crate) fn take(&self, bytes: u64) -> bool {
-        let before = self.taken.fetch_add(bytes, Ordering::Relaxed);
-        before.saturating_add(bytes) <= self.most
+    /// A part of it, empty at first.
+    pub(crate) const fn share(&self) -> Share<'_> {
+        Share { room: self, bytes: 0 }
+    }
+}
+
+/// The memory that the rows of one file take. It is given back where the file comes to nothing.
+#[derive(Debug)]
+pub(crate) struct Share<'r> {
+    room: &'r Room,
+    bytes: u64,
+}
+
+impl Share<'_> {
+    /// Takes so many bytes in all; false where there is not so much.
+    pub(crate) fn grow_to(&mut self, bytes: u64) -> bool {
+        let more = bytes.saturating_sub(self.bytes);
+        self.bytes += more;
+        let before = self.room.taken.fetch_add(more, Ordering::Relaxed);
+        before.saturating_add(more) <= self.room.most
     }
 
-    /// Gives back what a table had taken that came to nothing.
-    pub(crate) fn give_back(&self, bytes: u64) {
-        self.taken.fetch_sub(bytes, Ordering::Relaxed);
+    /// Leaves it taken.
+    pub(crate) fn keep(mut self) {
+        self.bytes = 0;
+    }
+}
+
+impl Drop for Share<'_> {
+    fn drop(&mut self) {
+        self.room.taken.fetch_sub(self.bytes, Ordering::Relaxed);
     }
 }
 
@@ -57,8 +79,10 @@ mod tests {
     #[test]
     fn tables_share_what_there_is() {
         let room = Room::of(100);
-        assert!(room.take(60) && !room.take(60));
-        room.give_back(60);
-        assert!(room.take(40) && !room.take(1));
+        let (mut one, mut other) = (room.share(), room.share());
+        assert!(one.grow_to(60) && !other.grow_to(60));
+        drop(other);
+        one.keep();
+        assert!(room.share().grow_to(40) && !room.share().grow_to(41));
     }
 }

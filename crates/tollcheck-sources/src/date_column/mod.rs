@@ -1,12 +1,12 @@
 //! Cells into days, column by column: which of two numbers is the month is decided by the column as a whole.
 
+mod parts;
 mod sql;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell;
 use crate::date::{self, Moment, Pattern, Reading};
-use crate::day::{day, days_in};
 use crate::days::Days;
 use crate::finding;
 use crate::rows::NO_DAY;
@@ -63,40 +63,6 @@ impl DateColumn {
     pub(crate) fn stating(mut self, format: Option<&str>) -> Self {
         self.stated = format.and_then(|format| Some(format.find("%d")? < format.find("%m")?));
         self
-    }
-
-    /// The next date of several cells: a year, and a month and a day as far as they are known.
-    pub(crate) fn push_parts(&mut self, [year, month, of_month]: [&[u8]; 3], line: u64) {
-        let number = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).ok()?.trim();
-            let text = text.strip_suffix(".0").unwrap_or(text);
-            text.parse::<i32>().ok().filter(|number| *number > 0)
-        };
-        let Some(year) = number(year).filter(|year| *year <= 9_999) else {
-            if !year.trim_ascii().is_empty() {
-                let text = String::from_utf8_lossy(year);
-                let what = format!("{:?} is no year", shortened(&text));
-                self.unreadable.push(&finding::NO_DATE, line, what);
-            }
-            return self.put(NO_DAY, NO_DAY, None);
-        };
-        let month = number(month).filter(|month| *month <= 12);
-        let of_month = month.and(number(of_month));
-        match (month, of_month) {
-            (None, _) => self.put(day(year, 1, 1), day(year, 12, 31), None),
-            (Some(month), None) => {
-                self.put(day(year, month, 1), day(year, month, days_in(year, month)), None);
-            }
-            (Some(month), Some(of_month)) if of_month <= days_in(year, month) => {
-                let day = day(year, month, of_month);
-                self.put(day, day, None);
-            }
-            (Some(month), Some(of_month)) => {
-                let what = format!("{year}-{month:02}-{of_month:02} is no date");
-                self.unreadable.push(&finding::NO_DATE, line, what);
-                self.put(NO_DAY, NO_DAY, None);
-            }
-        }
     }
 
     /// The next cell.

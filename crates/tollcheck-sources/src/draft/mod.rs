@@ -6,6 +6,7 @@ mod measures;
 mod part;
 mod place_columns;
 mod revisions;
+mod sorted;
 mod word_column;
 
 use rustc_hash::FxHashMap;

@@ -1,30 +1,30 @@
 //! One table from its file, or from several.
 
-use std::io::{self, Chain, Cursor, Read};
+mod letters;
+mod opened;
+
+use std::io::{self, Read};
 use std::mem;
 use std::path::Path;
 
-use encoding_rs::{Encoding, UTF_8};
 use rayon::prelude::*;
 use tollcheck_model::Fault;
 
-use crate::block::{Block, Blocks};
+use crate::block::Block;
 use crate::descriptor::{Form, Resource};
 use crate::draft::Draft;
 use crate::file::{Tally, open, told};
-use crate::finding::{self, Finding, Findings};
+use crate::finding::{Finding, Findings};
 use crate::format::Format;
 use crate::infer::{Inference, infer};
 use crate::memory::Room;
 use crate::profile::Sample;
-use crate::record::Records;
-use crate::sniff;
 use crate::sql::Dialect;
 use crate::table::Table;
-use crate::text::{self, Decoded, Feeds};
+use crate::text;
 
-/// Bytes that show how a file is written.
-const HEAD: u64 = 1 << 14;
+use letters::Letters;
+use opened::Opened;
 
 /// The files of a table, one in most cases.
 #[derive(Clone, Copy)]
@@ -43,29 +43,6 @@ enum Stop {
     Misread(usize),
     /// These things are wrong.
     Faults(Vec<Fault>),
-}
-
-/// In what a file is read.
-#[derive(Clone, Copy)]
-struct Letters {
-    encoding: &'static Encoding,
-    /// Most of the bytes are in it, and the others are replaced.
-    mixed: bool,
-    /// Its own bytes suggest it.
-    guessed: bool,
-}
-
-/// The text of a file: its head, which was looked at, and the rest.
-type Text = Feeds<Chain<Cursor<Vec<u8>>, Decoded<Box<dyn Read + Send>>>>;
-
-/// A file that is being read.
-struct Opened {
-    blocks: Blocks<Text>,
-    /// The rest of the block that the headers stand in.
-    block: Block,
-    headers: Vec<String>,
-    dialect: Dialect,
-    tally: Tally,
 }
 
 impl Source<'_> {
@@ -112,77 +89,10 @@ impl Source<'_> {
         Fault { line, ..Fault::of_file(file, what) }
     }
 
-    /// What `read` makes of the files, each in the encoding stated, else in UTF-8, else in the one that its bytes
-    /// suggest.
-    fn reading<T>(
-        &self,
-        form: &Form,
-        read: impl Fn(&[Letters]) -> Result<T, Stop>,
-    ) -> Result<T, Vec<Fault>> {
-        let stated = match form.encoding.as_deref() {
-            None => UTF_8,
-            Some(name) => text::of_name(name)
-                .ok_or_else(|| vec![self.fault(0, 0, format!("unknown encoding {name:?}"))])?,
-        };
-        let stated = Letters { encoding: stated, mixed: false, guessed: false };
-        let mut letters = vec![stated; self.files.len()];
-        loop {
-            let at = match read(&letters) {
-                Ok(done) => return Ok(done),
-                Err(Stop::Faults(faults)) => return Err(faults),
-                Err(Stop::Misread(at)) => at,
-            };
-            match letters.get_mut(at) {
-                Some(letters) if !letters.guessed => *letters = self.guess(at, form)?,
-                _ => return Err(vec![self.fault(at, 0, "in no encoding that is known here")]),
-            }
-        }
-    }
-
-    /// The encoding that the bytes of the file at `at` suggest.
-    fn guess(&self, at: usize, form: &Form) -> Result<Letters, Vec<Fault>> {
-        let bytes = self.bytes(at, form, &Tally::default()).map_err(|fault| vec![fault])?;
-        let (encoding, mixed) =
-            text::guess(bytes).map_err(|error| vec![self.fault(at, 0, told(&error))])?;
-        Ok(Letters { encoding, mixed, guessed: true })
-    }
-
     fn bytes(&self, at: usize, form: &Form, tally: &Tally) -> Result<Box<dyn Read + Send>, Fault> {
         let file = self.files.get(at).map_or("", String::as_str);
         open(self.folder, file, form.sheet.as_deref(), tally)
             .map_err(|what| self.fault(at, 0, what))
-    }
-
-    /// Opens the file at `at` and reads its header.
-    fn open(&self, at: usize, form: &Form, letters: &[Letters]) -> Result<Opened, Stop> {
-        let Some(letters) = letters.get(at) else { return Err(Stop::Misread(at)) };
-        let stop = |error: io::Error| self.stop(at, &error, 0);
-        let tally = Tally::default();
-        let bytes = self.bytes(at, form, &tally).map_err(|fault| Stop::Faults(vec![fault]))?;
-        let mut decoded = Decoded::new(bytes, letters.encoding, letters.mixed).map_err(stop)?;
-        let mut head = Vec::new();
-        decoded.by_ref().take(HEAD).read_to_end(&mut head).map_err(stop)?;
-        let old = sniff::has_old_lines(&head);
-        if old {
-            text::feed(&mut head);
-        }
-        let dialect = dialect(&head, form, decoded.encoding);
-        let dialect = Dialect { sheet: tally.sheet(), ..dialect };
-        let format = Format::from(&dialect);
-        let text = Feeds::new(Cursor::new(head).chain(decoded), old);
-        let mut blocks = Blocks::new(text, format);
-        blocks.skip_lines(dialect.skip).map_err(stop)?;
-        while let Some(mut block) = blocks.next().map_err(stop)? {
-            let mut records = Records::new(block.text(), block.line, format);
-            if let Some(record) = records.next().map_err(stop)? {
-                let header = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
-                let headers = record.iter().map(header).collect();
-                let (end, line) = records.position();
-                block.pass(end, line);
-                return Ok(Opened { blocks, block, headers, dialect, tally });
-            }
-        }
-        Err(Stop::Faults(vec![self.fault(at, 0, "an empty file")]))
     }
 
     fn read(
@@ -207,7 +117,7 @@ impl Source<'_> {
                 opened
             };
             if let Some(letters) = letters.get(at) {
-                tell_encoding(&mut draft, *letters, opened.dialect.encoding, &resource.form);
+                letters.tell(opened.dialect.encoding, &resource.form, &mut draft);
             }
             files.push((self.path(at), self.rows(at, opened, &mut draft)?));
         }
@@ -246,7 +156,7 @@ impl Source<'_> {
         let Opened { mut blocks, block, dialect, tally, .. } = opened;
         let format = Format::from(&dialect);
         let threads = rayon::current_num_threads();
-        let mut taken = draft.bytes();
+        let (mut share, before) = (self.room.share(), draft.bytes());
         let (mut ready, mut first) = (vec![block], true);
         while !ready.is_empty() {
             let part = |(nth, block): (usize, &Block)| draft.part(block, format, first && nth == 0);
@@ -258,10 +168,7 @@ impl Source<'_> {
                 let part = part.map_err(|error| self.stop(at, &error, block.line))?;
                 let line = part.last;
                 draft.append(part);
-                let more = draft.bytes() - taken;
-                taken += more;
-                if !self.room.take(more) {
-                    self.room.give_back(taken);
+                if !share.grow_to(draft.bytes() - before) {
                     let what = "too large for the memory that is free: split the file, or name fewer columns in the descriptor";
                     return Err(Stop::Faults(vec![self.fault(at, line, what)]));
                 }
@@ -271,47 +178,7 @@ impl Source<'_> {
             blocks.reuse(mem::replace(&mut ready, next));
             first = false;
         }
+        share.keep();
         Ok(tally.sha256())
-    }
-}
-
-/// Says in what a file was read where nobody had said so.
-fn tell_encoding(draft: &mut Draft, letters: Letters, found: &'static Encoding, form: &Form) {
-    let what = if letters.mixed {
-        "most of the text is UTF-8, some is not and was replaced".to_owned()
-    } else if form.encoding.is_none() && letters.encoding != UTF_8 {
-        format!("taken for {}", found.name())
-    } else {
-        return;
-    };
-    draft.tell_of_file(&finding::ENCODING, what);
-}
-
-/// How a file is written that begins with `head`: as stated, or else as it shows.
-fn dialect(head: &[u8], form: &Form, encoding: &'static Encoding) -> Dialect {
-    let spreadsheet = sniff::stated(head).map(char::from);
-    let ascii = |letter: Option<char>| letter.filter(char::is_ascii);
-    let delimiter = ascii(form.delimiter).or(spreadsheet);
-    let quote = ascii(form.quote).unwrap_or('"');
-    Dialect {
-        delimiter: delimiter.unwrap_or_else(|| sniff::delimiter(head).into()),
-        quote,
-        escape: ascii(form.escape).unwrap_or(quote),
-        comment: ascii(form.comment),
-        skip: form.header.map_or(usize::from(spreadsheet.is_some()), |line| line.max(1) - 1),
-        encoding,
-        sheet: None,
-    }
-}
-
-impl From<&Dialect> for Format {
-    fn from(dialect: &Dialect) -> Self {
-        let byte = |letter: char| u8::try_from(letter).unwrap_or_default();
-        Self {
-            delimiter: byte(dialect.delimiter),
-            quote: byte(dialect.quote),
-            escape: byte(dialect.escape),
-            comment: dialect.comment.map(byte),
-        }
     }
 }
