@@ -102,7 +102,9 @@ impl Listing {
             table.files.push(join(base, path.trim_start_matches("./")));
         }
         spoken_of.extend(table.files.iter().cloned());
-        self.described.push(table);
+        if !table.resource.spoiled {
+            self.described.push(table);
+        }
     }
 }
 

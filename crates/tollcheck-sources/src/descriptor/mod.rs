@@ -50,6 +50,8 @@ pub struct Resource {
     pub fields: Vec<Field>,
     /// The SHA-256 that was recorded of the file.
     pub sha256: Option<String>,
+    /// What it says of its rows or its columns cannot be used, so that the table is not read before that is mended.
+    pub spoiled: bool,
     /// Line and column in the descriptor.
     pub at: (u64, u64),
 }
@@ -146,7 +148,7 @@ pub fn read(file: &str, text: &str) -> (Vec<Resource>, Vec<Fault>) {
             return (Vec::new(), vec![fault]);
         }
     };
-    let mut reader = Reader { file, text, faults: Vec::new() };
+    let mut reader = Reader { file, text, faults: Vec::new(), spoiled: false };
     let resources = reader.package(&value);
     (resources, reader.faults)
 }

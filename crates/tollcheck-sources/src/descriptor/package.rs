@@ -52,6 +52,7 @@ impl Reader<'_> {
         whole: &Resource,
     ) -> Option<Resource> {
         let mut resource = whole.clone();
+        self.spoiled = false;
         resource.at = position(self.text, path);
         resource.paths = self.words(object, path, "path");
         if resource.paths.is_empty() {
@@ -78,6 +79,7 @@ impl Reader<'_> {
         if let Some(schema) = self.object(object, path, "schema") {
             self.schema(schema, &to(path, Step::Key("schema")), &mut resource);
         }
+        resource.spoiled = self.spoiled;
         Some(resource)
     }
 
@@ -165,6 +167,7 @@ impl Reader<'_> {
         if let Some(name) = self.word(object, path, "rows") {
             resource.rows = RowSort::ALL.into_iter().find(|sort| sort.name() == name);
             if resource.rows.is_none() {
+                self.spoiled = true;
                 let names = RowSort::ALL.map(RowSort::name).join(", ");
                 self.fault(
                     &to(path, Step::Key("rows")),

@@ -12,6 +12,8 @@ pub(super) struct Reader<'f> {
     pub(super) file: &'f str,
     pub(super) text: &'f str,
     pub(super) faults: Vec<Fault>,
+    /// What the resource at hand says of its rows or its columns cannot be used.
+    pub(super) spoiled: bool,
 }
 
 /// `path` with one step more.

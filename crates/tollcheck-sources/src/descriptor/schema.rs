@@ -81,6 +81,7 @@ impl Reader<'_> {
     fn role_of(&mut self, name: &str, path: &[Step<'_>]) -> Option<Role> {
         let role = Role::of(name);
         if role.is_none() {
+            self.spoiled = true;
             self.fault(path, format!("unknown role {name:?}, expected one of {}", Role::names()));
         }
         role

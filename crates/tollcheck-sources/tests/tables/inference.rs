@@ -124,3 +124,18 @@ fn nothing_is_added_to_a_descriptor_that_is_no_json_or_has_no_list() {
     let nowhere = init(std::path::Path::new("/no/such/folder"));
     assert_snapshot!(nowhere.faults[0].to_string(), @"/no/such/folder: no such file");
 }
+
+#[test]
+fn what_a_person_said_wrong_is_not_guessed_at() {
+    let of = |rows: &str, role: &str| {
+        let json = format!(
+            r#"{{"resources": [{{"path": "a.csv", "tollcheck": {{"rows": "{rows}"}}, "schema": {{"fields": [{{"name": "date", "tollcheck": "{role}"}}, {{"name": "killed", "tollcheck": "killed"}}]}}}}]}}"#
+        );
+        let text = b"date,killed\n2025-03-01,2\n";
+        let sources = Folder::new(&[("datapackage.json", json.as_bytes()), ("a.csv", text)]).load();
+        (sources.tables.len(), sources.faults.len())
+    };
+    assert_eq!(of("events", "date"), (1, 0));
+    assert_eq!(of("evnts", "date"), (0, 1));
+    assert_eq!(of("events", "dat"), (0, 1));
+}
