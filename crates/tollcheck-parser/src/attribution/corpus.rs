@@ -40,7 +40,7 @@ fn speaker(claim: &Claim) -> String {
 fn the_corpus_of_attributions_is_read_as_it_says() {
     Corpus {
         path: "corpora/attributions.toml",
-        toml: include_str!("../../corpora/attributions.toml"),
+        toml: include_str!("../../../tollcheck-lexicon/corpora/attributions.toml"),
         layer: |text| attributions(&Text::of(text)).iter().map(|read| says(read, text)).collect(),
         given: |claim, _, _| speaker(claim),
     }

@@ -35,7 +35,8 @@ fn line(figure: &Figure, text: &str) -> String {
 
 #[test]
 fn each_sentence_of_the_corpus_holds_its_figures() {
-    let corpus: Corpus = toml::from_str(include_str!("../../corpora/figures.toml")).unwrap();
+    let corpus: Corpus =
+        toml::from_str(include_str!("../../../tollcheck-lexicon/corpora/figures.toml")).unwrap();
     let mut faults = String::new();
     for About { what, reads } in &corpus.about {
         for read in reads {

@@ -27,7 +27,7 @@ fn given(claim: &Claim, text: &str, wanted: &str) -> String {
 fn the_corpus_of_places_is_read_as_it_says() {
     Corpus {
         path: "corpora/places.toml",
-        toml: include_str!("../../corpora/places.toml"),
+        toml: include_str!("../../../tollcheck-lexicon/corpora/places.toml"),
         layer: |text| places(&Text::of(text)).iter().map(|place| shown(place, text)).collect(),
         given,
     }

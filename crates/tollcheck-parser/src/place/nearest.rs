@@ -57,7 +57,7 @@ pub(super) fn nearest<'o, 'p>(
     })
 }
 
-/// Whether the place stands behind a figure in a clause of its own, after a semicolon, or with a part of what is counted:
+/// Whether the place stands behind a figure in a clause of its own, after a semicolon or *but*, or with a part of what is counted:
 /// *62 bodies were found; medics in **Rafah** …*, *55 drones were downed, 19 of them over **Belgorod***.
 fn is_parted(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> bool {
     let Some(between) = tokens.get(at..place.start) else { return false };
@@ -67,7 +67,7 @@ fn is_parted(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> bool {
             && words[2].is_any(set!["them", "which", "whom", "these"])
     };
     let between = &between[..between.len().min(FAR)];
-    between.iter().any(|token| token.text == ";")
+    between.iter().any(|token| token.text == ";" || token.is_any(set!["but", "while", "whereas"]))
         || between
             .iter()
             .rposition(|token| token.text == ",")

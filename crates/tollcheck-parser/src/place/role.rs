@@ -27,6 +27,12 @@ const TAKEN: &WordSet = set![
     "stormed"
 ];
 
+/// Words that *to* ties to a place where nothing happens.
+#[rustfmt::skip]
+const TIED: &WordSet = set![
+    "linked", "tied", "related", "allied", "loyal", "close", "belonging", "friendly", "similar", "compared",
+];
+
 /// What a place does, from the surest scene of events down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
@@ -243,6 +249,11 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             || token.is_class(class::PLACE_STRUCK)
         {
             return Some(Role::Scene);
+        }
+        // "ships linked to Israel", "forces loyal to Moscow"
+        let tied = at > start && tokens[at - 1].is_any(TIED);
+        if token.is("to") && tied {
+            return Some(Role::Actor);
         }
         let back =
             at > start && tokens[at - 1].is_any(set!["returned", "returning", "return", "back"]);

@@ -21,7 +21,7 @@ use crate::time::year::years;
 use crate::token::{Token, Tokens};
 use crate::word::{Read, class as of_class, one, words};
 
-/// `time = rate | bounded | ongoing | window | to-date | range`, after the token `before`.
+/// `time = rate | bounded | ongoing | nth | window | to-date | range`, after the token `before`.
 pub(super) fn expression<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -30,6 +30,7 @@ pub(super) fn expression<'a, 't>(
         rate,
         bounded,
         ongoing,
+        map(nth, Expression::during),
         |input| window(before, input),
         to_date,
         map(|input| range(before, input), Expression::during),

@@ -127,6 +127,9 @@ fn opens(tokens: &[Token<'_>]) -> bool {
     if head.is_class(class::TIME | class::ANCHOR_HEAD) || head.text.len() > 3 && head.has_digit() {
         return true;
     }
+    if head.is("day") && rest.first().is_some_and(Token::has_digit) {
+        return true;
+    }
     if !(head.has_digit() || head.is_class(class::TIME_LEAD)) {
         return false;
     }

@@ -149,7 +149,9 @@ pub(super) fn season<'a, 't>(
         && before.is_some_and(|before| before.is("the"))
         && rest.0.first().is_none_or(|next| {
             next.sort == TokenSort::Mark && next.text != "-"
-                || next.is_any(set!["and", "when", "in", "after", "before", "by", "but"])
+                || next.is_any(set![
+                    "and", "when", "in", "after", "before", "by", "but", "the", "a", "an",
+                ])
         });
     if turned || alone {
         Ok((rest, When::Season { year: None, month }))

@@ -138,13 +138,16 @@ fn claim(before: usize, span: Span, scope: Scope) -> Claim {
 
 #[test]
 fn every_time_of_the_corpus_is_read() {
-    let corpus: Corpus = toml::from_str(include_str!("../../corpora/times.toml")).unwrap();
+    let corpus: Corpus =
+        toml::from_str(include_str!("../../../tollcheck-lexicon/corpora/times.toml")).unwrap();
     corpus.check(|case| &case.times, layer);
 }
 
 #[test]
 fn every_claim_of_the_corpus_has_its_time() {
-    let corpus: Corpus = toml::from_str(include_str!("../../corpora/claim-times.toml")).unwrap();
+    let corpus: Corpus =
+        toml::from_str(include_str!("../../../tollcheck-lexicon/corpora/claim-times.toml"))
+            .unwrap();
     corpus.check(|case| &case.claims, of_claims);
 }
 

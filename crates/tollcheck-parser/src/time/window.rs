@@ -60,6 +60,10 @@ fn up_to_day<'a, 't>(
     if length.1 == TimeUnit::Year {
         return Err(nom::Err::Error(()));
     }
+    // *The night to Monday* is a night.
+    if rest.0.len() < input.0.len() && input.0[input.0.len() - rest.0.len() - 1].is("night") {
+        return Err(nom::Err::Error(()));
+    }
     let joint = one(|token| token.is_any(set!["to", "until", "ending", "through"]));
     let (rest, joint) = terminated(joint, opt(words!("on"))).parse(rest)?;
     let (rest, end) = crate::time::grammar::period(Some(joint), rest)?;

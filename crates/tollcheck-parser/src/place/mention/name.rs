@@ -6,8 +6,14 @@ use tollcheck_model::PlaceSort;
 use super::scan::{Name, Scan};
 use crate::place::context::Setting;
 use crate::place::grammar::STATES;
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::token::TokenSort;
+
+/// Short words that are no names, but where capitals shout them.
+#[rustfmt::skip]
+const CLOSED: &WordSet = set![
+    "as", "at", "an", "by", "he", "if", "in", "is", "it", "me", "my", "no", "of", "on", "or", "so", "to", "up", "we",
+];
 
 /// The most words that a name has.
 const LONGEST: usize = 8;
@@ -102,8 +108,10 @@ impl<'t> Scan<'_, 't> {
                 name.setting != Setting::Capitals || token.text.contains('.') || letters > 2;
             return upper && telling;
         }
+        // No text means Aš by "As".
+        let closed = token.is_any(CLOSED) && !upper;
         match letters {
-            ..=2 if found.also.is_word() => false,
+            ..=2 if found.also.is_word() || closed => false,
             ..=3 => {
                 !upper || name.setting == Setting::Capitals && letters == 3 && !found.also.is_word()
             }

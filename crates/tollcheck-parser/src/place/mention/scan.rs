@@ -206,7 +206,7 @@ impl Scan<'_, '_> {
     fn is_located(&self, name: &Name) -> bool {
         let within = name.at.checked_sub(1).is_some_and(|before| {
             before >= name.sentence.start
-                && self.tokens[before].is_any(set!["in", "near", "outside"])
+                && self.tokens[before].is_any(set!["in", "near", "outside", "off"])
         });
         let unknown = |token: &Token<'_>| {
             token.entry.is_none() && token.text.chars().skip(1).any(char::is_lowercase)
