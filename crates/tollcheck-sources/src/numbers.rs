@@ -69,6 +69,16 @@ impl Numbers {
         self.len() == 0
     }
 
+    /// The least and the greatest number; `None` where all are unknown.
+    pub(crate) fn ends(&self) -> Option<(Amount, Amount)> {
+        let known = (0..self.len()).filter_map(|row| self.raw(row));
+        let ends = known.fold(None, |ends, n| {
+            let (least, most) = ends.unwrap_or((n, n));
+            Some((n.min(least), n.max(most)))
+        });
+        ends.map(|(least, most)| (self.amount(least), self.amount(most)))
+    }
+
     /// The number in `row`; `None` is unknown.
     pub fn get(&self, row: usize) -> Option<Amount> {
         self.raw(row).map(|n| self.amount(n))

@@ -13,20 +13,22 @@ pub(super) fn sentinels(table: &Table, measure: &mut Measure, findings: &mut Fin
     let known = || (0..table.rows.len()).filter_map(|row| Some((row, column.numbers.get(row)?)));
     let below = |value: &Amount| *value < Amount::ZERO;
     let is = |value: Amount, marks: &[i64]| marks.iter().any(|mark| value == Amount::whole(*mark));
-    let least = known().map(|(_, value)| value).filter(below).min();
-    let greatest = known().map(|(_, value)| value).max();
-    let negative = least.filter(|least| {
+    let Some((least, greatest)) = column.numbers.ends() else { return };
+    let negative = Some(least).filter(|least| {
         is(*least, &[-1, -9, -99, -999, -9_999])
             && known().all(|(_, value)| value == *least || !below(&value))
     });
     // A single 999 may be a count; several of them, with nothing half as large, are none.
-    let large = greatest.filter(|greatest| {
+    let large = Some(greatest).filter(|greatest| {
         let same = || known().filter(|(_, value)| value == greatest);
-        let others = known().map(|(_, value)| value).filter(|value| value != greatest).max();
+        let others = || known().map(|(_, value)| value).filter(|value| value != greatest).max();
         is(*greatest, &[999, 9_999, 99_999, 999_999])
             && same().count() >= 3
-            && others.is_some_and(|most| most.times(Amount::whole(2)) < *greatest)
+            && others().is_some_and(|most| most.times(Amount::whole(2)) < *greatest)
     });
+    if negative.is_none() && large.is_none() {
+        return;
+    }
     let rows: Vec<(usize, Amount)> =
         known().filter(|(_, value)| Some(*value) == negative || Some(*value) == large).collect();
     for (row, value) in rows {
