@@ -271,4 +271,67 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn the_order_of_sentences_changes_nothing(rows in rows(), order in Just(vec![0_usize, 1, 2, 3]).prop_shuffle(), off in prop::collection::vec(0_i64..2, 4)) {
+        let telling = Telling::default();
+        let sources = telling.tables("order", &rows);
+        let last = rows.iter().max_by_key(|row| row.day).unwrap();
+        let told: Vec<(String, i64)> = rows.iter().take(4).zip(&off).enumerate().map(|(nth, (row, off))| {
+            let (sentence, value) = truths(&telling, row).swap_remove(nth);
+            let said = value + off * 7_001;
+            (sentence.replace(&value.to_string(), &said.to_string()), said)
+        }).collect();
+        let article = |order: &[usize]| order.iter().map(|at| told[*at].0.as_str()).collect::<Vec<_>>().join("\n\n");
+        let (plain, shuffled) = (article(&[0, 1, 2, 3]), article(&order));
+        for (sentence, value) in &told {
+            let alone = statuses(&telling.judge(&sources, last, sentence, *value));
+            prop_assert_eq!(&statuses(&telling.judge(&sources, last, &plain, *value)), &alone, "{}", plain);
+            prop_assert_eq!(&statuses(&telling.judge(&sources, last, &shuffled, *value)), &alone, "{}", shuffled);
+        }
+    }
+
+    #[test]
+    fn a_list_a_figure_by_name_and_a_meeting_as_sentences(people in 11_usize..90, value in 1_001_i64..9_000, hours in 2_i64..9, more in 7_i64..900) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truths/kinds");
+        fs::create_dir_all(&folder).unwrap();
+        let names: String = (0..people).map(|n| format!("2025-03-0{},Person {n}\n", n % 3 + 1)).collect();
+        fs::write(folder.join("names.csv"), format!("day,name\n{names}")).unwrap();
+        fs::write(folder.join("figures.csv"), format!("what,much,day\nPeople injured,{value},2025-03-03\n")).unwrap();
+        fs::write(folder.join("talks.csv"), format!("start,end,city\n2025-03-03 10:00,2025-03-03 {}:00,Muscat\n", 10 + hours)).unwrap();
+        fs::write(folder.join("datapackage.json"), r#"{"name":"t","resources":[
+            {"name":"names","path":"names.csv","sources":[{"title":"List"}],"tollcheck":{"rows":"people","country":"UA","counts":"killed"},
+             "schema":{"fields":[{"name":"day","tollcheck":"date"},{"name":"name","tollcheck":"notes"}]}},
+            {"name":"figures","path":"figures.csv","sources":[{"title":"Office"}],"tollcheck":{"rows":"figures","country":"UA","place":"Ukraine"},
+             "schema":{"fields":[{"name":"what","tollcheck":"name"},{"name":"much","tollcheck":"value"},{"name":"day","tollcheck":"date"}]}},
+            {"name":"talks","path":"talks.csv","sources":[{"title":"Calendar"}],"tollcheck":{"rows":"spans","counts":{"role":"count","group":"meetings"}},
+             "schema":{"fields":[{"name":"start","tollcheck":"start"},{"name":"end","tollcheck":"end"},{"name":"city","tollcheck":"place"}]}}]}"#).unwrap();
+        let sources = Sources::load(&folder);
+        prop_assert!(sources.faults.is_empty(), "{:?}", sources.faults);
+        let (telling, row) = (Telling::default(), Row { day: 0, town: "", killed: 0, injured: 0 });
+        let people = i64::try_from(people).unwrap();
+        for (value, wrong, sentence, weak) in [
+            (people, people * 2 + more, "Since 1 March 2025, # people have been killed in Ukraine.",
+             ["Since then # people have been killed.", "Since 1 March 2025, # pensioners have been killed in Ukraine.", "# people have been killed."]),
+            (value, value * 2 + more, "As of 3 March 2025, # people had been injured in Ukraine.",
+             ["In all, # people have been injured.", "As of 3 March 2025, # Syrian soldiers had been injured in Ukraine.", "# people were injured."]),
+            (hours, hours * 3, "The talks in Muscat on 3 March 2025 lasted # hours.",
+             ["The talks lasted # hours.", "The talks in Muscat lasted # hours.", "It lasted # hours."]),
+        ] {
+            let told = |sentence: &str, value: i64| telling.judge(&sources, &row, &sentence.replace('#', &value.to_string()), value);
+            let right = told(sentence, value);
+            prop_assert!(!right.is_empty(), "{}", sentence);
+            for verdict in right {
+                prop_assert_eq!(verdict.status, Status::Supported, "{} {}: {}", value, sentence, verdict.reason);
+            }
+            for verdict in told(sentence, wrong) {
+                prop_assert_ne!(verdict.status, Status::Supported, "{} {}: {}", wrong, sentence, verdict.reason);
+            }
+            for weak in weak {
+                for verdict in told(weak, wrong) {
+                    prop_assert_ne!(verdict.status, Status::Refuted, "{} {}: {}", wrong, weak, verdict.reason);
+                }
+            }
+        }
+    }
 }

@@ -209,3 +209,15 @@ pub enum Lens {
     /// imprecise.
     EveryCasualty,
 }
+
+impl Lens {
+    /// The name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Ucdp => "ucdp",
+            Self::Acled => "acled",
+            Self::EveryCasualty => "every-casualty",
+        }
+    }
+}

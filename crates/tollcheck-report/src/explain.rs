@@ -38,6 +38,9 @@ pub fn explain(
                 format!("claim {}  “{}”", claim.id.0, one_line(&wording::quote(text, claim.span)));
             out.heading(&format!("{heading}  {}:{position}", one_line(&checked.document.file)));
             reading(text, claim, &mut out);
+            if verdict.is_none_or(|verdict| verdict.allowed.is_empty()) {
+                interval(claim, &mut out);
+            }
             if let Some(verdict) = verdict {
                 judgement(checked, claim, verdict, screen, &mut out);
             }
@@ -99,11 +102,6 @@ fn reading(text: &str, claim: &Claim, out: &mut Sheet) {
         read_as.push_str(&format!(" · {circumstances}"));
     }
     out.row("read as", &read_as);
-    let (low, high) = (claim.quantity.low, claim.quantity.high);
-    let bound = |bound: Option<tollcheck_model::Amount>| {
-        bound.map_or("open".to_owned(), |bound| bound.to_string())
-    };
-    out.row("interval", &format!("{} to {}", bound(low), bound(high)));
     out.row("rule", claim.rule);
     let because: Vec<String> = claim
         .because
@@ -140,6 +138,15 @@ fn reading(text: &str, claim: &Claim, out: &mut Sheet) {
     );
     out.row("said by", &claim.attribution.as_ref().map_or("the writer".to_owned(), speaker));
     out.row("sentence", &wording::quote(text, wording::around(text, claim)));
+}
+
+/// What the wording leaves possible, whatever the lens.
+fn interval(claim: &Claim, out: &mut Sheet) {
+    let (low, high) = (claim.quantity.low, claim.quantity.high);
+    let bound = |bound: Option<tollcheck_model::Amount>| {
+        bound.map_or("open".to_owned(), |bound| bound.to_string())
+    };
+    out.row("interval", &format!("{} to {}", bound(low), bound(high)));
 }
 
 fn when(text: &str, time: &Time) -> String {
@@ -197,7 +204,7 @@ fn speaker(attribution: &Attribution) -> String {
 
 fn judgement(checked: &Checked, claim: &Claim, verdict: &Verdict, screen: Screen, out: &mut Sheet) {
     if !verdict.allowed.is_empty() {
-        out.row("right with", &verdict.allowed);
+        out.row("allows", &verdict.allowed);
     }
     asked(verdict, out);
     let sign =

@@ -6,17 +6,13 @@ use tollcheck_sources::date_of;
 use crate::answer::{Answer, Finding};
 use crate::desk::Desk;
 use crate::doubt::Doubt;
-use crate::found::Found;
 use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
 use crate::question::Question;
 use crate::silence::Silence;
 use crate::spot::Spots;
-use crate::total::ended;
+use crate::total::TELLING;
 use crate::when::{Bounds, When};
-
-/// From here on a number is hardly a total by chance.
-const TELLING: i64 = 1000;
 
 /// Asks a running total for what was added in the days of `when`.
 pub(crate) fn ask<'t>(
@@ -93,7 +89,7 @@ fn over(
     }
     let mut answer = first.ok_or_else(|| unknown(from, when.to))?;
     if ends < when.to - 1 {
-        return Err(ended(ends, &Found::exactly(answer.value())));
+        return Err(Silence::Ends { on: ends, with: None });
     }
     // Totals are revised: what one grows by is no count of what happened in these days.
     answer.doubts.push(Doubt::Revised);

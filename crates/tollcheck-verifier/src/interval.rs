@@ -186,7 +186,7 @@ impl Interval {
         if self.near.meets(one, one) { self.why } else { Fit::Outside }
     }
 
-    /// What is right, and what is no more than imprecise: `500; imprecise from 475 to 525`. Lengths of time are in seconds.
+    /// What is right, and what is no more than imprecise: `only 500; imprecise from 475 to 525`.
     pub(crate) fn words(&self, number: impl Fn(Amount) -> String) -> String {
         let right = self.right.words(&number);
         if self.near == self.right {

@@ -10,11 +10,9 @@ use crate::doubt::Doubt;
 use crate::interval::Fit;
 use crate::question::Question;
 use crate::silence::Silence;
+use crate::total::TELLING;
 use crate::trail::{self, Trail};
 use crate::{reason, speaker};
-
-/// From here on a number is so long that it is hardly met twice by chance.
-const TELLING: i64 = 1000;
 
 /// An answer and the table that gives it.
 pub(crate) type Given<'a, 't> = (Answer, &'a Desk<'t>);

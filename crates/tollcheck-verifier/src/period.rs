@@ -135,6 +135,7 @@ fn over(
         answer.doubts.push(Doubt::Cut);
     }
     if matches!(answer.finding, Finding::Differs(_))
+        && answer.is_sure()
         && !when.is_long()
         && let Some(words) = nearby::period(question, &query, when)
     {

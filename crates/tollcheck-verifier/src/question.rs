@@ -1,7 +1,7 @@
 //! A claim as a question to tables.
 
 use jiff::civil::Date;
-use tollcheck_model::{Claim, Kind};
+use tollcheck_model::{Claim, Kind, Lens};
 use tollcheck_sources::day_of;
 
 use crate::Options;
@@ -41,6 +41,8 @@ pub(crate) struct Question<'c> {
     pub(crate) published: Option<i32>,
     /// The last day that tables may know of.
     pub(crate) known: i32,
+    /// What vague words and bands stand for.
+    pub(crate) lens: Lens,
     /// Whether to keep what was asked.
     pub(crate) trail: bool,
 }
@@ -64,6 +66,7 @@ impl<'c> Question<'c> {
             part: false,
             published: date.map(day_of),
             known: options.as_of.map_or(i32::MAX, day_of),
+            lens: options.lens,
             trail: options.trail,
         })
     }

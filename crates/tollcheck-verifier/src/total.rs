@@ -6,6 +6,7 @@ use tollcheck_sources::date_of;
 use crate::answer::{Answer, Finding};
 use crate::choice::Choice;
 use crate::desk::Desk;
+use crate::doubt::Doubt;
 use crate::found::Found;
 use crate::interval::Fit;
 use crate::query::{Aggregate, Days, Query};
@@ -15,6 +16,9 @@ use crate::slip::slip;
 use crate::spot::Spots;
 use crate::when::{Bounds, When};
 use crate::{average, coverage, growth};
+
+/// From here on a number is hardly the figure of another day by chance.
+pub(crate) const TELLING: i64 = 1000;
 
 /// Asks a running total.
 pub(crate) fn ask<'t>(
@@ -91,6 +95,9 @@ fn at(
         answer.note = Some("the latest figure on the day before".to_owned());
         return Ok(answer);
     }
+    if let Some(answer) = reported_after(question, query, when, &answer.doubts) {
+        return Ok(answer);
+    }
     if fit != Fit::Outside {
         return Ok(answer);
     }
@@ -128,8 +135,25 @@ fn at(
     Ok(answer)
 }
 
+/// The figure of the day after, where the article could know it: what is reported then is counted up to the day before.
+/// Only a number that is long enough to be met hardly by chance is taken for it.
+fn reported_after(
+    question: &Question<'_>,
+    query: &Query<'_>,
+    when: When,
+    doubts: &[Doubt],
+) -> Option<Answer> {
+    let said = question.exact().filter(|said| *said >= Amount::whole(TELLING))?;
+    question.published.filter(|published| *published > when.to)?;
+    let after = query.over(Days::To(when.to.saturating_add(1)));
+    let outcome = after.run().filter(|outcome| outcome.found.value == said)?;
+    let mut answer = question.answer(&after, &outcome, doubts.to_vec());
+    answer.note = Some("the figure of the day after".to_owned());
+    Some(answer)
+}
+
 /// The table ends before the day of the claim.
-pub(crate) fn ended(on: i32, last: &Found) -> Silence {
+fn ended(on: i32, last: &Found) -> Silence {
     Silence::Ends { on, with: Some(last.value) }
 }
 

@@ -31,7 +31,7 @@ impl Trail {
         let number = if kind == Kind::DURATION { length } else { reason::number };
         let asked = responses.iter().zip(tables);
         Self {
-            allowed: question.interval.words(number),
+            allowed: format!("{} ({} lens)", question.interval.words(number), question.lens.name()),
             asked: asked.map(|(response, table)| of_table(response, table, kind)).collect(),
         }
     }

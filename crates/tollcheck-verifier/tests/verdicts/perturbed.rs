@@ -2,91 +2,14 @@
 //!
 //! The true claim is supported; with another number it is not; with its date, place or group gone it is not refuted.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use tollcheck_model::{
-    Amount, Claim, ClaimId, Kind, Place, PlaceSort, Quantity, Scope, Span, Status, Time, TimeSort,
-    Verdict,
-};
+use tollcheck_model::{Amount, Claim, PlaceSort, Quantity, Scope, Status, TimeSort, TimeUnit};
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
 
-/// A table in a folder of its own.
-fn table(name: &str, rows: &str, fields: &str, csv: &str) -> Sources {
-    let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    let fields: Vec<String> = fields
-        .split_whitespace()
-        .map(|field| {
-            let (name, role) = field.split_once('=').unwrap_or((field, field));
-            let role = match role.split_once('/') {
-                Some((role, group)) => format!(r#"{{"role":"{role}","group":"{group}"}}"#),
-                None => format!("\"{role}\""),
-            };
-            format!(r#"{{"name":"{name}","tollcheck":{role}}}"#)
-        })
-        .collect();
-    let descriptor = format!(
-        r#"{{"name":"t","resources":[{{"name":"t","path":"t.csv","sources":[{{"title":"Registry"}}],
-        "tollcheck":{{"rows":{rows},"country":"UA"}},"schema":{{"fields":[{}]}}}}]}}"#,
-        fields.join(",")
-    );
-    fs::write(folder.join("datapackage.json"), descriptor).unwrap();
-    fs::write(folder.join("t.csv"), csv).unwrap();
-    let sources = Sources::load(&folder);
-    assert!(sources.faults.is_empty(), "{:?}", sources.faults);
-    sources
-}
-
-fn claim(kind: &'static str, value: i64, from: Date, to: Date) -> Claim {
-    Claim {
-        id: ClaimId(1),
-        kind: Kind(kind),
-        span: Span::new(0, 0),
-        quantity: Quantity::exactly(Amount::whole(value)),
-        group: None,
-        actor: None,
-        part_of: None,
-        negated: false,
-        hypothetical: false,
-        derived: false,
-        scope: Scope::Event,
-        event: 0,
-        time: Some(time(TimeSort::During, from, to)),
-        place: Some(place("Ukraine", PlaceSort::Country)),
-        attribution: None,
-        sentence: Span::new(0, 0),
-        rule: "",
-        because: Vec::new(),
-    }
-}
-
-fn time(sort: TimeSort, from: Date, to: Date) -> Time {
-    let span = Span::new(0, 0);
-    Time { span, sort, from: Some(from), to: Some(to), inherited: false, guessed: false }
-}
-
-fn place(name: &str, sort: PlaceSort) -> Place {
-    Place {
-        span: Span::new(0, 0),
-        id: None,
-        name: name.to_owned(),
-        sort,
-        admin1: None,
-        country: Some("UA".to_owned()),
-        point: None,
-        inherited: false,
-        guessed: false,
-    }
-}
-
-fn verdict(claim: &Claim, sources: &Sources, published: Date) -> Verdict {
-    check(std::slice::from_ref(claim), Some(published), sources, &Options::default()).remove(0)
-}
+use crate::given::{claim, place, table, time, verdict};
 
 /// The claim with its date, its place and its group gone or doubtful, each by itself.
 fn weakened(claim: &Claim) -> Vec<Claim> {
@@ -97,6 +20,7 @@ fn weakened(claim: &Claim) -> Vec<Claim> {
     };
     let groups = match claim.kind.0 {
         "drones_launched" => ["Orlan drones", "reconnaissance drones"],
+        "duration" => ["visits", "ceasefire"],
         _ => ["pensioners", "Syrian soldiers"],
     };
     vec![
@@ -121,7 +45,8 @@ fn holds(
     let right = verdict(claim, sources, published);
     prop_assert_eq!(right.status, Status::Supported, "{}: {}", claim, right.reason);
     let mut wrong = claim.clone();
-    wrong.quantity = Quantity::exactly(Amount::whole(other));
+    wrong.quantity.value = Some(Amount::whole(other));
+    (wrong.quantity.low, wrong.quantity.high) = (wrong.quantity.value, wrong.quantity.value);
     let told = verdict(&wrong, sources, published);
     prop_assert_ne!(told.status, Status::Supported, "{}: {}", wrong, told.reason);
     for weak in weakened(&wrong) {
@@ -205,6 +130,71 @@ proptest! {
         let other = killed[at] + more;
         prop_assume!(killed[at - 1] != other);
         holds(&claim, other, &sources, day(at))?;
+    }
+
+    #[test]
+    fn a_sum_of_events(killed in figures(), more in 7_i64..900) {
+        let towns = ["Izium", "Sumy", "Odesa", "Poltava", "Dnipro", "Lutsk", "Kherson", "Lviv"];
+        let rows = killed.iter().zip(towns).enumerate().map(|(n, (count, town))| format!("{},{town},{count}\n", day(n)));
+        let csv = "date,town,killed\n".to_owned() + &rows.collect::<String>();
+        let sources = table("sum", "\"events\"", "date town=place killed", &csv);
+        let last = day(killed.len() - 1);
+        let sum: i64 = killed.iter().sum();
+        let mut claim = claim("killed", sum, day(0), last);
+        claim.time = Some(time(TimeSort::Since, day(0), last));
+        claim.scope = Scope::Total;
+        holds(&claim, sum * 2 + more, &sources, last)?;
+    }
+
+    #[test]
+    fn people_of_a_list(count in 3_usize..30, more in 7_i64..900) {
+        let rows: String = (0..count).map(|n| format!("{},Person {n}\n", day(n / 3))).collect();
+        let csv = "date,name\n".to_owned() + &rows;
+        let sources = table("people", "\"people\",\"counts\":\"killed\"", "date name=notes", &csv);
+        let (last, people) = (day((count - 1) / 3), i64::try_from(count).unwrap());
+        let mut claim = claim("killed", people, day(0), last);
+        claim.time = Some(time(TimeSort::Since, day(0), last));
+        claim.scope = Scope::Total;
+        holds(&claim, people * 2 + more, &sources, last)?;
+    }
+
+    #[test]
+    fn a_figure_by_name(mut killed in figures(), at in 0_usize..3, more in 7_i64..900) {
+        killed.sort_unstable();
+        let rows = killed.iter().enumerate().map(|(n, count)| {
+            format!("People killed,{count},{}\nPeople injured,{},{}\n", day(n), count * 3 + 1, day(n))
+        });
+        let csv = "what,much,day\n".to_owned() + &rows.collect::<String>();
+        let sources = table("figures", "\"figures\",\"place\":\"Ukraine\"", "what=name much=value day=date", &csv);
+        let mut claim = claim("killed", killed[at], day(at), day(at));
+        claim.scope = Scope::Total;
+        claim.time = Some(time(TimeSort::AsOf, day(at), day(at)));
+        let other = killed[at] + more;
+        prop_assume!(killed.iter().all(|count| *count != other && *count * 3 + 1 != other));
+        holds(&claim, other, &sources, day(at))?;
+    }
+
+    #[test]
+    fn the_length_of_a_meeting(hours in 1_i64..20, at in 0_usize..3, more in 7_i64..20) {
+        let rows: String = (0..3).map(|n| format!("{0} 01:00,{0} {1:02}:00,Kyiv\n", day(n), 1 + if n == at { hours } else { 2 })).collect();
+        let csv = "start,end,city\n".to_owned() + &rows;
+        let sources = table("spans", "\"spans\",\"counts\":{\"role\":\"count\",\"group\":\"meetings\"}", "start end city=place", &csv);
+        let mut claim = claim("duration", hours, day(at), day(at));
+        claim.quantity = Quantity::lasting(tollcheck_model::Modifier::Exact, Amount::whole(hours), TimeUnit::Hour);
+        claim.group = Some("meeting".to_owned());
+        claim.place = Some(place("Kyiv", PlaceSort::Town));
+        holds(&claim, hours * 2 + more, &sources, day(at))?;
+    }
+
+    #[test]
+    fn an_average_of_a_total(daily in 2_i64..400, days in 3_i64..60, more in 7_i64..900) {
+        let last = START.saturating_add(days.days());
+        let csv = format!("date,killed\n{START},5000\n{last},{}\n", 5_000 + daily * days);
+        let sources = table("average", "\"running_total\",\"place\":\"Ukraine\"", "date killed", &csv);
+        let mut claim = claim("killed", daily, day(1), last);
+        claim.scope = Scope::Rate(TimeUnit::Day);
+        claim.time = Some(time(TimeSort::During, day(1), last));
+        holds(&claim, daily * 2 + more, &sources, last)?;
     }
 }
 

@@ -1,0 +1,5 @@
+//! Claims that are made by hand, put to small tables.
+
+mod given;
+mod perturbed;
+mod told_apart;
