@@ -44,7 +44,9 @@ pub(super) fn coordinated(
         return None;
     }
     let sense = scene.sense(&scene.phrases[at], senses, roles)?;
-    let found = Found { phrase: at, kind: Some(sense.kind), ..first.found };
+    // "three children and a nurse were among the dead": the rest of "the dead included" goes with its first
+    let subset = first.found.subset && first.rule != "members";
+    let found = Found { phrase: at, kind: Some(sense.kind), subset, ..first.found };
     Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
 }
 
@@ -103,16 +105,28 @@ fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool
     joined && !inside && between.len() <= 14
 }
 
-/// `toll … phrase [","] ["up"] ("from" | "to") phrase`: the figure that a toll comes from or goes to.
+/// `toll … phrase [","] ["up"] ("from" | "to") phrase | told … ("up" | "down") "from" phrase`: the figure that a toll comes
+/// from or goes to.
 ///
-/// > rose to 34 **from 31**
+/// > rose to 34 **from 31** · 19 have been killed, **up from 12**
 pub(super) fn earlier_toll(
     scene: &Scene<'_, '_>,
     told: &[Option<Told>],
     at: PhraseNumber,
 ) -> Option<Told> {
     let before = at.checked_sub(1)?;
-    let first = told[before].filter(|told| matches!(told.rule, "toll" | "total" | "level"))?;
+    let first = told[before]?;
+    let start = scene.chunks[scene.phrases[at].chunk].tokens.start;
+    let compares = start.checked_sub(2).is_some_and(|up| {
+        scene.tokens[up].is_any(set!["up", "down"]) && scene.tokens[up + 1].is("from")
+    });
+    if compares && scene.phrases[at].noun.is_empty() && first.found.kind.is_some() {
+        let found = Found { phrase: at, ..first.found };
+        return Some(Told { found, rule: "toll", part_of: None, part_of_last: false });
+    }
+    if !matches!(first.rule, "toll" | "total" | "level" | "number") {
+        return None;
+    }
     let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
     let moves = between.last().is_some_and(|chunk| {
         chunk.part == Part::Preposition

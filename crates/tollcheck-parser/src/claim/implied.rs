@@ -45,6 +45,7 @@ pub(super) fn may_stand(tokens: &[Token<'_>], before: Option<&Counted>) -> bool 
                 "no",
                 "nobody",
                 "none",
+                "neither",
                 "double",
                 "triple",
                 "quadruple"
@@ -184,7 +185,6 @@ impl Scene<'_, '_> {
             "the rest",
             "the remainder",
             "each",
-            "neither",
         ]
         .read(rest)?;
         let [of, near @ ..] = after.0 else { return None };
@@ -205,7 +205,7 @@ impl Scene<'_, '_> {
     /// > **no casualties** were reported · **nobody** was hurt
     pub(super) fn nobody(&mut self, at: usize) -> Option<usize> {
         let rest = self.rest(at);
-        let pronoun = phrases!["no one", "no - one", "nobody", "none of them", "none"]
+        let pronoun = phrases!["no one", "no - one", "nobody", "none of them", "none", "neither"]
             .read(rest)
             .map(|(after, ())| at + rest.0.len() - after.0.len());
         let (to, noun) = match pronoun {

@@ -6,7 +6,7 @@ use tollcheck_model::Span;
 use super::chunk::{Act, Voice};
 use super::closed::PRONOUNS;
 use super::noun::people;
-use super::phrase::Phrase;
+use super::phrase::{By, Phrase};
 use super::scene::Scene;
 use crate::set::{WordSet, set};
 
@@ -88,7 +88,8 @@ impl Scene<'_, '_> {
     fn is_mortal(&self, phrase: &Phrase) -> bool {
         let head = phrase.noun.words.end.checked_sub(1).and_then(|at| self.tokens.get(at));
         !phrase.noun.is_empty()
-            && (phrase.noun.classes.meets(class::SOLDIER)
+            && (phrase.by == By::Relation
+                || phrase.noun.classes.meets(class::SOLDIER)
                 || head.is_some_and(|head| head.is_any(MORTALS)))
     }
 

@@ -39,7 +39,9 @@ impl<'a, 't> Scene<'a, 't> {
         let after = at + inside.count().max(1);
         let number = self.figures.partition_point(|other| other.span.start < figure.span.start);
         match figure.sort {
-            FigureType::Cardinal if self.is_apposition(after, figure) => {
+            FigureType::Cardinal
+                if self.is_apposition(after, figure) || self.is_superlative(after, figure) =>
+            {
                 self.push(Part::Words, at, after)
             }
             FigureType::Cardinal if self.is_age(after, figure) || self.is_of_parent(after) => {
@@ -91,6 +93,26 @@ impl<'a, 't> Scene<'a, 't> {
                 .tokens
                 .get(after + 1)
                 .is_some_and(|token| token.is_any(set!["them", "whom", "which"]))
+    }
+
+    /// Whether *one* is one of the worst or heaviest of its sort, which counts nothing: ***one** of the heaviest raids of the
+    /// war*; but one of the youngest victims is somebody.
+    fn is_superlative(&self, after: usize, figure: &Figure) -> bool {
+        let [of, the, near @ ..] = self.rest(after).0 else { return false };
+        let one = figure.quantity.value == Some(Amount::ONE);
+        let most = near.iter().take(2).any(|token| {
+            token.text.len() > 5 && token.text.ends_with("est") && !token.is("latest")
+                || token.is_any(set!["most", "worst", "best"])
+        });
+        let somebody = near
+            .iter()
+            .take(5)
+            .take_while(|token| token.sort == TokenSort::Word)
+            .any(|token| token.is_class(people()));
+        one && of.is("of")
+            && the.is_any(set!["the", "its", "their", "his", "our"])
+            && most
+            && !somebody
     }
 
     /// Whether a bare number between commas after one person is an age: *a Ukrainian boy, **eight**, …*

@@ -96,8 +96,15 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
                     .map(|claim| Claim { event: own, ..claim }),
             );
         }
+        let mut sums = Vec::new();
         for (from, to) in second::lists(&scene, &told) {
-            claims.extend(sum(&scene, &claims, &numbers, (from, to)));
+            let whole = told[from].and_then(|told| told.part_of).and_then(|whole| numbers[whole]);
+            // "two people, a father and his son" says the same twice
+            let said = |sum: &Claim| whole.is_some_and(|it| claims[it].quantity == sum.quantity);
+            if let Some(sum) = sum(&scene, &claims, &numbers, (from, to)).filter(|sum| !said(sum)) {
+                sums.push((claims.len(), from));
+                claims.push(sum);
+            }
         }
         for (at, told) in told.iter().enumerate() {
             let (Some(told), Some(number)) = (told, numbers[at]) else { continue };
@@ -107,6 +114,9 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             };
             // ids are given in the end; until then they are places in the list
             claims[number].part_of = whole.filter(|whole| *whole != number).map(id);
+        }
+        for (sum, first) in sums {
+            claims[sum].part_of = numbers[first].and_then(|number| claims[number].part_of);
         }
         if let Some(number) =
             (first..claims.len()).rev().find(|number| claims[*number].kind != Kind::COUNT)

@@ -69,7 +69,8 @@ pub(super) fn brought<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
 
 /// `members = ("the" | "among the") act ("included" | "were") phrase`
 ///
-/// > **the dead included four women** · **among the wounded were three firefighters**
+/// > **the dead included four women** · **among the wounded were three firefighters** · **the dead were two men** and a
+/// > boy
 pub(super) fn members<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (act, chunk)) = act(input)?;
     let Some((verb, rest)) = rest.split_first() else { return Err(nom::Err::Error(())) };
@@ -77,13 +78,17 @@ pub(super) fn members<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let includes = verbs.len() == 1 && verbs[0].is_any(set!["include", "included", "includes"]);
     let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
     let among = verb.part == Part::Be && before.iter().rev().take(3).any(|token| token.is("among"));
+    let are = verb.part == Part::Be
+        && verbs.first().is_some_and(|verb| verb.is_any(set!["were", "are"]))
+        && act.plays(&[Role::People]);
     let own = &scene.tokens[chunk.tokens.start];
     let definite = own.is("those")
         || before.last().is_some_and(|token| token.is_any(set!["the", "those", "its"]));
     let (rest, number) = phrase(rest)?;
     let roles = [Role::Done, Role::States, Role::People, Role::Dies];
     let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
-    let says = definite && act.voice == Voice::Bare && (includes || among);
+    let named = scene.phrases[number].noun.classes.meets(people());
+    let says = definite && act.voice == Voice::Bare && (includes || among || are && named);
     let found = sense.filter(|_| says).map(|sense| Found {
         act: Some((act.senses, &[Role::Done, Role::States, Role::People, Role::Dies])),
         subset: true,
@@ -297,7 +302,9 @@ pub(super) fn restated<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
 /// > **Killed: 34** · **Injured: five children**
 pub(super) fn label<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, ((act, chunk), stop, number)) = (act, part(Part::Stop), phrase).parse(input)?;
-    let colon = scene.tokens[stop.tokens.start].is(":");
+    // "casualties: 4 killed, 13 wounded" has more to say of each
+    let own = matches!(rest.0.first().map(|next| next.part), Some(Part::Act(_)));
+    let colon = scene.tokens[stop.tokens.start].is(":") && !own;
     let noun = &scene.phrases[number].noun;
     let roles = [Role::Nouns, Role::Done, Role::States, Role::Tolls, Role::People];
     let sense = act

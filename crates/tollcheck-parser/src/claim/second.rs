@@ -116,10 +116,12 @@ pub(super) fn lists(
 /// Whether the phrase after `at` goes on with its list.
 fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool {
     let (Some(one), Some(other)) = (told[at], told[at + 1]) else { return false };
+    // of a subset only what is not counted by itself makes a sum worth telling: "a boy and his aunt"
+    let is_relation = |at: PhraseNumber| scene.phrases[at].by == By::Relation;
     let same = one.found.kind == other.found.kind
         && one.found.because == other.found.because
         && one.part_of == other.part_of
-        && one.part_of.is_none()
+        && (one.part_of.is_none() || is_relation(at) || is_relation(at + 1))
         && !(one.part_of_last || other.part_of_last);
     let people = |at: PhraseNumber| {
         scene.phrases[at].noun.classes.meets(people())

@@ -65,7 +65,7 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
             told[at] =
-                coordinated(scene, told, at).or_else(|| earlier_toll(scene, told, at)).or(told[at]);
+                earlier_toll(scene, told, at).or_else(|| coordinated(scene, told, at)).or(told[at]);
         }
     }
 }

@@ -177,6 +177,8 @@ pub(super) fn single(
             if figure.number.end == figure.span.end && tokens[first].is("day") {
                 return Some(day(figure));
             }
+            // "the ninth such attack"
+            let after = after + usize::from(tokens[..end].get(after)?.is("such"));
             let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
             let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
             let name = next.is_capital() && !tokens[first].is_capital();
@@ -191,6 +193,11 @@ pub(super) fn single(
                 return None;
             }
             let last = noun.words.end.max(after + 1) - 1;
+            // "the 199th mass shooting"
+            let goes_on = tokens[..end].get(last + 1).is_some_and(|next| {
+                next.is_class(class::ATTACK) && !tokens[last].is_class(class::ATTACK)
+            });
+            let last = last + usize::from(goes_on);
             let group = Span::new(tokens[after].start, tokens[last].end());
             Some(Single {
                 kind: Kind::OCCURRENCE,

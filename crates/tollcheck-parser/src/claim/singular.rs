@@ -286,6 +286,13 @@ impl Scene<'_, '_> {
 
     /// Whether a noun without an article may open the next chunk.
     pub(super) fn opens_bare(&self) -> bool {
+        // "the pilot and co-pilot": who is joined to somebody known is known too
+        if let [.., Chunk { part: Part::Words, tokens }, Chunk { part: Part::And, .. }] =
+            self.chunks.as_slice()
+            && self.tokens[tokens.start].is_any(set!["the", "his", "her", "their", "its", "both"])
+        {
+            return false;
+        }
         match self.chunks.last() {
             None
             | Some(Chunk {

@@ -58,8 +58,9 @@ pub(super) fn subset(
         Part::And | Part::Comma if at > 0 => {
             // goes on with a list of subsets
             let own = told[at].map(|own| own.found.because);
-            let previous = told[at - 1]
-                .filter(|previous| previous.rule == "subset" && near(scene, at - 1, at));
+            let previous = told[at - 1].filter(|previous| {
+                matches!(previous.rule, "subset" | "members") && near(scene, at - 1, at)
+            });
             if let Some(parent) = previous.and_then(|previous| previous.part_of) {
                 return told[parent].filter(|parent| {
                     counts_alike(scene, parent.found.phrase, at)
@@ -90,7 +91,8 @@ pub(super) fn subset(
     });
     if adverb && phrase.noun.is_empty() || told[at].is_some_and(|told| told.found.subset) {
         let next = (at + 1..scene.phrases.len()).take(1).find_map(|after| told[after]);
-        return earlier().or(next.filter(|_| told[at].is_some_and(|told| told.found.subset)));
+        let among = |told: Told| told.found.subset && told.rule != "members";
+        return earlier().or(next.filter(|_| told[at].is_some_and(among)));
     }
     None
 }

@@ -165,6 +165,44 @@ fn before_compound<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     compound.then(|| Tokens(&input.0[1..]))
 }
 
+/// Whether *over* says where: *shot down **over** seven regions*.
+pub(super) fn is_place(here: Here<'_, '_>) -> bool {
+    const FLOWN: &WordSet = set![
+        "down",
+        "downed",
+        "intercepted",
+        "destroyed",
+        "jammed",
+        "suppressed",
+        "neutralised",
+        "neutralized",
+        "flew",
+        "flown",
+        "flying",
+        "seen",
+        "spotted",
+    ];
+    const LANDS: &WordSet = set![
+        "regions",
+        "region",
+        "provinces",
+        "districts",
+        "oblasts",
+        "cities",
+        "areas",
+        "counties",
+        "states",
+        "countries",
+        "towns",
+        "villages",
+        "governorates",
+        "municipalities",
+    ];
+    here.token().is_some_and(|token| token.is("over"))
+        && here.follows(1, FLOWN)
+        && here.rest().0.iter().skip(1).take(4).any(|token| token.is_any(LANDS))
+}
+
 /// `passes = total-noun … "passed"`, right before the number
 ///
 /// > the death **toll** in the city **passed** 300
