@@ -54,13 +54,11 @@ impl Scene<'_, '_> {
             return noun.classes.meets(entry.counts);
         }
         if noun.is_empty() || noun.others {
-            return match self.antecedent(phrase) {
-                Some(before) => before.noun.classes.meets(entry.counts),
-                None => {
-                    let people = entry.counts.meets(people()) && !self.is_of_thing(phrase);
-                    people || self.topic.meets(entry.counts)
-                }
-            };
+            if let Some(before) = self.antecedent(phrase) {
+                return before.noun.classes.meets(entry.counts);
+            }
+            let people = entry.counts.meets(people()) && !self.is_of_thing(phrase);
+            return people || self.topic.meets(entry.counts);
         }
         if noun.plays(Role::People) {
             return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));

@@ -131,13 +131,13 @@ fn extends(rest: Tokens<'_, '_>) -> bool {
 ///
 /// > a **7.8** quake · a **5.1** aftershock · a quake of magnitude **6**
 pub(super) fn magnitude(number: Here<'_, '_>, rest: Tokens<'_, '_>) -> Option<Unit> {
+    const TREMORS: &WordSet =
+        set!["quake", "earthquake", "tremor", "temblor", "aftershock", "foreshock", "seaquake"];
     let named = number.follows(1, set!["magnitude"])
         || number.follows(1, set!["of"]) && number.follows(2, set!["magnitude"]);
     if named {
         return Some(Unit::Measure);
     }
-    const TREMORS: &WordSet =
-        set!["quake", "earthquake", "tremor", "temblor", "aftershock", "foreshock", "seaquake"];
     let decimal = number.token().is_some_and(|token| token.text.contains('.'));
     let shakes = rest.0.first().is_some_and(|token| token.is_any(TREMORS));
     (decimal && shakes).then_some(Unit::Measure)
