@@ -15,6 +15,9 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
 }
 
+/// The most tokens of a sentence, far more than anybody writes: what is made of one at a time stays small.
+const LONGEST: usize = 4_000;
+
 /// The widest line of a text that is broken by hand, in bytes.
 const WIDEST: usize = 100;
 
@@ -94,7 +97,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
     for at in 0..tokens.len() {
         let breaks =
             tokens.get(at + 1).is_none_or(|next| breaks(text, &tokens[at], next, &mut block));
-        if breaks || ends(tokens, at) {
+        if breaks || ends(tokens, at) || at + 1 - start == LONGEST {
             sentences.push(Sentence { tokens: start..at + 1, paragraph });
             start = at + 1;
             paragraph += usize::from(breaks);
@@ -243,6 +246,13 @@ mod tests {
             split("It fell at 2:30 a.m. Officials came."),
             ["It fell at 2:30 a.m.", "Officials came."]
         );
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut() {
+        let text = "and on ".repeat(LONGEST);
+        assert_eq!(split(&text).len(), 2);
+        assert_eq!(split(&text[..text.len() / 2]).len(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::str;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use jiff::civil::Date;
-use tollcheck::article::{LIMIT, Record, publication_date};
+use tollcheck::article::{LIMIT, Record, publication_date, too_many_numbers};
 
 use crate::column::Column;
 
@@ -97,6 +97,9 @@ fn fields<'a>(
     let text = str::from_utf8(text).map_err(|error| {
         bad(format!("byte {} of the text is no UTF-8", error.valid_up_to() + 1))
     })?;
+    if let Some(what) = too_many_numbers(text) {
+        return Err(bad(what));
+    }
     let Some(id) = id else { return Err(bad("has no id".to_owned())) };
     let (date, warning) = date();
     Ok(Document { id, date, text: text.into(), warning })
@@ -114,6 +117,9 @@ fn record(line: &[u8]) -> Result<Document<'static>, Fault> {
     let Some(id) = record.id else {
         return Err(Fault { id: None, reason: format!("has no id: {}", beginning(line)) });
     };
+    if let Some(reason) = too_many_numbers(&record.text) {
+        return Err(Fault { id: Some(id), reason });
+    }
     Ok(Document {
         id: id.into(),
         date: record.date,

@@ -1,5 +1,7 @@
 //! Where a value stands in a JSON text, for messages.
 
+use std::collections::BTreeMap;
+
 /// A step from a value to one inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step<'k> {
@@ -9,30 +11,113 @@ pub(crate) enum Step<'k> {
     At(usize),
 }
 
-/// The line and column, from one, of the value that `path` leads to; as far as the path can be followed.
-///
-/// The text has been parsed before, so that only well-formed JSON comes here.
-pub(crate) fn position(text: &str, path: &[Step<'_>]) -> (u64, u64) {
-    let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
-    cursor.space();
-    for step in path {
-        let before = cursor.at;
-        if !cursor.enter(*step) {
-            cursor.at = before;
-            break;
-        }
+/// Where every value of a JSON text stands, found in one pass: a descriptor may have as many faults as values.
+#[derive(Debug)]
+pub(crate) struct Places(Place);
+
+/// Where a value stands, and the values in it.
+#[derive(Debug)]
+struct Place {
+    line: u64,
+    column: u64,
+    inside: Inside,
+}
+
+#[derive(Debug)]
+enum Inside {
+    Nothing,
+    List(Vec<Place>),
+    /// By key, as it is written.
+    Object(BTreeMap<Vec<u8>, Place>),
+}
+
+impl Places {
+    /// The places of `text`, which has been parsed before, so that only well-formed JSON of few levels comes here.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
+        Self(Place::of(&mut cursor, &mut Lines { counted: 0, line: 1, column: 1 }))
     }
-    let before = text.get(..cursor.at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    (line as u64, column as u64)
+
+    /// The line and column, from one, of the value that `path` leads to; as far as the path can be followed.
+    pub(crate) fn position(&self, path: &[Step<'_>]) -> (u64, u64) {
+        let mut place = &self.0;
+        for step in path {
+            let inner = match (&place.inside, step) {
+                (Inside::Object(values), Step::Key(key)) => values.get(key.as_bytes()),
+                (Inside::List(values), Step::At(at)) => values.get(*at),
+                _ => None,
+            };
+            let Some(inner) = inner else { break };
+            place = inner;
+        }
+        (place.line, place.column)
+    }
+}
+
+impl Place {
+    /// The value that comes next.
+    fn of(cursor: &mut Cursor<'_>, lines: &mut Lines) -> Self {
+        cursor.space();
+        let (line, column) = lines.count(cursor);
+        let inside = match cursor.peek() {
+            b'[' => {
+                let mut values = Vec::new();
+                cursor.at += 1;
+                while !cursor.take(b']') && cursor.peek() != 0 {
+                    values.push(Self::of(cursor, lines));
+                    cursor.take(b',');
+                }
+                Inside::List(values)
+            }
+            b'{' => {
+                let mut values = BTreeMap::new();
+                cursor.at += 1;
+                while !cursor.take(b'}') && cursor.peek() == b'"' {
+                    let key = cursor.string().to_vec();
+                    cursor.take(b':');
+                    let value = Self::of(cursor, lines);
+                    values.entry(key).or_insert(value);
+                    cursor.take(b',');
+                }
+                Inside::Object(values)
+            }
+            _ => {
+                cursor.skip();
+                Inside::Nothing
+            }
+        };
+        Self { line, column, inside }
+    }
+}
+
+/// Lines and columns, counted as far as a cursor has come.
+struct Lines {
+    counted: usize,
+    line: u64,
+    column: u64,
+}
+
+impl Lines {
+    /// The line and column at which `cursor` stands.
+    fn count(&mut self, cursor: &Cursor<'_>) -> (u64, u64) {
+        for byte in cursor.bytes.get(self.counted..cursor.at).unwrap_or_default() {
+            if *byte == b'\n' {
+                (self.line, self.column) = (self.line + 1, 1);
+            } else if byte & 0xc0 != 0x80 {
+                // Not in the middle of a character.
+                self.column += 1;
+            }
+        }
+        self.counted = cursor.at;
+        (self.line, self.column)
+    }
 }
 
 /// Where the list under `key` of the outermost object closes, and whether it is empty.
 pub(crate) fn closing(text: &str, key: &str) -> Option<(usize, bool)> {
     let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
     cursor.space();
-    if !cursor.enter(Step::Key(key)) || cursor.peek() != b'[' {
+    if !cursor.enter(key) || cursor.peek() != b'[' {
         return None;
     }
     let open = cursor.at;
@@ -113,35 +198,25 @@ impl Cursor<'_> {
         }
     }
 
-    /// Goes to the value that `step` leads to; false where there is none.
-    fn enter(&mut self, step: Step<'_>) -> bool {
-        let opens = if matches!(step, Step::Key(_)) { b'{' } else { b'[' };
-        if !self.take(opens) {
+    /// Goes to the value under `key` of an object; false where there is none.
+    fn enter(&mut self, key: &str) -> bool {
+        if !self.take(b'{') {
             return false;
         }
-        let mut at = 0;
         loop {
             self.space();
-            let here = match step {
-                Step::Key(key) => {
-                    if self.peek() != b'"' {
-                        return false;
-                    }
-                    let here = self.string() == key.as_bytes();
-                    if !self.take(b':') {
-                        return false;
-                    }
-                    self.space();
-                    here
-                }
-                Step::At(_) if self.peek() == b']' => return false,
-                Step::At(wanted) => at == wanted,
-            };
+            if self.peek() != b'"' {
+                return false;
+            }
+            let here = self.string() == key.as_bytes();
+            if !self.take(b':') {
+                return false;
+            }
+            self.space();
             if here {
                 return true;
             }
             self.skip();
-            at += 1;
             if !self.take(b',') {
                 return false;
             }
@@ -154,12 +229,17 @@ mod tests {
     use super::Step::{At, Key};
     use super::*;
 
+    fn position(text: &str, path: &[Step<'_>]) -> (u64, u64) {
+        Places::of(text).position(path)
+    }
+
     #[test]
     fn a_value_is_found_by_its_path() {
         let text = "{\n \"a, }\": [1, {\"x\": \"]\"}],\n \"b\": [\n  {\"c\": null}, {\"d\": -2.5e3}\n ]\n}";
         assert_eq!(position(text, &[]), (1, 1));
         assert_eq!(position(text, &[Key("a, }"), At(1), Key("x")]), (2, 20));
         assert_eq!(position(text, &[Key("b"), At(1), Key("d")]), (4, 22));
+        assert_eq!(position("[\"é\\\"\", [] , {}, 7]", &[At(3)]), (1, 16));
     }
 
     #[test]

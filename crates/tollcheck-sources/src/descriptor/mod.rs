@@ -8,6 +8,7 @@ use serde_json::Value;
 use tollcheck_model::Fault;
 
 use self::reader::Reader;
+use crate::json::Places;
 use crate::role::Use;
 use crate::table::{Covers, Origin, RowSort};
 
@@ -148,7 +149,8 @@ pub fn read(file: &str, text: &str) -> (Vec<Resource>, Vec<Fault>) {
             return (Vec::new(), vec![fault]);
         }
     };
-    let mut reader = Reader { file, text, faults: Vec::new(), spoiled: false };
+    let places = Places::of(text);
+    let mut reader = Reader { file, places, files: 0, faults: Vec::new(), spoiled: false };
     let resources = reader.package(&value);
     (resources, reader.faults)
 }
@@ -190,6 +192,19 @@ mod tests {
             read("d", r#"{"name": "x", "path": "x.csv", "tollcheck": {"rows": "events"}}"#);
         assert_eq!((resources.len(), faults.len()), (1, 0));
         assert_eq!(resources[0].rows, Some(RowSort::Events));
+    }
+
+    #[test]
+    fn a_descriptor_names_so_many_files_and_no_more() {
+        let list = |count: usize| vec!["\"a.csv\""; count].join(",");
+        let resources = |counts: &[usize]| {
+            let each = counts.iter().map(|count| format!("{{\"path\": [{}]}}", list(*count)));
+            format!("{{\"resources\": [{}]}}", each.collect::<Vec<_>>().join(","))
+        };
+        assert_eq!(faults(&resources(&[2_500, 2_500])), "");
+        let (tables, faults) = read("datapackage.json", &resources(&[2_500, 2_501, 1]));
+        assert_eq!((tables.len(), faults.len()), (2, 1));
+        assert!(faults[0].what.starts_with("with this table more than 5000 files"));
     }
 
     #[test]

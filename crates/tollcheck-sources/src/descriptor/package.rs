@@ -5,8 +5,11 @@ use serde_json::{Map, Value};
 use super::reader::{Reader, to};
 use super::{Form, Resource};
 use crate::day::day_of;
-use crate::json::{Step, position};
+use crate::json::Step;
 use crate::table::{Covers, Origin, RowSort};
+
+/// The most files that one descriptor may name.
+const FILES: usize = 5_000;
 
 impl Reader<'_> {
     pub(super) fn package(&mut self, value: &Value) -> Vec<Resource> {
@@ -53,12 +56,19 @@ impl Reader<'_> {
     ) -> Option<Resource> {
         let mut resource = whole.clone();
         self.spoiled = false;
-        resource.at = position(self.text, path);
+        resource.at = self.places.position(path);
         resource.paths = self.words(object, path, "path");
         if resource.paths.is_empty() {
             self.fault(path, "a resource without `path`");
             return None;
         }
+        if self.files + resource.paths.len() > FILES {
+            let what =
+                format!("with this table more than {FILES} files: write several descriptors");
+            self.fault(path, what);
+            return None;
+        }
+        self.files += resource.paths.len();
         resource.name = self.word(object, path, "name").unwrap_or_else(|| {
             let first = &resource.paths[0];
             let stem = first.rsplit('/').next().unwrap_or(first);

@@ -4,13 +4,16 @@ use serde_json::{Map, Value};
 use tollcheck_model::Fault;
 
 use crate::day::{day, days_in};
-use crate::json::{Step, position};
+use crate::json::{Places, Step};
 
 pub(super) type Path<'p> = Vec<Step<'p>>;
 
 pub(super) struct Reader<'f> {
     pub(super) file: &'f str,
-    pub(super) text: &'f str,
+    /// Where each value stands.
+    pub(super) places: Places,
+    /// How many files were named so far.
+    pub(super) files: usize,
     pub(super) faults: Vec<Fault>,
     /// What the resource at hand says of its rows or its columns cannot be used.
     pub(super) spoiled: bool,
@@ -25,7 +28,7 @@ pub(super) fn to<'p>(path: &[Step<'p>], step: Step<'p>) -> Path<'p> {
 
 impl Reader<'_> {
     pub(super) fn fault(&mut self, path: &[Step<'_>], what: impl Into<String>) {
-        let (line, column) = position(self.text, path);
+        let (line, column) = self.places.position(path);
         self.faults.push(Fault {
             file: self.file.to_owned(),
             line,

@@ -5,7 +5,7 @@ use tollcheck_model::TimeUnit;
 
 use super::reader::{Reader, to};
 use super::{Field, Resource};
-use crate::json::{Step, position};
+use crate::json::Step;
 use crate::role::{Role, Use};
 
 impl Reader<'_> {
@@ -40,7 +40,7 @@ impl Reader<'_> {
                 bare: field.get("bareNumber") != Some(&Value::Bool(false)),
                 missing: self.words(field, &path, "missingValues"),
                 role,
-                at: position(self.text, &path),
+                at: self.places.position(&path),
             };
             resource.fields.push(field);
         }

@@ -5,24 +5,18 @@ use dom_smoothie::{Config, Readability, TextMode};
 use tollcheck_model::Fault;
 use tollcheck_report::Document;
 
-use super::published;
+use super::{page, published};
 
 /// The least characters of main text; below it, the paragraphs of the page are taken as they stand.
 const LEAST: usize = 250;
 
-/// The deepest that elements may nest. Pages of newspapers stay below 100.
-const DEEPEST: usize = 2_000;
-
 /// Turns the page in `document` into its main text, with headline and publication date.
 pub(super) fn lay_bare(document: &mut Document) -> Result<(), Fault> {
     let source = std::mem::take(&mut document.text);
-    if nesting(&source) > DEEPEST {
-        let what = format!("nests elements deeper than {DEEPEST}, which no article does");
-        return Err(Fault::of_file(&document.file, what));
-    }
-    let page = Page::from(source.as_str());
+    let page = page::tree(&source)
+        .map_err(|what| Fault::of_file(&document.file, format!("{what}, which no article does")))?;
     let metadata_title = title(&page);
-    let (text, headline) = main_text(&source, &page);
+    let (text, headline) = main_text(&page);
     document.title = headline.or(metadata_title);
     if let Some((date, evidence)) = published::find(&page, &text) {
         document.date = Some(date);
@@ -36,29 +30,12 @@ pub(super) fn lay_bare(document: &mut Document) -> Result<(), Fault> {
     Ok(())
 }
 
-/// An upper bound of how deep the elements of `source` nest: opening tags less closing ones.
-fn nesting(source: &str) -> usize {
-    const VOID: [&str; 9] = ["br", "img", "meta", "link", "input", "hr", "source", "wbr", "p"];
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, _) in source.match_indices('<') {
-        let rest = &source[at + 1..];
-        if rest.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !VOID.iter().any(|void| void.eq_ignore_ascii_case(name)) {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-        }
-    }
-    deepest
-}
-
 /// The main text, one paragraph a line, and the headline.
-fn main_text(source: &str, page: &Page) -> (String, Option<String>) {
+fn main_text(page: &Page) -> (String, Option<String>) {
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let article = Readability::new(source, None, Some(config)).and_then(|mut it| it.parse()).ok();
+    let article = Readability::with_document(page.clone(), None, Some(config))
+        .and_then(|mut it| it.parse())
+        .ok();
     let (text, headline) = match article {
         Some(article) => (lines(&article.text_content), Some(article.title)),
         None => (String::new(), None),
@@ -120,7 +97,7 @@ mod tests {
         let fault = open(&"<div>".repeat(100_000)).unwrap_err();
         assert_eq!(
             fault.to_string(),
-            "a.html: nests elements deeper than 2000, which no article does"
+            "a.html: nests elements deeper than 512, which no article does"
         );
         assert_eq!(open("<div></div>").unwrap_err().to_string(), "a.html: holds no text");
     }

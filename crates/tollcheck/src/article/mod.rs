@@ -4,6 +4,7 @@ mod date;
 mod html;
 mod markdown;
 mod packed;
+mod page;
 mod published;
 mod raw;
 mod record;
@@ -28,6 +29,22 @@ pub(crate) use raw::{Drawn, Raw};
 
 /// The most bytes that one article may have.
 pub const LIMIT: u64 = 16 << 20;
+
+/// The most numbers that one article may hold. What holds more is a table, and each takes far more memory than its digits.
+pub const NUMBERS: usize = 250_000;
+
+/// What is said of an article with more numbers than that.
+pub fn too_many_numbers(text: &str) -> Option<String> {
+    (text.len() > NUMBERS && numbers(text) > NUMBERS)
+        .then(|| format!("holds more than {NUMBERS} numbers: this is a table and no article"))
+}
+
+/// How often digits begin in `text`.
+fn numbers(text: &str) -> usize {
+    let digits = text.chars().map(char::is_numeric);
+    let before = std::iter::once(false).chain(digits.clone());
+    digits.zip(before).filter(|(digit, before)| *digit && !before).count()
+}
 
 /// An article, or what keeps it from being read.
 pub type Opened = Result<Article, Fault>;

@@ -8,7 +8,9 @@ use jiff::civil::Date;
 use tollcheck_model::Fault;
 use tollcheck_report::Document;
 
-use super::{Article, LIMIT, Opened, has_ending, html, markdown, reason, record, text};
+use super::{
+    Article, LIMIT, Opened, has_ending, html, markdown, reason, record, text, too_many_numbers,
+};
 
 /// An article that is not opened yet, or what keeps it from being drawn.
 pub(crate) type Drawn = Result<Raw, Fault>;
@@ -66,6 +68,16 @@ impl Raw {
 
     /// Makes an article of the bytes.
     pub(crate) fn open(self) -> Opened {
+        let (name, line) = (Arc::clone(&self.name), self.line);
+        let article = self.lay_bare()?;
+        match too_many_numbers(&article.document.text) {
+            Some(what) => Err(Fault { line, ..Fault::of_file(&*name, what) }),
+            None => Ok(article),
+        }
+    }
+
+    /// What of the bytes is text, and what it is called and dated.
+    fn lay_bare(self) -> Opened {
         if self.shape == Shape::Record {
             return record::open(&self);
         }
