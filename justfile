@@ -117,8 +117,24 @@ spark *args: wheel
 [group('checks')]
 fuzz target="text" seconds="60":
     mkdir -p target/fuzz/corpus/{{ target }}
-    RUSTC_BOOTSTRAP=1 cargo fuzz run --release --sanitizer none {{ target }} target/fuzz/corpus/{{ target }} fuzz/seeds/{{ target }} -- \
+    RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none {{ target }} target/fuzz/corpus/{{ target }} fuzz/seeds/{{ target }} -- \
         -max_total_time={{ seconds }} -dict=fuzz/dictionaries/{{ target }}.dict -timeout=10 -rss_limit_mb=2048
+
+# Change the code in small ways and list the changes that no test notices: just mutants verifier 0/8 (needs cargo-mutants)
+[group('checks')]
+mutants of="verifier" shard="0/8":
+    INSTA_UPDATE=no CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --config .cargo/mutants-{{ of }}.toml --output target/mutants \
+        --sharding round-robin --shard {{ shard }} --baseline skip --timeout 180
+
+# Print how much of each crate the tests run through, and where they do not (needs cargo-llvm-cov)
+[group('checks')]
+coverage:
+    INSTA_UPDATE=no cargo llvm-cov --workspace --exclude tollcheck-python --json --summary-only | scripts/coverage.py --files 20
+
+# Check licences, origins and known holes of the crates that we use (needs cargo-deny)
+[group('checks')]
+deny:
+    cargo deny check
 
 # Everything that is checked before a change is taken
 [group('checks')]

@@ -8,6 +8,7 @@ mod house;
 mod mutations;
 mod phrases;
 mod properties;
+mod reader;
 mod readme;
 mod repeat;
 mod schema;

@@ -13,6 +13,16 @@ use tollcheck_model::{Amount, Status, Verdict};
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
 
+/// Towns by two names each.
+const NAMES: [(&str, &str); 6] = [
+    ("Odesa", "Odessa"),
+    ("Kharkiv", "Kharkov"),
+    ("Lviv", "Lvov"),
+    ("Zaporizhzhia", "Zaporozhye"),
+    ("Izium", "Izyum"),
+    ("Mykolaiv", "Nikolaev"),
+];
+
 const TOWNS: [&str; 6] = ["Izium", "Sumy", "Odesa", "Poltava", "Kherson", "Lviv"];
 
 /// One row of events.
@@ -166,6 +176,30 @@ fn statuses(verdicts: &[Verdict]) -> Vec<Status> {
     verdicts.iter().map(|verdict| verdict.status).collect()
 }
 
+/// Where the evidence of each stands, and what it says.
+fn addresses(verdicts: &[Verdict]) -> Vec<(String, Vec<u64>, Option<Amount>)> {
+    let evidence = verdicts.iter().flat_map(|verdict| &verdict.evidence);
+    evidence.map(|it| (it.file.clone(), it.lines.clone(), it.value)).collect()
+}
+
+/// How a sentence may state `n`, and the numbers that it leaves possible.
+fn wordings(n: i64) -> Vec<(String, i64, i64)> {
+    // Without its comma, a number between 1,000 and 2,999 may be a year.
+    let written = |n: i64| {
+        if n < 1_000 { n.to_string() } else { format!("{},{:03}", n / 1_000, n % 1_000) }
+    };
+    let [one, more, most] = [n, n + 5, n + 9].map(written);
+    vec![
+        (one.clone(), n, n),
+        (format!("at least {one}"), n, i64::MAX),
+        (format!("more than {one}"), n + 1, i64::MAX),
+        (format!("up to {one}"), 0, n),
+        (format!("fewer than {one}"), 0, n - 1),
+        (format!("between {one} and {most}"), n, n + 9),
+        (format!("{one} to {more}"), n, n + 5),
+    ]
+}
+
 /// The cell that a single line of evidence points to, read by nothing but commas and line breaks.
 fn cell(folder: &Path, verdict: &Verdict) -> Option<(String, String)> {
     let evidence = verdict.evidence.first()?;
@@ -233,6 +267,74 @@ proptest! {
                 let own = |verdicts: &[Verdict]| verdicts.iter().map(|it| (it.self_support, it.independent_sources)).collect::<Vec<_>>();
                 prop_assert_eq!(own(&verdicts), own(&expected), "{}: {:?}", sentence, other);
             }
+        }
+    }
+
+    #[test]
+    fn a_number_is_judged_as_its_interval_says(rows in rows(), at in 0_usize..4, off in -9_i64..9) {
+        let telling = Telling::default();
+        let sources = telling.tables("intervals", &rows);
+        let row = &rows[at];
+        let published = Some(telling.day(row).saturating_add(1.day()));
+        for (number, low, high) in wordings(row.killed + off) {
+            let sentence = format!("On {} a missile strike on {} killed {number} people.", telling.written(row), row.town);
+            let reading = tollcheck_parser::read(&sentence, published);
+            let verdicts = check(&reading.claims, published, &sources, &Options::default());
+            prop_assert!(!verdicts.is_empty(), "{}", sentence);
+            for verdict in verdicts {
+                let told = format!("{sentence}: {} {}", verdict.status, verdict.reason);
+                if (low..=high).contains(&row.killed) {
+                    prop_assert!(matches!(verdict.status, Status::Supported | Status::Imprecise), "{}", told);
+                } else {
+                    // A number that ends in zeros may be another one, rounded.
+                    let rounded = (row.killed + off) % 10 == 0 && verdict.status == Status::Imprecise;
+                    prop_assert!(rounded || verdict.status > Status::Imprecise, "{}", told);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_by_another_of_its_names_changes_nothing(mut rows in rows(), at in 0_usize..4, name in 0_usize..6, off in 0_i64..2) {
+        let telling = Telling::default();
+        for (row, nth) in rows.iter_mut().zip(0..) {
+            row.town = NAMES[(name + nth) % NAMES.len()].0;
+        }
+        let tables = telling.tables("one-name", &rows);
+        let one = rows[at].clone();
+        let (_, alias) = NAMES[(name + at) % NAMES.len()];
+        rows[at].town = alias;
+        let renamed = telling.tables("other-name", &rows);
+        for ((sentence, value), (other, _)) in truths(&telling, &one).into_iter().zip(truths(&telling, &rows[at])) {
+            let said = value + off * 7_001;
+            let spoken = |sentence: &str| sentence.replace(&value.to_string(), &said.to_string());
+            let expected = telling.judge(&tables, &one, &spoken(&sentence), said);
+            for (tables, sentence) in [(&tables, &other), (&renamed, &sentence), (&renamed, &other)] {
+                let verdicts = telling.judge(tables, &one, &spoken(sentence), said);
+                prop_assert_eq!(statuses(&verdicts), statuses(&expected), "{} / {}", sentence, &one.town);
+                prop_assert_eq!(addresses(&verdicts), addresses(&expected), "{} / {}", sentence, &one.town);
+            }
+        }
+    }
+
+    #[test]
+    fn days_moved_in_article_and_table_move_the_evidence_alone(rows in rows(), at in 0_usize..4, shift in 1_i64..600, off in 0_i64..2) {
+        let here = Telling::default();
+        let there = Telling { first: here.first.saturating_add(shift.days()), ..Telling::default() };
+        let (tables, moved) = (here.tables("unmoved", &rows), there.tables("moved", &rows));
+        let row = &rows[at];
+        for ((sentence, value), (later, _)) in truths(&here, row).into_iter().zip(truths(&there, row)) {
+            let said = value + off * 7_001;
+            let spoken = |sentence: &str| sentence.replace(&value.to_string(), &said.to_string());
+            let before = here.judge(&tables, row, &spoken(&sentence), said);
+            let after = there.judge(&moved, row, &spoken(&later), said);
+            prop_assert_eq!(statuses(&before), statuses(&after), "{}", later);
+            prop_assert_eq!(addresses(&before), addresses(&after), "{}", later);
+            let days = |verdicts: &[Verdict], shift: i64| -> Vec<Option<Date>> {
+                let evidence = verdicts.iter().flat_map(|verdict| &verdict.evidence);
+                evidence.map(|it| it.as_of.map(|day| day.saturating_add(shift.days()))).collect()
+            };
+            prop_assert_eq!(days(&before, shift), days(&after, 0), "{}", later);
         }
     }
 

@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(position(text, &[]), (1, 1));
         assert_eq!(position(text, &[Key("a, }"), At(1), Key("x")]), (2, 20));
         assert_eq!(position(text, &[Key("b"), At(1), Key("d")]), (4, 22));
-        assert_eq!(position("[\"é\\\"\", [] , {}, 7]", &[At(3)]), (1, 16));
+        assert_eq!(position("[\"é\\\"\", [] , {}, 7]", &[At(3)]), (1, 18));
     }
 
     #[test]

@@ -65,10 +65,11 @@ impl Draft {
             hashes: FxHashMap::default(),
         };
         let mut faults = Vec::new();
-        let find = |name: &str| {
-            let exact = headers.iter().position(|header| header == name);
-            exact.or_else(|| headers.iter().position(|header| header.trim() == name.trim()))
+        let by = |form: fn(&str) -> &str| -> FxHashMap<&str, usize> {
+            headers.iter().enumerate().rev().map(|(at, header)| (form(header), at)).collect()
         };
+        let (exact, trimmed) = (by(|header| header), by(str::trim));
+        let find = |name: &str| exact.get(name).or_else(|| trimmed.get(name.trim())).copied();
         let mut missing = |name: &str, at: (u64, u64)| {
             faults.push(Fault {
                 file: descriptor.unwrap_or(file).to_owned(),
@@ -167,9 +168,13 @@ impl Draft {
     }
 }
 
-/// The headers of a table, for a message: the first of them where there are many.
+/// The headers of a table, for a message: the first of them where there are many, their beginnings where they are long.
 fn listed(headers: &[String]) -> String {
-    let shown: Vec<String> = headers.iter().take(12).map(|header| format!("{header:?}")).collect();
+    let short = |header: &String| match header.char_indices().nth(60) {
+        Some((end, _)) => format!("{:?}…", &header[..end]),
+        None => format!("{header:?}"),
+    };
+    let shown: Vec<String> = headers.iter().take(12).map(short).collect();
     let more = if headers.len() > shown.len() { ", …" } else { "" };
     format!("{}{more}", shown.join(", "))
 }

@@ -95,6 +95,17 @@ fn hostile_files_are_refused_in_a_sentence() {
 }
 
 #[test]
+fn a_message_names_long_headers_by_their_beginning() {
+    let json = descriptor("a.csv", EVENTS, &[DATE, KILLED]);
+    let header = "x".repeat(100_000);
+    let folder =
+        Folder::new(&[("datapackage.json", json.as_bytes()), ("a.csv", header.as_bytes())]);
+    let told = faults(&folder.load());
+    assert!(told.contains("no column \"date\" in a.csv, which has \"xxx"), "{told}");
+    assert!(told.len() < 1_000, "{} bytes", told.len());
+}
+
+#[test]
 fn several_files_of_one_resource_are_one_table_with_rows_by_file_and_line() {
     let json = descriptor("*", EVENTS, &[DATE, KILLED])
         .replace("\"*\"", "[\"y/2024.csv\", \"y/2025.csv\"]");

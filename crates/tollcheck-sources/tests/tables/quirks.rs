@@ -311,6 +311,22 @@ fn a_bad_cell_is_told_with_file_line_and_column_and_the_rest_stands() {
 }
 
 #[test]
+fn numbers_and_days_beyond_what_they_can_be_are_bad_cells() {
+    let rows = "date,killed\n2024-02-29,18446744073709551616\n2023-02-29,1\n0000-01-01,1\n99999-01-01,1\n\
+        2024-03-01,99999999999999999999999999999999999999999\n2024-03-02,1e300\n2024-03-03,NaN\n2024-03-04,inf\n2024-03-05,3\n";
+    let sources = table(rows, EVENTS, &[DATE, KILLED]);
+    assert_snapshot!(faults(&sources), @r#"
+    a.csv:3: column "date": "2023-02-29" is no date
+    a.csv:4: column "date": "0000-01-01" is no date
+    a.csv:5: column "date": "99999-01-01" is no date
+    a.csv:2: column "killed": "18446744073709551616" has too many digits
+    a.csv:6: column "killed": "99999999999999999999999999999999999999999" has too many digits
+    a.csv:7: column "killed": "1e300" is no number
+    a.csv:9: column "killed": "inf" is no number
+    "#);
+}
+
+#[test]
 fn a_column_that_the_descriptor_names_and_the_file_lacks_is_told_in_the_descriptor() {
     let sources = table("date,deaths\n2025-03-01,2\n", EVENTS, &[DATE, KILLED]);
     assert_snapshot!(faults(&sources), @r#"datapackage.json:1:195: no column "killed" in a.csv, which has "date", "deaths""#);

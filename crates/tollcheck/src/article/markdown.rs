@@ -7,6 +7,13 @@ use tollcheck_report::{DateEvidence, Document};
 
 use super::date;
 
+/// What of Markdown is understood beyond the common core.
+const OPTIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
+    .union(Options::ENABLE_TABLES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES);
+
 /// Turns the Markdown in `document` into prose, and takes date and headline from its front matter.
 pub(super) fn lay_bare(document: &mut Document) {
     let source = std::mem::take(&mut document.text);
@@ -14,12 +21,7 @@ pub(super) fn lay_bare(document: &mut Document) {
     let mut joined = Vec::new();
     let mut matter = None;
     let mut hidden = 0_usize;
-    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES;
-    for (event, range) in Parser::new_ext(&source, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source, OPTIONS).into_offset_iter() {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => {
                 matter = Some(range);
@@ -96,6 +98,41 @@ mod tests {
         );
         assert_eq!(bare("# Toll\n\n- 9 were\n  children").text, "  Toll\n\n  9 were   children");
         assert_eq!(bare("`72`\n\n```\n9\n```\n![5](x)").text, " 72 \n\n   \n \n   \n       ");
+    }
+
+    #[test]
+    fn markup_comes_to_so_many_events_a_byte_and_no_more() {
+        let pieces = [
+            "> ",
+            "- ",
+            "- - a\n",
+            "1. a\n   ",
+            "[",
+            "![",
+            "[a](",
+            "[a](b) ",
+            "[a]: b\n",
+            "[^1]",
+            "[^1]: a\n",
+            "**a ",
+            "_a_ ",
+            "`a",
+            "```\n",
+            "| a ",
+            "|-|\n",
+            "a\n-\n",
+            "<a>",
+            "<!--",
+            "&amp;",
+            "~~a~~",
+            "a\n",
+            "\\",
+        ];
+        for piece in pieces {
+            let source = piece.repeat(40_000 / piece.len());
+            let events = Parser::new_ext(&source, OPTIONS).count();
+            assert!(events <= 4 * source.len(), "{piece:?}: {events} events");
+        }
     }
 
     #[test]

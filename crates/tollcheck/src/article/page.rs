@@ -234,6 +234,6 @@ mod tests {
             "6 nodes"
         );
         assert_eq!(trouble(&format!("<!-- {many}-->7")), "6 nodes");
-        assert_eq!(trouble(&format!("<script>if (a<b) {many}</script>7")), "6 nodes");
+        assert_eq!(trouble(&format!("<script>if (a<b) {many}</script>7")), "7 nodes");
     }
 }

@@ -3,6 +3,9 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use crate::scratch::{Ended, Scratch};
 
@@ -115,6 +118,59 @@ fn an_article_that_vanishes_is_told_and_the_others_are_read() {
         "error: slow.txt: is empty\nerror: 2025-08-06-gone.txt: there is no such file\n"
     );
     assert!(ended.out.contains(r#""id":"2025-08-06-there.txt""#), "{}", ended.out);
+}
+
+#[test]
+fn files_that_grow_and_shrink_while_they_are_read_end_no_run() {
+    let desk = desk(1);
+    let rows =
+        |count: usize| "date,city,killed\n".to_owned() + &"2025-08-05,Kyiv,12\n".repeat(count);
+    let article = |count: usize| "At least 12 people were killed in Kyiv. ".repeat(count);
+    desk.write("t/t.csv", rows(1).as_bytes());
+    desk.write("2025-08-06-a.txt", article(1).as_bytes());
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for count in [9_000, 1, 20_000, 0, 300].into_iter().cycle() {
+                if done.load(Ordering::Relaxed) {
+                    return;
+                }
+                desk.write("t/t.csv", rows(count).as_bytes());
+                desk.write("2025-08-06-a.txt", article(count / 10).as_bytes());
+            }
+        });
+        for _ in 0..12 {
+            let ended = desk.run("check 2025-08-06-a.txt --sources t --format jsonl");
+            assert!(matches!(ended.status, Some(0..=2)), "{ended:?}");
+            assert!(
+                !ended.err.contains("defect") && !ended.err.contains("panicked"),
+                "{}",
+                ended.err
+            );
+        }
+        done.store(true, Ordering::Relaxed);
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn the_first_interrupt_waits_for_what_is_begun_and_the_second_does_not() {
+    let desk = desk(1);
+    if !Command::new("mkfifo").arg(desk.path("slow.txt")).status().is_ok_and(|made| made.success())
+    {
+        return;
+    }
+    let mut run = desk.tollcheck("extract slow.txt --format jsonl").spawn().unwrap();
+    // The pipe opens for us when the command has begun, and says nothing for as long as we hold it.
+    let pipe = fs::OpenOptions::new().write(true).open(desk.path("slow.txt")).unwrap();
+    let id = run.id().to_string();
+    let interrupt = || Command::new("kill").args(["-INT", &id]).status().unwrap();
+    interrupt();
+    thread::sleep(Duration::from_millis(300));
+    assert!(run.try_wait().unwrap().is_none(), "one interrupt ended a run amid an article");
+    interrupt();
+    assert_eq!(run.wait().unwrap().code(), Some(130));
+    drop(pipe);
 }
 
 #[cfg(unix)]

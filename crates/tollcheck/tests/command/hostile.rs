@@ -48,13 +48,56 @@ fn an_article_without_end_is_refused_and_the_next_is_read() {
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
     packer.write_all(&vec![b' '; 64 << 20]).unwrap();
     desk.write("bomb.txt.gz", &packer.finish().unwrap());
-    let ended = desk.run("extract bomb.txt.gz 2025-08-06-a.txt --format jsonl");
+    desk.write("bomb.txt.zst", &zstd_of_blanks());
+    let ended = desk.run("extract bomb.txt.gz bomb.txt.zst 2025-08-06-a.txt --format jsonl");
     assert_eq!(ended.status, Some(2));
     assert_eq!(
         ended.err,
-        "error: bomb.txt.gz: is larger than 16 MB, the most that one article may have\n"
+        "error: bomb.txt.gz: is larger than 16 MB, the most that one article may have\n\
+         error: bomb.txt.zst: is larger than 16 MB, the most that one article may have\n"
     );
     assert_eq!(ids(&ended.out), ["2025-08-06-a.txt"]);
+}
+
+/// A megabyte of blanks sixty-four times, packed by zstd as blocks of one byte repeated.
+fn zstd_of_blanks() -> Vec<u8> {
+    // A frame without a checksum and without the size of its content, its window 128 KB.
+    let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38];
+    for block in 0..512_u32 {
+        let head = u32::from(block == 511) | 1 << 1 | (128 << 10) << 3;
+        frame.extend(head.to_le_bytes().iter().take(3));
+        frame.push(b' ');
+    }
+    frame
+}
+
+#[test]
+fn a_page_or_text_that_takes_more_memory_than_it_has_bytes_is_refused_and_the_next_is_read() {
+    let open: String = (0..200).map(|n| format!("<font size={n}>")).collect();
+    let numbers = "5:".repeat(250_001);
+    let desk = Scratch::with(&[
+        ("unfolds.html", &format!("<p>{open}{}", "<p>7".repeat(4_000))),
+        ("deep.html", &"<div></b>".repeat(10_000)),
+        ("numbers.txt", &numbers),
+        (
+            "in.jsonl",
+            &format!(
+                "{{\"id\":\"a\",\"date\":\"2025-08-06\",\"text\":\"Two died.\"}}\n{{\"text\":\"{numbers}\"}}\n"
+            ),
+        ),
+        ("2025-08-06-b.txt", ARTICLE),
+    ]);
+    let ended = desk
+        .run("extract unfolds.html deep.html numbers.txt in.jsonl 2025-08-06-b.txt --format jsonl");
+    assert_eq!(ended.status, Some(2));
+    assert_eq!(
+        ended.err,
+        "error: unfolds.html: comes to more than 500000 elements, which no article does\n\
+         error: deep.html: nests elements deeper than 512, which no article does\n\
+         error: numbers.txt: holds more than 250000 numbers: this is a table and no article\n\
+         error: in.jsonl:2: holds more than 250000 numbers: this is a table and no article\n"
+    );
+    assert_eq!(ids(&ended.out), ["a", "2025-08-06-b.txt"]);
 }
 
 #[test]

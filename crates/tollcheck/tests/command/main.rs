@@ -3,5 +3,6 @@
 
 mod faults;
 mod hostile;
+mod order;
 mod resume;
 mod scratch;
