@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tollcheck_model::{Evidence, Verdict};
+use tollcheck_model::{Amount, Evidence, Verdict};
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
 
@@ -47,7 +47,7 @@ fn on_the_lines_of_evidence_stand_its_values() {
         for evidence in verdicts.iter().flat_map(|verdict| &verdict.evidence) {
             let Some(numbers) = numbers(folder, evidence) else { continue };
             let Some(answer) = answer(evidence, &numbers) else { continue };
-            let value = evidence.value.map(|value| value.to_f64());
+            let value = evidence.value.map(Amount::to_f64);
             assert_eq!(
                 value,
                 Some(answer),
