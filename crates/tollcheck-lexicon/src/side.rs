@@ -25,6 +25,13 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 
 /// The country whose side `text` names, where it names just one: `UA` for *Ukraine's air defences*.
 pub fn side(text: &str) -> Option<&'static str> {
+    // a word alone, which is what is asked about most
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let named = NAMES.get(text.to_ascii_lowercase().as_str())?;
+        let mut countries = named.iter().filter(|(rest, _)| rest.is_empty());
+        let (_, country) = countries.next()?;
+        return countries.all(|(_, other)| other == country).then_some(*country);
+    }
     let words = tokens(text);
     let mut found = None;
     for (at, word) in words.iter().enumerate() {

@@ -65,7 +65,7 @@ impl Gazetteer {
         }
         let mut slots = vec![[NONE, 0]; (firsts.len() * 2).next_power_of_two()];
         for &(first, start, count, most) in &firsts {
-            let mut at = key::hash(first) as usize % slots.len();
+            let mut at = key::hash(first.as_bytes()) as usize % slots.len();
             while slots[at][0] != NONE {
                 at = (at + 1) % slots.len();
             }

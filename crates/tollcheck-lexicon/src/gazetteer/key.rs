@@ -28,6 +28,9 @@ impl Key {
     pub(super) fn push(&mut self, words: &str) {
         // What opens with an apostrophe goes on with the word before: "Cox" and "'s".
         let mut between = self.length > 0 && !words.starts_with(['\'', '’']);
+        if !words.is_empty() && words.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.push_plain(words.as_bytes());
+        }
         for char in words.chars() {
             match char {
                 '\'' | '’' | '‘' | '`' | '´' | 'ʻ' | 'ʼ' | '″' | '”' | '.' => {}
@@ -54,12 +57,29 @@ impl Key {
         }
     }
 
+    /// Adds a word of plain letters and digits, as nearly all are.
+    fn push_plain(&mut self, word: &[u8]) {
+        if self.length > 0 {
+            self.space();
+        }
+        match self.bytes.get_mut(self.length..self.length + word.len()) {
+            Some(room) => {
+                room.copy_from_slice(word);
+                room.make_ascii_lowercase();
+                self.length += word.len();
+            }
+            None => self.overflown = true,
+        }
+    }
+
+    /// The bytes of the key; none if the name has no letters or far too many.
+    pub(super) fn bytes(&self) -> &[u8] {
+        if self.overflown { &[] } else { &self.bytes[..self.length] }
+    }
+
     /// The key as text; empty if the name has no letters or far too many.
     pub(super) fn text(&self) -> &str {
-        if self.overflown {
-            return "";
-        }
-        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or("")
+        std::str::from_utf8(self.bytes()).unwrap_or("")
     }
 
     /// Ends a word, and writes *St* and its like in full where a name follows.
@@ -124,6 +144,6 @@ pub(super) fn without_division(key: &str) -> Option<&str> {
 }
 
 /// A hash of the first word of a key (FNV-1a).
-pub(super) fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+pub(super) fn hash(word: &[u8]) -> u32 {
+    word.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }

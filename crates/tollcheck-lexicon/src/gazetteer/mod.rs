@@ -103,12 +103,12 @@ impl Gazetteer {
         let key = Key::of(name);
         let full = key.text();
         let named = |name: &str| {
-            let group = Group::of(name)?;
+            let group = Group::of(name.as_bytes())?;
             let division = || {
-                let named = group.find(without_division(name)?)?;
+                let named = group.find(without_division(name)?.as_bytes())?;
                 Some(Candidates { divisions: true, ..Candidates::of(named) })
             };
-            group.find(name).map(Candidates::of).or_else(division)
+            group.find(name.as_bytes()).map(Candidates::of).or_else(division)
         };
         named(full)
             .or_else(|| named(full.strip_prefix("the ")?))
@@ -122,22 +122,22 @@ impl Gazetteer {
         // "St." opens names under "saint", and nothing alone.
         let mut ends = [0; 8];
         let mut taken = 1;
-        ends[0] = key.text().len();
-        if matches!(key.text(), "st" | "ft" | "mt") {
+        ends[0] = key.bytes().len();
+        if matches!(key.bytes(), b"st" | b"ft" | b"mt") {
             key.push(words.next()?);
             ends[0] = 0;
-            ends[1] = key.text().len();
+            ends[1] = key.bytes().len();
             taken = 2;
         }
-        let group = Group::of(key.text())?;
+        let group = Group::of(key.bytes())?;
         while taken < group.most.min(ends.len()) {
             let Some(word) = words.next() else { break };
             key.push(word);
-            ends[taken] = key.text().len();
+            ends[taken] = key.bytes().len();
             taken += 1;
         }
         (0..taken).rev().find_map(|last| {
-            let named = group.find(key.text().get(..ends[last])?)?;
+            let named = group.find(key.bytes().get(..ends[last])?)?;
             Some(NameMatch {
                 words: last + 1,
                 places: Candidates::of(named),
@@ -150,7 +150,7 @@ impl Gazetteer {
     /// The country or area of which `word` is the adjective or a citizen: *Ukrainian*, *Palestinians*.
     pub fn demonym(&self, word: &str) -> Option<PlaceId> {
         let key = Key::of(word);
-        Group::of(key.text())?.find(key.text())?.adjective_of()
+        Group::of(key.bytes())?.find(key.bytes())?.adjective_of()
     }
 
     /// The country with this ISO 3166-1 alpha-2 code.

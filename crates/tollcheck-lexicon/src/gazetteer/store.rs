@@ -182,8 +182,8 @@ pub(super) struct Group {
 
 impl Group {
     /// The names whose first word is that of `key`.
-    pub(super) fn of(key: &str) -> Option<Self> {
-        let first = key.split(' ').next().filter(|first| !first.is_empty())?;
+    pub(super) fn of(key: &[u8]) -> Option<Self> {
+        let first = key.split(|&byte| byte == b' ').next().filter(|first| !first.is_empty())?;
         let mut at = hash(first) as usize % LAYOUT.slot_count;
         loop {
             let start = word(LAYOUT.slots + at * 2);
@@ -197,7 +197,7 @@ impl Group {
                 most: (size & 0xff) as usize,
             };
             let head = group.named(0).text();
-            let same = head.starts_with(first.as_bytes());
+            let same = head.starts_with(first);
             if same && head.get(first.len()).is_none_or(|&next| next == b' ') {
                 return Some(group);
             }
@@ -206,12 +206,12 @@ impl Group {
     }
 
     /// The key `key` itself, if it is one.
-    pub(super) fn find(self, key: &str) -> Option<Named> {
+    pub(super) fn find(self, key: &[u8]) -> Option<Named> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = usize::midpoint(low, high);
             let named = self.named(middle);
-            match named.text().cmp(key.as_bytes()) {
+            match named.text().cmp(key) {
                 std::cmp::Ordering::Equal => return Some(named),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
