@@ -8,6 +8,9 @@ use serde::{Serialize, Serializer};
 /// Billionths in one.
 const ONE: i128 = 1_000_000_000;
 
+/// The same for the amounts of most articles, which are divided by it much faster.
+const SMALL_ONE: i64 = 1_000_000_000;
+
 /// A decimal number with nine places, exact under comparison and addition.
 ///
 /// Holds up to about 10²⁹; what is larger saturates.
@@ -31,13 +34,19 @@ impl Amount {
     }
 
     /// Whether nothing follows the decimal point.
-    pub const fn is_whole(self) -> bool {
-        self.0 % ONE == 0
+    pub fn is_whole(self) -> bool {
+        match i64::try_from(self.0) {
+            Ok(small) => small % SMALL_ONE == 0,
+            Err(_) => self.0 % ONE == 0,
+        }
     }
 
     /// The whole part, or `None` where it does not fit.
     pub fn to_whole(self) -> Option<i64> {
-        i64::try_from(self.0 / ONE).ok()
+        match i64::try_from(self.0) {
+            Ok(small) => Some(small / SMALL_ONE),
+            Err(_) => i64::try_from(self.0 / ONE).ok(),
+        }
     }
 
     /// The nearest `f64`, for drawing and for JSON.
@@ -61,6 +70,9 @@ impl Amount {
     /// The product, rounded towards zero at the ninth place; saturates.
     #[must_use]
     pub fn times(self, other: Self) -> Self {
+        if other == Self::ONE {
+            return self;
+        }
         let (whole, part) = (other.0 / ONE, other.0 % ONE);
         Self(
             self.0

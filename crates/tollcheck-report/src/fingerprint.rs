@@ -62,7 +62,8 @@ impl Hash {
     }
 
     fn digits(&self) -> String {
-        format!("{:016x}", self.0)
+        let hex = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+        self.0.to_be_bytes().iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 0xF)]).collect()
     }
 }
 
