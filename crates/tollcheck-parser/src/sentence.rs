@@ -90,7 +90,7 @@ const HOURS: &WordSet = set![
 /// A sentence ends at `.`, `!` or `?` (with the quotes and brackets that close after it) before a capital, a digit or an
 /// opening mark, and where a line ends, unless the line is full and only broken by hand.
 pub(crate) fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(tokens.len() / 16);
     let mut block = Block { end: 0, width: 0, open: 0 };
     let mut start = 0;
     let mut paragraph = 0;

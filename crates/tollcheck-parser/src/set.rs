@@ -190,12 +190,12 @@ impl Phrase {
     }
 }
 
-/// A closed class of phrases, each with what it means: `phrases![("at least", AtLeast), ("about", Approx)]`.
+/// A closed class of phrases, each with what it means: `phrases![Modifier: ("at least", AtLeast), ("about", Approx)]`.
 #[derive(Debug)]
 pub(crate) struct PhraseSet<T: 'static> {
-    /// The first words.
-    pub(crate) heads: &'static WordSet,
-    /// The phrases; of two that fit, the first counts.
+    /// Where the phrases are that open with a word: from the first up to the last.
+    pub(crate) heads: &'static WordMap<(usize, usize)>,
+    /// The phrases, those with the same first word side by side; of two that fit, the first counts.
     pub(crate) phrases: &'static [(Phrase, T)],
 }
 
@@ -203,37 +203,65 @@ impl<T: Copy> PhraseSet<T> {
     /// The first of the phrases that `input` opens with: what it means, and what is left.
     #[inline]
     pub(crate) fn read<'a, 't>(&self, input: Tokens<'a, 't>) -> Option<(Tokens<'a, 't>, T)> {
-        let head = input.0.first()?.key;
-        if !self.heads.has(head) {
-            return None;
-        }
-        self.phrases
-            .iter()
-            .filter(|(phrase, _)| phrase.head().0 == head.0)
-            .find_map(|(phrase, meaning)| Some((phrase.read(input)?, *meaning)))
+        let (first, last) = self.heads.get(input.0.first()?.key)?;
+        let phrases = self.phrases.get(first..last)?;
+        phrases.iter().find_map(|(phrase, meaning)| Some((phrase.read(input)?, *meaning)))
     }
 }
 
-/// The first words of `phrases`.
-pub(crate) const fn heads<T: Copy, const N: usize>(phrases: &[(Phrase, T)]) -> [WordKey; N] {
-    let mut words = [WordKey::NONE; N];
-    let mut at = 0;
+/// The `N` phrases of `phrases`, those with the same first word side by side, in their order.
+pub(crate) const fn grouped<T: Copy, const N: usize>(phrases: &[(Phrase, T)]) -> [(Phrase, T); N] {
+    let mut grouped = [phrases[0]; N];
+    let mut at = 1;
     while at < N {
-        words[at] = phrases[at].0.head();
+        let phrase = phrases[at];
+        let mut place = at;
+        while place > 0 && grouped[place - 1].0.head().0 > phrase.0.head().0 {
+            grouped[place] = grouped[place - 1];
+            place -= 1;
+        }
+        grouped[place] = phrase;
         at += 1;
     }
-    words
+    grouped
+}
+
+/// For each of the grouped `phrases` its first word, with where the phrases are that open with it.
+pub(crate) const fn heads<T: Copy, const N: usize>(
+    phrases: &[(Phrase, T)],
+) -> [(WordKey, (usize, usize)); N] {
+    let mut heads = [(WordKey::NONE, (0, 0)); N];
+    let mut at = 0;
+    while at < N {
+        let head = phrases[at].0.head();
+        let (mut first, mut last) = (at, at);
+        while first > 0 && phrases[first - 1].0.head().0 == head.0 {
+            first -= 1;
+        }
+        while last < N && phrases[last].0.head().0 == head.0 {
+            last += 1;
+        }
+        heads[at] = (head, (first, last));
+        at += 1;
+    }
+    heads
 }
 
 /// A set of these phrases with their meanings, or of these phrases alone.
 macro_rules! phrases {
     ($type:ty: $(($phrase:expr, $meaning:expr)),* $(,)?) => {{
-        const PHRASES: &[($crate::set::Phrase, $type)] =
+        const LISTED: &[($crate::set::Phrase, $type)] =
             &[$(($crate::set::Phrase::of($phrase), $meaning)),*];
-        const HEADS: &[tollcheck_lexicon::WordKey] =
+        const PHRASES: &[($crate::set::Phrase, $type)] =
+            &$crate::set::grouped::<$type, { LISTED.len() }>(LISTED);
+        const HEADS: &[(tollcheck_lexicon::WordKey, (usize, usize))] =
             &$crate::set::heads::<$type, { PHRASES.len() }>(PHRASES);
-        const SET: &$crate::set::PhraseSet<$type> =
-            &$crate::set::PhraseSet { heads: $crate::set::set!(of HEADS), phrases: PHRASES };
+        const TABLE: &[(tollcheck_lexicon::WordKey, (usize, usize))] =
+            &$crate::set::mapped::<(usize, usize), { tollcheck_lexicon::slots(HEADS.len()) }>(HEADS);
+        const SET: &$crate::set::PhraseSet<$type> = &$crate::set::PhraseSet {
+            heads: &$crate::set::WordMap { slots: TABLE },
+            phrases: PHRASES,
+        };
         SET
     }};
     ($($phrase:expr),* $(,)?) => {

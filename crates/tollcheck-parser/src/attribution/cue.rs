@@ -40,7 +40,8 @@ pub(super) struct Cue {
 
 /// Whether a word with this `entry` may open a cue, or name a document that speaks.
 pub(super) fn may_open(entry: &Entry) -> bool {
-    entry.meaning.classes.meets(WANTED | class::SPEAKER_DOCUMENT) || !entry.phrases.is_empty()
+    const OPENING: Class = Class(WANTED.0 | class::SPEAKER_DOCUMENT.0);
+    entry.classes.meets(OPENING)
 }
 
 /// The cue that opens at `at`, within the tokens up to `end`.

@@ -140,23 +140,28 @@ pub(super) fn part_at(tokens: &[Token<'_>], at: usize) -> Part {
 /// What the form of a word of an open class tells.
 fn open(token: &Token<'_>) -> Part {
     let text = token.text;
-    let shouted = text.len() > 4 && !text.contains(char::is_lowercase) && !token.is("united");
-    let ends = |ending: &str| {
-        let tail = text.get(text.len().saturating_sub(ending.len())..);
-        text.len() > ending.len() + 1 && tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
-    };
     if text.starts_with(['\'', '’']) {
-        Part::Possessive
-    } else if ends("n't") || ends("n’t") {
-        Auxiliary
-    } else if token.is_capital() && !(shouted && (ends("ed") || ends("ly") || ends("ing"))) {
+        return Part::Possessive;
+    }
+    let ends = |ending: &str| {
+        let tail = text.as_bytes().split_at_checked(text.len().wrapping_sub(ending.len()));
+        tail.is_some_and(|(stem, tail)| {
+            stem.len() > 1 && tail.eq_ignore_ascii_case(ending.as_bytes())
+        })
+    };
+    // most words end in none of these letters, and are looked at no longer
+    let formed = match text.as_bytes().last().map(u8::to_ascii_lowercase) {
+        Some(b't') if ends("n't") || ends("n’t") => return Auxiliary,
+        Some(b'y') if ends("ly") => Some(if text.len() > 4 { Adverb } else { Word }),
+        Some(b'd') if ends("ed") => Some(if ends("eed") { Word } else { Verb }),
+        Some(b'g') if ends("ing") => Some(Word),
+        _ => None,
+    };
+    let shouted = || text.len() > 4 && !text.contains(char::is_lowercase) && !token.is("united");
+    if token.is_capital() && !(formed.is_some() && shouted()) {
         Part::Name
-    } else if ends("ly") && text.len() > 4 {
-        Adverb
-    } else if ends("ed") && !ends("eed") {
-        Verb
     } else {
-        Word
+        formed.unwrap_or(Word)
     }
 }
 

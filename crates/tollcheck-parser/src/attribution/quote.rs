@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speech::Speech;
 use crate::text::Text;
-use crate::token::Token;
+use crate::token::{Token, TokenSort};
 
 /// The quotations of a text, in order, none within another.
 #[derive(Debug, Default)]
@@ -50,6 +50,10 @@ impl Quotes {
                 }
             }
             while at < sentence.tokens.end {
+                if text.tokens[at].sort != TokenSort::Mark {
+                    at += 1;
+                    continue;
+                }
                 let mut len = 1;
                 match open {
                     None => {

@@ -219,6 +219,41 @@ const ENDS: &WordSet = set![in
     LINKS,
 ];
 
+/// The words of no list by which an act may open: *were*, *reportedly*.
+pub(super) const AUXILIARIES: &WordSet = set![in BE, HAVE, MODAL, DO, NOT, REPORTED];
+
+/// Words of no class above that open a chunk; what a rule of `Scene::cut` may open with stands here or above.
+const OTHERS: &WordSet = set![
+    "almost",
+    "alongside",
+    "and",
+    "counting",
+    "double",
+    "herself",
+    "himself",
+    "including",
+    "nobody",
+    "none",
+    "one",
+    "or",
+    "part",
+    "plus",
+    "quadruple",
+    "they",
+    "together",
+    "triple",
+];
+
+/// The words of no list that open more than a run of words.
+pub(super) const OPENERS: &WordSet = set![in
+    AUXILIARIES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    RELATIVES,
+    DETERMINERS,
+    OTHERS,
+];
+
 /// Whether `token` is of the words that end a noun phrase.
 pub(super) fn ends_phrase(token: &Token<'_>) -> bool {
     token.is_any(ENDS) || is_possessive(token)

@@ -141,12 +141,8 @@ impl Scene<'_, '_> {
     ///
     /// > a **triple homicide** · the **double murder** of the brothers
     pub(super) fn manifold(&mut self, at: usize) -> Option<usize> {
-        let fold = match self.tokens[at].text.to_ascii_lowercase().as_str() {
-            "double" => 2,
-            "triple" => 3,
-            "quadruple" => 4,
-            _ => return None,
-        };
+        const FOLDS: &WordSet = set!["double", "triple", "quadruple"];
+        let fold = [2, 3, 4][FOLDS.place(self.tokens[at].key)?];
         let dash = self.tokens.get(at + 1).is_some_and(|dash| dash.text == "-" && !dash.spaced);
         let noun = at + 1 + usize::from(dash);
         let head = self.tokens.get(noun)?;

@@ -71,8 +71,7 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             last = None;
             continue;
         }
-        let scene =
-            Scene::of(&text.tokens, figures, sentence.tokens.clone(), before.as_ref(), topic);
+        let scene = Scene::of(&text.tokens, own, sentence.tokens.clone(), before.as_ref(), topic);
         if scene.phrases.is_empty() {
             last = None;
             singles(text, sentence, span, figures, own, &mut claims, &mut event);

@@ -26,7 +26,7 @@ const MORE: &WordSet = set!["more", "other", "others", "additional", "further", 
 pub(super) struct Nouns<'a, 't> {
     /// The text's tokens up to the end of the sentence.
     pub(super) tokens: &'a [Token<'t>],
-    /// The text's figures.
+    /// The figures among them that may be asked for.
     pub(super) figures: &'a [Figure],
     /// Most words have a capital, as in headlines, so that a capital says nothing.
     pub(super) titled: bool,

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, Role, class};
+use tollcheck_lexicon::{Class, Entry, Role, class};
 use tollcheck_model::{Figure, FigureType, Kind, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
-use super::closed::{BE, DETERMINERS, HAVE, MODAL, PREPOSITIONS, RELATIVES, SUBORDINATORS};
+use super::closed::{
+    BE, DETERMINERS, HAVE, MODAL, OPENERS, PREPOSITIONS, RELATIVES, SUBORDINATORS, is_adverb,
+};
 use super::noun::figure_at;
 use super::phrase::{By, Phrase};
 use crate::set::{phrases, set};
@@ -30,7 +32,7 @@ pub(super) struct Counted {
 pub(super) struct Scene<'a, 't> {
     /// The text's tokens up to the end of the sentence.
     pub(super) tokens: &'a [Token<'t>],
-    /// The whole text's figures.
+    /// The sentence's figures.
     pub(super) figures: &'a [Figure],
     /// The sentence's tokens.
     pub(super) range: Range<usize>,
@@ -59,7 +61,7 @@ impl<'a, 't> Scene<'a, 't> {
             tokens: &tokens[..range.end],
             figures,
             range: range.clone(),
-            chunks: Vec::new(),
+            chunks: Vec::with_capacity(range.len() / 2),
             phrases: Vec::new(),
             before,
             topic,
@@ -171,6 +173,9 @@ impl<'a, 't> Scene<'a, 't> {
         if token.sort == TokenSort::Mark {
             return self.mark(at);
         }
+        if self.is_plain(token) {
+            return self.push(Part::Words, at, at + 1);
+        }
         if self.rest(at).0.get(..3).is_some_and(|next| {
             next[0].is("all") && next[1].is("but") && figure_at(self.figures, &next[2]).is_some()
         }) {
@@ -179,8 +184,8 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(after) = self.hedged_article(at) {
             return self.push(Part::Words, at, after);
         }
-        if self.opens_bare()
-            && token.senses().iter().any(|sense| sense.role == Role::States)
+        if token.senses().iter().any(|sense| sense.role == Role::States)
+            && self.opens_bare()
             && let Some(after) = self.singular(at)
         {
             return after;
@@ -234,6 +239,15 @@ impl<'a, 't> Scene<'a, 't> {
         self.push(part, at, at + 1)
     }
 
+    /// Whether `token` can only go on with a run of words: it is in no list that matters here and of no closed class.
+    fn is_plain(&self, token: &Token<'_>) -> bool {
+        let listed = |entry: &Entry| entry.tells || entry.classes.meets(class::EVENT);
+        !token.entry.is_some_and(listed)
+            && !token.is_any(OPENERS)
+            && !is_adverb(token)
+            && !self.opens_bare()
+    }
+
     /// Whether an article stands right before `at`, so that what could be a verb is a noun: *in **the raid***.
     fn follows_determiner(&self, at: usize) -> bool {
         at > self.range.start
@@ -244,7 +258,9 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// `"a" ("reported" | "further" | …)` before a figure: *killing **a reported** 1,200 people*
     fn hedged_article(&self, at: usize) -> Option<usize> {
-        let article = self.tokens[at].is_any(set!["a", "an", "the", "these", "those"]);
+        if !self.tokens[at].is_any(set!["a", "an", "the", "these", "those"]) {
+            return None;
+        }
         let hedge = self.tokens.get(at + 1)?.is_any(set![
             "reported",
             "estimated",
@@ -257,7 +273,7 @@ impl<'a, 't> Scene<'a, 't> {
             "remaining",
         ]);
         let figure = figure_at(self.figures, self.tokens.get(at + 2)?)?;
-        (article && hedge && figure.sort.counts()).then_some(at + 2)
+        (hedge && figure.sort.counts()).then_some(at + 2)
     }
 
     /// *as well as*, *along with*: another *and*.

@@ -19,34 +19,63 @@ pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
 /// Reads one shape at the head of a row of chunks.
 pub(super) type Shape = for<'c> fn(&Scene<'_, '_>, Row<'c>) -> Read<'c, Found>;
 
-/// All shapes, those that decide first.
-pub(super) const SHAPES: &[(&str, Shape)] = &[
-    ("toll", toll),
-    ("brought", brought),
-    ("members", members),
-    ("inverted", inverted),
-    ("number", number),
-    ("level", level),
-    ("numbered", numbered),
-    ("of those", of_those),
-    ("total", total),
-    ("label", label),
-    ("restated", restated),
-    ("nominal", counted),
-    ("state", state),
-    ("active", active),
-    ("cost", cost),
-    ("driven", driven),
-    ("reduced", reduced),
-    ("among", among),
-    ("passive", passive),
-    ("relative", relative),
-    ("sequel", sequel),
-    ("along", along),
-    ("gap", gap),
-    ("list", listed),
-    ("of", of_act),
-    ("attributive", attributive),
+/// What the first chunk of a shape is, so that it is tried nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A phrase.
+    Phrase,
+    /// Words of a kind.
+    Act,
+    /// Other words.
+    Words,
+    /// *of*, *including*
+    Of,
+}
+
+impl Head {
+    /// All of them, in the order of their numbers.
+    pub(super) const ALL: [Self; 4] = [Self::Phrase, Self::Act, Self::Words, Self::Of];
+
+    /// Whether a shape with this head may open with `chunk`.
+    pub(super) fn opens(self, chunk: &Chunk) -> bool {
+        match chunk.part {
+            Part::Phrase(_) => self == Self::Phrase,
+            Part::Act(_) => self == Self::Act,
+            Part::Words => self == Self::Words,
+            Part::Of | Part::Including => self == Self::Of,
+            _ => false,
+        }
+    }
+}
+
+/// All shapes with their heads, those that decide first.
+pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
+    ("toll", Head::Act, toll),
+    ("brought", Head::Phrase, brought),
+    ("members", Head::Act, members),
+    ("inverted", Head::Act, inverted),
+    ("number", Head::Words, number),
+    ("level", Head::Act, level),
+    ("numbered", Head::Act, numbered),
+    ("of those", Head::Of, of_those),
+    ("total", Head::Words, total),
+    ("label", Head::Act, label),
+    ("restated", Head::Phrase, restated),
+    ("nominal", Head::Phrase, counted),
+    ("state", Head::Phrase, state),
+    ("active", Head::Act, active),
+    ("cost", Head::Phrase, cost),
+    ("driven", Head::Phrase, driven),
+    ("reduced", Head::Phrase, reduced),
+    ("among", Head::Phrase, among),
+    ("passive", Head::Phrase, passive),
+    ("relative", Head::Phrase, relative),
+    ("sequel", Head::Phrase, sequel),
+    ("along", Head::Act, along),
+    ("gap", Head::Phrase, gap),
+    ("list", Head::Act, listed),
+    ("of", Head::Act, of_act),
+    ("attributive", Head::Phrase, attributive),
 ];
 
 /// A phrase and the words that say of what kind it is.

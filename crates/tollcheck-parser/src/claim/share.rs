@@ -7,7 +7,7 @@ use super::alone::alone;
 use super::chunk::{Part, PhraseNumber, Row};
 use super::coordination::{backward, coordinated, earlier_toll};
 use super::scene::Scene;
-use super::shape::{Found, SHAPES};
+use super::shape::{Found, Head, SHAPES};
 use super::subset::{parts, subset};
 use super::whole::{fronted, wholes};
 use crate::set::set;
@@ -28,8 +28,13 @@ pub(super) struct Told {
 /// What is told of each phrase of `scene`; `last` is the kind of the last claim of the sentence before.
 pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told>> {
     let mut told: Vec<Option<Told>> = vec![None; scene.phrases.len()];
-    for (rule, shape) in SHAPES {
-        for at in 0..scene.chunks.len() {
+    let places = |head: Head| -> Vec<usize> {
+        let chunks = scene.chunks.iter().enumerate();
+        chunks.filter(|(_, chunk)| head.opens(chunk)).map(|(at, _)| at).collect()
+    };
+    let places = Head::ALL.map(places);
+    for (rule, head, shape) in SHAPES {
+        for &at in &places[*head as usize] {
             if let Ok((_, found)) = shape(scene, Row(&scene.chunks[at..]))
                 && let Some(place @ None) = told.get_mut(found.phrase)
             {

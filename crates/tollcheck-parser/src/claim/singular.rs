@@ -50,15 +50,17 @@ impl Scene<'_, '_> {
     pub(super) fn singular(&mut self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         let next = self.tokens.get(at + 1);
-        let alone = next.is_none_or(|next| {
-            next.sort != TokenSort::Word
-                || ends_phrase(next)
-                || !next.senses().is_empty() && !next.is_class(known())
-        });
+        let alone = || {
+            next.is_none_or(|next| {
+                next.sort != TokenSort::Word
+                    || ends_phrase(next)
+                    || !next.senses().is_empty() && !next.is_class(known())
+            })
+        };
         if token.is("another") && next.is_some_and(|next| next.is("one")) {
             return Some(self.lone(at, at + 2, Noun::none(at + 2)));
         }
-        if token.is("another") && alone {
+        if token.is("another") && alone() {
             return Some(self.lone(at, at + 1, Noun::none(at + 1)));
         }
         let article = token.is_any(set!["a", "an", "another"]);
@@ -141,12 +143,14 @@ impl Scene<'_, '_> {
             "cell",
             "formation",
         ];
-        let opens = self.tokens[at].is_any(set!["a", "an", "the", "another", "one"]);
+        if !self.tokens[at].is_any(set!["a", "an", "the", "another", "one"]) {
+            return None;
+        }
         let of =
             (at + 1..at + 4).find(|&of| self.tokens.get(of).is_some_and(|token| token.is("of")))?;
         let number = figure_at(self.figures, self.tokens.get(of + 1)?)?;
         let group = self.tokens[of - 1].is_any(GROUPS);
-        (opens && group && number.sort.counts()).then_some(of + 1)
+        (group && number.sort.counts()).then_some(of + 1)
     }
 
     /// `relation = ( "his" | "her" | "their" ) { adjective } relative | "himself" | "herself"`: one who is counted only in a sum.
@@ -196,12 +200,17 @@ impl Scene<'_, '_> {
             "friend",
             "co-pilot",
         ];
+        let owner = self.tokens[at].is_any(set!["his", "her", "their"]);
+        let reflexive = self.tokens[at].is_any(set!["himself", "herself"]);
+        if !(owner || reflexive) {
+            return None;
+        }
         let last = self.chunks.last().map(|chunk| chunk.part);
         let object = match last {
             Some(Part::Act(act)) => act.takes_object(),
             last => last == Some(Part::And),
         };
-        if object && self.tokens[at].is_any(set!["himself", "herself"]) {
+        if object && reflexive {
             let noun = Noun { classes: class::PERSON | class::SINGULAR, ..Noun::none(at + 1) };
             let span = self.tokens_span(at, at + 1);
             let phrase = Phrase {
@@ -210,7 +219,6 @@ impl Scene<'_, '_> {
             };
             return Some(self.mention(phrase, at, at + 1));
         }
-        let owner = self.tokens[at].is_any(set!["his", "her", "their"]);
         let joined =
             |part: Part| matches!(part, Part::And | Part::Act(_) | Part::Stop | Part::Comma);
         if !owner || !self.chunks.last().is_none_or(|chunk| joined(chunk.part)) {

@@ -6,8 +6,8 @@ use tollcheck_lexicon::{Role, class};
 
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{
-    BE, CANNOT, DETERMINERS, DO, HAVE, MODAL, MODAL_NOT, NOT, REPORTED, ends_phrase, is_adverb,
-    is_possessive,
+    AUXILIARIES, BE, CANNOT, DETERMINERS, DO, HAVE, MODAL, MODAL_NOT, NOT, REPORTED, ends_phrase,
+    is_adverb, is_possessive,
 };
 use super::noun::figure_at;
 use super::scene::Scene;
@@ -20,6 +20,11 @@ impl Scene<'_, '_> {
     ///
     /// > **have reportedly been killed** · **were found dead** · **is believed to have shot** · **killing**
     pub(super) fn act(&self, at: usize) -> Option<(Act, usize)> {
+        let head = self.tokens.get(at)?;
+        let tells = head.entry.is_some_and(|entry| entry.tells);
+        if !(tells || head.is_any(AUXILIARIES) || is_adverb(head)) {
+            return None;
+        }
         let mut voice = Voice::Bare;
         let (mut negated, mut modal) = (false, false);
         let mut to = at;

@@ -87,8 +87,10 @@ fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
 /// *2024-01-15*, *01/02/2017*, *12.10.2023*, *2019-09-01T10:38:07*.
 fn grouped<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let first = input.0.first().filter(|token| token.sort == TokenSort::Number)?;
-    let dots: Vec<_> = first.text.split('.').map(str::len).collect();
-    if matches!(dots[..], [1 | 2, 1 | 2, 2 | 4]) && digits::amount(first.text).is_none() {
+    let mut dots = first.text.splitn(4, '.').map(str::len);
+    let dots = [dots.next(), dots.next(), dots.next(), dots.next()];
+    let dotted = matches!(dots, [Some(1 | 2), Some(1 | 2), Some(2 | 4), None]);
+    if dotted && digits::amount(first.text).is_none() {
         return Some(Tokens(&input.0[1..]));
     }
     let [a, one, b, two, c, rest @ ..] = input.0 else { return None };
@@ -147,13 +149,13 @@ pub(super) fn names_month(token: &Token<'_>) -> bool {
 
 /// Whether `token` may be a day of a month.
 fn is_day(token: &Token<'_>) -> bool {
+    if !token.has_digit() {
+        return false;
+    }
     let (figures, letters) = digits::split(token.text);
     let suffix = letters.is_empty()
         || ["st", "nd", "rd", "th"].iter().any(|suffix| letters.eq_ignore_ascii_case(suffix));
-    token.has_digit()
-        && suffix
-        && figures.len() <= 2
-        && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    suffix && figures.len() <= 2 && figures.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
 }
 
 /// Whether `token`, before `rest`, is a year in two digits: *1 NOV 89 (EFE)*.

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{not, opt, value};
 use nom::sequence::{preceded, terminated};
-use tollcheck_lexicon::{class, lookup};
+use tollcheck_lexicon::{WordKey, class, lookup};
 use tollcheck_model::{Amount, TimeUnit};
 
 use super::extent::Extent;
@@ -89,7 +89,7 @@ fn letters_unit(letters: &str, rest: Tokens<'_, '_>) -> Option<Unit> {
         return None;
     }
     let lower = letters.to_lowercase();
-    if percent::is_name(&lower) {
+    if percent::NAMES.has(WordKey::of(&lower)) {
         return Some(Unit::Percent);
     }
     if let Some((factor, unit)) = duration::short(&lower) {

@@ -22,8 +22,13 @@ const CODES: &[&str] = &[
 ///
 /// > **$**6 · **US$**4.2bn · **€**10m
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    let country = one(|token| CODES.contains(&token.text));
-    (opt(country), one(is_sign)).map(|_| ()).parse(input)
+    match input.0 {
+        [sign, rest @ ..] if is_sign(sign) => Ok((Tokens(rest), ())),
+        [country, sign, rest @ ..] if is_sign(sign) && CODES.contains(&country.text) => {
+            Ok((Tokens(rest), ()))
+        }
+        _ => Err(nom::Err::Error(())),
+    }
 }
 
 /// Whether `token` is the sign of a currency.
@@ -49,7 +54,10 @@ pub(super) fn is_sign(token: &Token<'_>) -> bool {
 /// Whether a code of three letters stands before `here`: *USD 5*.
 pub(super) fn follows_code(here: Here<'_, '_>) -> bool {
     here.back(1).is_some_and(|token| {
-        token.text.len() >= 2 && token.text != "US" && CODES[..31].contains(&token.text)
+        token.is_capital()
+            && token.text.len() >= 2
+            && token.text != "US"
+            && CODES[..31].contains(&token.text)
     })
 }
 

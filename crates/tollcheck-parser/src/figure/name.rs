@@ -330,7 +330,7 @@ pub(super) fn compound<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             && !token.is_class(class::PERSON | class::MEASURE | class::CURRENCY)
     })?;
     let counts = duration::unit(rest).is_ok()
-        || percent::is_name(noun.text)
+        || noun.is_any(percent::NAMES)
         || noun.is_any(set!["odd", "plus", "some", "and", "to", "or", "year"]);
     if counts {
         return None;

@@ -9,6 +9,7 @@ use tollcheck_model::Amount;
 
 use super::numeral::{Numeral, power};
 use super::{digits, exponent};
+use crate::set::set;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, is_dash, one, words};
 
@@ -16,7 +17,10 @@ use crate::word::{Read, any, hyphen, is_dash, one, words};
 ///
 /// > **1.2 million** people · **two and a half** hours · **half a million** · **a hundred and four** · **-18** °C
 pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let Some(head) = input.0.first() else { return Err(nom::Err::Error(())) };
+    let Some((head, rest)) = input.0.split_first() else { return Err(nom::Err::Error(())) };
+    if let Some(value) = alone(head, rest.first()) {
+        return Ok((Tokens(rest), value));
+    }
     if head.has_digit() {
         return written(input);
     }
@@ -24,6 +28,24 @@ pub(super) fn number<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
         return if is_dash(head) { negative(input) } else { pointed(input) };
     }
     alt((part_of_magnitude, spelled, negative)).parse(input)
+}
+
+/// The number that `head` is by itself, where `next` does not go on with it: nearly every number.
+///
+/// > **three** people · **72**, but neither *three hundred* nor *72 000*
+fn alone(head: &Token<'_>, next: Option<&Token<'_>>) -> Option<Amount> {
+    let ends = next.is_none_or(|next| match next.sort {
+        TokenSort::Word => {
+            next.numeral.is_none() && next.text.len() > 1 && !next.is_any(set!["and", "point"])
+        }
+        TokenSort::Mark => matches!(next.text, "," | "."),
+        TokenSort::Number | TokenSort::Mixed => false,
+    });
+    match (head.sort, head.numeral) {
+        (TokenSort::Number, _) if ends => digits::amount(head.text),
+        (TokenSort::Word, Some(Numeral::Small(n))) if ends => Some(Amount::from(u32::from(n))),
+        _ => None,
+    }
 }
 
 /// `negative = minus ( written | spelled )`

@@ -60,7 +60,12 @@ pub(super) fn place<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
 ///
 /// > **twenty-first** · **one hundred and fifty first**
 fn compound<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    if input.0.first().is_none_or(Token::has_digit) {
+    let [head, next, ..] = input.0 else { return Err(nom::Err::Error(())) };
+    // what no number goes on with is no ordinal either: "three people"
+    let ends = next.sort == TokenSort::Word
+        && next.numeral.is_none()
+        && !next.is_any(set!["and", "of", "point"]);
+    if head.has_digit() || ends {
         return Err(nom::Err::Error(()));
     }
     let (rest, head) = number::number(input)?;

@@ -4,6 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
+use crate::set::{WordSet, set};
 use crate::token::Tokens;
 use crate::word::{Read, hyphen, one, words};
 
@@ -16,7 +17,7 @@ pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
         (one(|token| token.text == "%"), point).map(|_| ()),
         (
             opt(hyphen),
-            one(|token| is_name(token.text)),
+            one(|token| token.is_any(NAMES)),
             opt(alt((words!("points"), words!("point")))),
         )
             .map(|_| ()),
@@ -25,9 +26,5 @@ pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     .parse(input)
 }
 
-/// Whether `word` is a name of it.
-pub(super) fn is_name(word: &str) -> bool {
-    ["percent", "percents", "percentage", "pc", "pct", "pp"]
-        .iter()
-        .any(|name| word.eq_ignore_ascii_case(name))
-}
+/// Its names.
+pub(super) const NAMES: &WordSet = set!["percent", "percents", "percentage", "pc", "pct", "pp"];

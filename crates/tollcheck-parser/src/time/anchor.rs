@@ -98,10 +98,18 @@ pub(super) fn ongoing<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
 /// How many words after an event its clause may begin.
 const NEAR: usize = 10;
 
+/// What begins.
+const STARTS: &WordSet =
+    set!["start", "beginning", "outbreak", "onset", "outset", "launch", "eruption"];
+
+/// Whether a part of a time, or the start of an event, may open with `head`.
+pub(super) fn opens_part(head: &Token<'_>) -> bool {
+    const PARTS: &WordSet = set![in STARTS, set!["the", "middle", "end", "close"]];
+    head.is_any(PARTS)
+}
+
 /// `start = "start" | "beginning" | "outbreak" | "onset" | …`
 fn start<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
-    const STARTS: &WordSet =
-        set!["start", "beginning", "outbreak", "onset", "outset", "launch", "eruption"];
     map(one(|token| token.is_any(STARTS)), |_| ()).parse(input)
 }
 

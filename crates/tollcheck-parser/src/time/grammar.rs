@@ -6,14 +6,16 @@ use nom::combinator::{map, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
-use crate::set::set;
+use crate::figure::Numeral;
+use crate::set::{WordSet, set};
 use crate::time::absolute::date;
-use crate::time::anchor::{anchor, begun, edge, event, ongoing, part_of, year_end};
+use crate::time::anchor::{anchor, begun, edge, event, ongoing, opens_part, part_of, year_end};
 use crate::time::bound::{bounded, range, to_date};
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
 use crate::time::night::night;
 use crate::time::nth::nth;
+use crate::time::number::UNITS;
 use crate::time::relative::{ago, calendar, near_day, neighbour};
 use crate::time::weekday::{turn, weekday};
 use crate::time::window::{rate, window};
@@ -26,16 +28,44 @@ pub(super) fn expression<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, Expression> {
+    const RATES: &WordSet = set!["per", "each", "every", "a", "one", "any"];
+    const BOUNDS: &WordSet = set!["ever", "since", "as", "up", "by", "until", "till", "through"];
+    const PASTS: &WordSet = set!["the", "past", "last", "previous", "preceding", "prior", "recent"];
+    const NOW: &WordSet = set!["to", "right", "now", "currently"];
     alt((
-        rate,
-        bounded,
-        ongoing,
-        map(nth, Expression::during),
-        |input| window(before, input),
-        to_date,
+        at(|head| head.is_any(RATES), rate),
+        at(|head| head.is_any(BOUNDS), bounded),
+        at(opens_event, ongoing),
+        at(opens_nth, |input| map(nth, Expression::during).parse(input)),
+        at(
+            |head| head.is_any(PASTS) || head.is_any(&UNITS) || counts(head),
+            |input| window(before, input),
+        ),
+        at(|head| head.is_any(NOW), to_date),
         map(|input| range(before, input), Expression::during),
     ))
     .parse(input)
+}
+
+/// `rule`, where the head of the input passes `opens`: most rules open with few words, and are not tried at others.
+fn at<'a, 't: 'a, T>(
+    opens: impl Fn(&Token<'t>) -> bool,
+    mut rule: impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, T>,
+) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, T> {
+    move |input| match input.0.first() {
+        Some(head) if opens(head) => rule(input),
+        _ => Err(nom::Err::Error(())),
+    }
+}
+
+/// Whether an event of the lexicon may open with `head`.
+fn opens_event(head: &Token<'_>) -> bool {
+    head.is_class(class::ANCHOR_HEAD) || head.is_any(set!["the", "its", "their", "this"])
+}
+
+/// Whether a number of units may open with `head`.
+fn counts(head: &Token<'_>) -> bool {
+    head.has_digit() || head.numeral.is_some() || head.is("couple")
 }
 
 /// `period = night | nth | part | day-event | date | turned | weekday | month | … | year`
@@ -43,26 +73,54 @@ pub(super) fn period<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, When> {
+    const NIGHTS: &WordSet = set!["overnight", "the", "night"];
+    const ADVERBS: &WordSet = set!["early", "mid", "late"];
+    const TURNS: &WordSet = set!["last", "past", "previous", "this", "the", "next", "coming"];
+    const SEASONS: &WordSet = set!["spring", "summer", "autumn", "fall", "winter"];
+    const EARLY: &WordSet = set!["early", "late", "later", "earlier"];
+    const NEAR: &WordSet =
+        set!["the", "today", "yesterday", "tomorrow", "tonight", "last", "this", "a"];
+    const THIS: &WordSet = set!["so", "this", "the", "last", "next", "past", "a"];
+    const SAME: &WordSet = set!["the", "next", "that"];
     let since = before.is_some_and(|before| before.is("since"));
+    let early = |head: &Token<'t>| head.is_any(EARLY);
+    let own_day = move |_: &When| since || starts_day_event(input);
     alt((
-        night,
-        nth,
-        edge,
-        part,
-        |input| anchor(before, input),
-        terminated(verify(event, move |_| since || starts_day_event(input)), opt(begun)),
-        date,
-        turned,
-        weekday,
-        |input| month_of(before, input),
-        |input| season(before, input),
-        near_day,
-        calendar,
-        neighbour,
-        ago,
-        alt((year_end, |input| years(before, input))),
+        at(|head| head.is_any(NIGHTS), night),
+        at(opens_nth, nth),
+        at(opens_part, edge),
+        at(|head| head.is_any(ADVERBS) || opens_part(head), part),
+        at(|head| opens_event(head) || opens_part(head), |input| anchor(before, input)),
+        at(opens_event, |input| terminated(verify(event, own_day), opt(begun)).parse(input)),
+        at(opens_date, date),
+        at(|head| head.is_any(TURNS), turned),
+        at(|head| head.is_capital() || early(head), weekday),
+        at(Token::is_capital, |input| month_of(before, input)),
+        at(|head| head.is_any(SEASONS), |input| season(before, input)),
+        at(|head| head.is_any(NEAR) || early(head), near_day),
+        at(|head| head.is_any(THIS) || early(head), calendar),
+        at(|head| head.is_any(SAME) || early(head), neighbour),
+        at(counts, ago),
+        at(
+            |head| head.has_digit() || head.is_any(set!["year", "the"]),
+            |input| alt((year_end, |input| years(before, input))).parse(input),
+        ),
     ))
     .parse(input)
+}
+
+/// Whether one of many units may open with `head`: *the first day*, *day 475*.
+fn opens_nth(head: &Token<'_>) -> bool {
+    const NTH: &WordSet = set!["the", "opening", "last", "final", "closing", "day"];
+    head.has_digit() || matches!(head.numeral, Some(Numeral::Ordinal(_))) || head.is_any(NTH)
+}
+
+/// Whether a date may open with `head`: a name, a number, an ordinal.
+fn opens_date(head: &Token<'_>) -> bool {
+    head.is_capital()
+        || head.has_digit()
+        || matches!(head.numeral, Some(Numeral::Ordinal(_)))
+        || head.is("the")
 }
 
 /// Whether an event opens `input` whose name alone is a time.

@@ -60,7 +60,7 @@ static ORDINALS: WordMap<i8> = meanings![i8:
 ];
 
 /// Units of time, as how many of which unit they are.
-static UNITS: WordMap<(i64, TimeUnit)> = meanings![(i64, TimeUnit):
+pub(super) static UNITS: WordMap<(i64, TimeUnit)> = meanings![(i64, TimeUnit):
     "day" | "days" | "night" | "nights" => (1, TimeUnit::Day),
     "hour" | "hours" | "hrs" => (1, TimeUnit::Hour),
     "week" | "weeks" => (1, TimeUnit::Week),
