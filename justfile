@@ -77,11 +77,12 @@ tables folder listing:
     cargo build --quiet --profile quick --package tollcheck
     scripts/tables.py "$@"
 
-# Measure the speed beside other programs
+# Measure the speed beside other programs, and that of each part by itself
 [group('checks')]
 bench *args:
     cargo build --quiet --release --package tollcheck
     python3 bench/ratios.py "$@"
+    cargo bench --quiet --package tollcheck --bench parts -- --quiet
 
 # Count the instructions of the reading, and compare them with those recorded: just instructions --functions 20
 [group('checks')]
@@ -94,6 +95,11 @@ instructions *args:
 growth *args:
     cargo build --quiet --release --package tollcheck
     python3 bench/growth.py "$@"
+
+# Measure what twice the kinds and twice the towns cost; builds the program three times
+[group('checks')]
+lexicon *args:
+    python3 bench/lexicon.py "$@"
 
 # Build the Python package, install it into a fresh environment and test both it and the command there
 [group('python')]

@@ -33,6 +33,13 @@ def count(program, corpus, profile):
     return int(found.group(1))
 
 
+def corpus_of(file, megabytes=1):
+    """Writes the corpus into `file`, and returns the bytes of its texts."""
+    with open(file, "wb") as out:
+        subprocess.run([HERE / "corpus.py", "--megabytes", str(megabytes)], stdout=out, check=True)
+    return sum(len(json.loads(line)["text"].encode()) for line in open(file, encoding="utf-8"))
+
+
 def functions(profile, most):
     """The functions of the project with the most instructions, callees included."""
     table = subprocess.run(["callgrind_annotate", "--inclusive=yes", "--threshold=100", profile],
@@ -53,9 +60,7 @@ def main():
             sys.exit(f"instructions.py: there is no {program}")
     with tempfile.TemporaryDirectory() as work:
         corpus, profile = pathlib.Path(work, "corpus.jsonl"), pathlib.Path(work, "profile")
-        with open(corpus, "wb") as file:
-            subprocess.run([HERE / "corpus.py", "--megabytes", "1"], stdout=file, check=True)
-        size = sum(len(json.loads(line)["text"].encode()) for line in open(corpus, encoding="utf-8"))
+        size = corpus_of(corpus)
         counted = count(args.bin, corpus, profile)
         functions(profile, args.functions)
     recorded = json.loads(RECORD.read_text())["instructions"] if RECORD.exists() else counted

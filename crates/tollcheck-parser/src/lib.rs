@@ -19,6 +19,7 @@ mod calendar;
 mod claim;
 #[cfg(test)]
 mod corpus;
+mod cut;
 mod figure;
 mod happening;
 mod place;
@@ -33,4 +34,5 @@ mod word;
 #[cfg(test)]
 mod work;
 
+pub use cut::Cut;
 pub use reading::{read, read_claims};
