@@ -33,7 +33,7 @@ pub(super) fn nearest<'o, 'p>(
         let of_figure =
             claim.span.start <= placed.place.span.start && placed.place.span.end <= claim.span.end;
         let role = match placed.role {
-            Role::Scene => 0,
+            Role::Scene | Role::Aside => 0,
             // "two Sydney fathers": where they are from.
             Role::Modifier if of_figure => 34,
             Role::Modifier => 6,

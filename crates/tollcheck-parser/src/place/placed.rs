@@ -23,9 +23,6 @@ pub(super) struct Placed<'p> {
     pub(super) outer: bool,
     /// It stands within the words for who speaks, so that what happened there is inferred.
     pub(super) spoken: bool,
-    /// It stands in a clause that only tells how long before or after something else was: *a week **after** a man killed five in*
-    /// Cleveland.
-    pub(super) aside: bool,
     /// It only describes what follows: *a Missouri high school*.
     pub(super) describes: bool,
 }
@@ -72,12 +69,13 @@ fn of_sentence<'p>(
             text.token_at(place.span.start)..text.token_at(place.span.end).min(sentence.tokens.end);
         let role = role(&text.tokens, &sentence.tokens, setting, &tokens, place.sort);
         let seat = seats.role(place, role);
+        let aside = role <= Role::Target && is_aside(&text.tokens, &sentence.tokens, tokens.start);
+        let role = if aside { Role::Aside } else { role };
         Placed {
             place,
             spoken: seat.is_some(),
             role: seat.unwrap_or(role),
             outer: false,
-            aside: is_aside(&text.tokens, &sentence.tokens, tokens.start),
             describes: describes(&text.tokens[..sentence.tokens.end], tokens.end),
             tokens,
         }
@@ -143,7 +141,7 @@ fn ties(gap: &[Token<'_>]) -> bool {
 /// The place of a sentence where things happen: the first scene, the inner one of two that lie in each other.
 pub(super) fn scene<'p>(own: &[Placed<'p>]) -> Option<&'p Place> {
     own.iter()
-        .filter(|placed| placed.role <= Role::Seat && !placed.aside)
+        .filter(|placed| placed.role <= Role::Seat && placed.role != Role::Aside)
         .min_by_key(|placed| {
             let seat = placed.role == Role::Seat;
             (seat, placed.role.min(Role::Modifier), placed.outer, breadth(placed.place))

@@ -30,7 +30,7 @@ const TAKEN: &WordSet = set![
 /// Words that *to* ties to a place where nothing happens.
 #[rustfmt::skip]
 const TIED: &WordSet = set![
-    "linked", "tied", "related", "allied", "loyal", "close", "belonging", "friendly", "similar", "compared",
+    "linked", "way", "tied", "related", "allied", "loyal", "close", "belonging", "friendly", "similar", "compared",
 ];
 
 /// What a place does, from the surest scene of events down.
@@ -42,6 +42,8 @@ pub(super) enum Role {
     Modifier,
     /// *fired into Israel*, *the bombing of Dresden*
     Target,
+    /// *a week after a man killed five in Cleveland*: where something else was
+    Aside,
     /// *the governor of Kherson*
     Seat,
     /// *the war in Sudan*

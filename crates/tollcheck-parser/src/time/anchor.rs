@@ -86,7 +86,12 @@ pub(super) fn event<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 pub(super) fn ongoing<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression> {
     let (rest, when) = event(input)?;
     let clause = rest.0.iter().take(NEAR).position(|token| token.is_any(set!["that", "which"]));
-    let plain = rest.0.first().filter(|_| input.0.first().is_some_and(|the| the.is("the")));
+    // "the war on the strip has", but not "the war, which Israel has"
+    let joins =
+        |token: &&Token<'t>| token.is_capital() || token.is_any(set!["on", "in", "the", "against"]);
+    let words = rest.0.iter().take(NEAR).take_while(joins).count();
+    let owned = input.0.first().is_some_and(|head| head.is("the") || head.is_capital());
+    let plain = rest.0.get(words).filter(|_| owned);
     let has = clause.and_then(|at| rest.0.get(at + 1)).or(plain);
     if has.is_some_and(|has| has.is_any(set!["has", "have"])) {
         Ok((rest, Expression { sort: TimeSort::Since, when }))
