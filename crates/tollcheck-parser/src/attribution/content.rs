@@ -220,7 +220,7 @@ pub(super) fn breaks_off(tokens: &[Token<'_>], at: usize, hi: usize) -> bool {
         Part::And => !counts(tokens, at + 1, hi),
         Part::But | Part::Relative => true,
         Part::Word => token.text.ends_with("ing"),
-        Part::Subordinator => token.is_any(set!["as", "while", "after", "when", "before"]),
+        Part::Subordinator => token.is_any(set!["as", "while", "after", "when", "before", "where"]),
         _ => false,
     })
 }
