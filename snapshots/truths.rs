@@ -397,8 +397,8 @@ proptest! {
     fn a_list_a_figure_by_name_and_a_meeting_as_sentences(people in 11_usize..90, value in 1_001_i64..9_000, hours in 2_i64..9, more in 7_i64..900) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truths/kinds");
         fs::create_dir_all(&folder).unwrap();
-        let names: String = (0..people).map(|n| format!("2025-03-0{},Person {n}\n", n % 3 + 1)).collect();
-        fs::write(folder.join("names.csv"), format!("day,name\n{names}")).unwrap();
+        let names = (0..people).map(|n| format!("2025-03-0{},Person {n}\n", n % 3 + 1));
+        fs::write(folder.join("names.csv"), format!("day,name\n{}", names.collect::<String>())).unwrap();
         fs::write(folder.join("figures.csv"), format!("what,much,day\nPeople injured,{value},2025-03-03\n")).unwrap();
         fs::write(folder.join("talks.csv"), format!("start,end,city\n2025-03-03 10:00,2025-03-03 {}:00,Muscat\n", 10 + hours)).unwrap();
         fs::write(folder.join("datapackage.json"), r#"{"name":"t","resources":[

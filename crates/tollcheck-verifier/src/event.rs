@@ -158,7 +158,7 @@ fn one(
         ([row], _) | (_, [row]) => *row,
         (many, _) => {
             let count = many.len();
-            let why = format!("{count} rows of the day and place, none with this figure");
+            let why = format!("{count} rows of that time and place, none with this figure");
             return Err(Silence::Undecided(why));
         }
     };

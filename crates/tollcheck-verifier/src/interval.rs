@@ -2,6 +2,7 @@
 
 use tollcheck_model::{Amount, Lens, Modifier, Quantity, TimeUnit};
 
+use crate::ends::Ends;
 use crate::found::Found;
 use crate::rounding::{half_unit, rounding, share};
 
@@ -20,33 +21,6 @@ pub(crate) enum Fit {
     Loose,
     /// Neither.
     Outside,
-}
-
-/// Numbers from `low` to `high`, open where there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ends {
-    low: Option<Amount>,
-    high: Option<Amount>,
-}
-
-impl Ends {
-    const fn between(low: Amount, high: Amount) -> Self {
-        Self { low: Some(low), high: Some(high) }
-    }
-
-    fn words(self, number: impl Fn(Amount) -> String) -> String {
-        match (self.low, self.high) {
-            (Some(low), Some(high)) if low == high => format!("only {}", number(low)),
-            (Some(low), Some(high)) => format!("from {} to {}", number(low), number(high)),
-            (Some(low), None) => format!("from {} up", number(low)),
-            (None, Some(high)) => format!("up to {}", number(high)),
-            (None, None) => "any".to_owned(),
-        }
-    }
-
-    fn meets(self, low: Amount, high: Amount) -> bool {
-        self.low.is_none_or(|least| high >= least) && self.high.is_none_or(|most| low <= most)
-    }
 }
 
 /// What a claim's wording leaves possible under a lens.

@@ -163,15 +163,20 @@ fn decide(
         let first = &answers[0].0;
         let words = reason::sentence(first, claim);
         // Of another stretch of time the number may be right.
-        let other = Some(first.value()).filter(|value| claim.quantity.value != Some(*value));
+        let same = matches!(first.finding, Finding::Scope(_))
+            && claim.quantity.value == Some(first.value());
         let suggestion = match first.counts {
             Some(counts) => Some(reason::number(counts)),
-            None => other.map(|_| reason::figure(first, claim.kind)),
+            None => (!same).then(|| reason::figure(first, claim.kind)),
         };
         return (status, words, reason::near_miss(&first.finding), suggestion);
     }
     answers.sort_by_key(|(answer, _)| (answer.derived, answer.doubts.len()));
-    if let Some((answer, _)) = answers.first() {
+    if let Some((answer, _)) = answers.first_mut() {
+        // Between figures that may be of different things there are no slips.
+        if let Finding::Differs(slip) = &mut answer.finding {
+            *slip = None;
+        }
         let why = trail::in_doubt(answer);
         let words = format!("{}, but {why}", reason::sentence(answer, claim));
         return (Status::NoEvidence, words, None, None);

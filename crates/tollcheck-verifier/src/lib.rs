@@ -15,6 +15,7 @@ mod counting;
 mod coverage;
 mod desk;
 mod doubt;
+mod ends;
 mod event;
 mod found;
 mod greatest;

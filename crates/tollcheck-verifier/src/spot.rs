@@ -59,7 +59,8 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
         return None;
     }
     // Where somebody named ties the claim to the table, a place that is only inferred does no harm.
-    let inferred = (place.inherited || place.guessed) && !is_tied(claim, table);
+    let carried = place.inherited || place.guessed;
+    let inferred = carried && !is_tied(claim, table);
     let doubt = inferred.then_some(Doubt::PlaceInferred);
     let mut spots = Spots { name: Some(place.name.clone()), doubt, ..Spots::default() };
     let said = Said { place, name: plain(&place.name), region: place.admin1.as_deref().map(plain) };
@@ -69,6 +70,13 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
             Relation::Around => spots.around.push(at),
             Relation::Elsewhere => {}
         }
+    }
+    let found = !spots.inside.is_empty() || !spots.around.is_empty();
+    let same_country = place.country.is_some() && place.country == table.country;
+    if !found && carried && same_country && is_tied(claim, table) {
+        // "Russia launched 728 drones", after a sentence about a town: a table of the whole country may be meant.
+        spots.inside = everywhere();
+        spots.doubt = Some(Doubt::PlaceInferred);
     }
     if spots.inside.len() == table.places.list.len() {
         spots.name = None;

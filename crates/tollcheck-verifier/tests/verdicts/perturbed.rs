@@ -148,8 +148,8 @@ proptest! {
 
     #[test]
     fn people_of_a_list(count in 3_usize..30, more in 7_i64..900) {
-        let rows: String = (0..count).map(|n| format!("{},Person {n}\n", day(n / 3))).collect();
-        let csv = "date,name\n".to_owned() + &rows;
+        let rows = (0..count).map(|n| format!("{},Person {n}\n", day(n / 3)));
+        let csv = "date,name\n".to_owned() + &rows.collect::<String>();
         let sources = table("people", "\"people\",\"counts\":\"killed\"", "date name=notes", &csv);
         let (last, people) = (day((count - 1) / 3), i64::try_from(count).unwrap());
         let mut claim = claim("killed", people, day(0), last);
@@ -176,8 +176,8 @@ proptest! {
 
     #[test]
     fn the_length_of_a_meeting(hours in 1_i64..20, at in 0_usize..3, more in 7_i64..20) {
-        let rows: String = (0..3).map(|n| format!("{0} 01:00,{0} {1:02}:00,Kyiv\n", day(n), 1 + if n == at { hours } else { 2 })).collect();
-        let csv = "start,end,city\n".to_owned() + &rows;
+        let rows = (0..3).map(|n| format!("{0} 01:00,{0} {1:02}:00,Kyiv\n", day(n), 1 + if n == at { hours } else { 2 }));
+        let csv = "start,end,city\n".to_owned() + &rows.collect::<String>();
         let sources = table("spans", "\"spans\",\"counts\":{\"role\":\"count\",\"group\":\"meetings\"}", "start end city=place", &csv);
         let mut claim = claim("duration", hours, day(at), day(at));
         claim.quantity = Quantity::lasting(tollcheck_model::Modifier::Exact, Amount::whole(hours), TimeUnit::Hour);
