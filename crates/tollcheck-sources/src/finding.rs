@@ -78,7 +78,7 @@ rules! {
     PLACE "SRC013" Note "unknown-place"
         "Names of places that the gazetteer does not know. Such rows are found by the larger place around them."
     UNSAID "SRC014" Warning "publisher-unsaid"
-        "The descriptor does not say who published the table, or under which licence. Independent sources cannot be counted without."
+        "Nobody says who published the table, or under which licence; a descriptor does. Independent sources cannot be counted without."
     CHANGED "SRC015" Warning "changed"
         "The file is not the one whose hash the descriptor records."
     JUMP "SRC016" Note "jump"
@@ -128,12 +128,12 @@ pub struct Finding {
 /// Findings of one sort that are told one by one.
 const TOLD: usize = 5;
 
-/// Findings as they come, few of a sort and the count of the rest.
+/// Findings as they come, the first lines of a sort and the count of the rest.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Finding>,
-    /// For each rule and header, the place of the last finding that is told, and how many are.
-    told: BTreeMap<(&'static str, Option<String>), (usize, usize)>,
+    /// For each rule and header, the places of the findings that are told, and how many more there are.
+    told: BTreeMap<(&'static str, Option<String>), (Vec<usize>, usize)>,
 }
 
 impl Findings {
@@ -146,32 +146,45 @@ impl Findings {
         what: impl Into<String>,
     ) {
         let header = header.map(str::to_owned);
-        let (last, count) = self.told.entry((rule.code, header.clone())).or_insert((0, 0));
-        if *count == TOLD {
-            if let Some(finding) = self.list.get_mut(*last) {
-                finding.more += 1;
-            }
+        let (told, more) = self.told.entry((rule.code, header.clone())).or_default();
+        if told.len() < TOLD {
+            told.push(self.list.len());
+            let (file, what) = (file.to_owned(), what.into());
+            self.list.push(Finding { rule, file, line, column: 0, header, what, more: 0 });
             return;
         }
-        (*last, *count) = (self.list.len(), *count + 1);
-        let file = file.to_owned();
-        self.list.push(Finding { rule, file, line, column: 0, header, what: what.into(), more: 0 });
+        *more += 1;
+        // Tables are checked by place and day, and told of by line.
+        let place = |at: &usize| self.list.get(*at).map(|told| (&*told.file, told.line));
+        let last = told.iter().copied().max_by(|one, other| place(one).cmp(&place(other)));
+        let last = last.filter(|last| place(last) > Some((file, line)));
+        if let Some(finding) = last.and_then(|last| self.list.get_mut(last)) {
+            (finding.file, finding.line, finding.what) = (file.to_owned(), line, what.into());
+        }
     }
 
     /// Puts what `other` tells behind its own.
     pub(crate) fn append(&mut self, other: Self) {
         for finding in other.list {
-            let Finding { rule, file, line, header, what, more, .. } = finding;
+            let Finding { rule, file, line, header, what, .. } = finding;
             self.push(rule, &file, line, header.as_deref(), what);
-            let last = self.told.get(&(rule.code, header)).map(|(last, _)| *last);
-            if let Some(finding) = last.and_then(|last| self.list.get_mut(last)) {
-                finding.more += more;
-            }
+        }
+        for (sort, (_, more)) in other.told {
+            self.told.entry(sort).or_default().1 += more;
         }
     }
 
+    /// All that is told, the count of the rest at the last of each sort.
     pub(crate) fn into_list(self) -> Vec<Finding> {
-        self.list
+        let mut list = self.list;
+        for (told, more) in self.told.into_values() {
+            let place = |at: &usize| list.get(*at).map(|told| (told.file.clone(), told.line));
+            let last = told.into_iter().max_by_key(place);
+            if let Some(finding) = last.and_then(|last| list.get_mut(last)) {
+                finding.more = more;
+            }
+        }
+        list
     }
 }
 
@@ -209,6 +222,22 @@ mod tests {
         assert!(RULES.is_sorted_by_key(|rule| rule.code));
         assert_eq!(rule("src018").map(|rule| rule.name), Some("band-disordered"));
         assert_eq!(rule("SRC999"), None);
+    }
+
+    #[test]
+    fn the_first_lines_of_a_sort_are_told_in_whatever_order_they_come() {
+        let told = |lines: &[u64]| {
+            let mut findings = Findings::default();
+            for line in lines {
+                findings.push(&TWICE, "a.csv", *line, None, format!("line {line}"));
+            }
+            let mut list = findings.into_list();
+            list.sort_by_key(|finding| finding.line);
+            let shown = list.iter().map(|finding| format!("{} +{}", finding.what, finding.more));
+            shown.collect::<Vec<_>>().join(", ")
+        };
+        insta::assert_snapshot!(told(&[9, 8, 7, 6, 5, 4, 3, 2]), @"line 2 +0, line 3 +0, line 4 +0, line 5 +0, line 6 +3");
+        insta::assert_snapshot!(told(&[2, 9]), @"line 2 +0, line 9 +0");
     }
 
     #[test]

@@ -103,6 +103,7 @@ impl Described {
             load_view(source, &resource, &inference.understanding, &mut loaded);
             resource = self.resource.clone();
         }
+        self.provenance(loaded.tables.first(), &mut loaded.findings);
         ask(source, inference, &mut loaded);
         loaded
     }
@@ -113,11 +114,8 @@ impl Described {
         let mut push = |rule, what: &str| {
             findings.push(Finding { rule, ..Finding::from(self.fault(what)) });
         };
-        match (table.origins.is_empty(), table.licence.is_none()) {
-            (true, true) => push(&finding::UNSAID, "no publisher (`sources`) and no licence"),
-            (true, false) => push(&finding::UNSAID, "no publisher (`sources`)"),
-            (false, true) => push(&finding::UNSAID, "no licence (`licenses`)"),
-            (false, false) => {}
+        if let Some(what) = unsaid(table) {
+            push(&finding::UNSAID, what);
         }
         let recorded = self.resource.sha256.as_ref().filter(|_| table.more.is_empty());
         if recorded.is_some_and(|recorded| *recorded != table.sha256) {
@@ -132,6 +130,16 @@ impl Described {
     }
 }
 
+/// What nobody says of where a table comes from.
+fn unsaid(table: &Table) -> Option<&'static str> {
+    match (table.origins.is_empty(), table.licence.is_none()) {
+        (true, true) => Some("no publisher (`sources`) and no licence (`licenses`)"),
+        (true, false) => Some("no publisher (`sources`)"),
+        (false, true) => Some("no licence (`licenses`)"),
+        (false, false) => None,
+    }
+}
+
 fn load_bare(source: &Source<'_>) -> Loaded {
     let inference = match source.infer(&Form::default()) {
         Ok(inference) => inference,
@@ -140,6 +148,11 @@ fn load_bare(source: &Source<'_>) -> Loaded {
     let mut loaded = Loaded::default();
     for view in &inference.resources {
         load_view(source, view, &inference.understanding, &mut loaded);
+    }
+    if let Some(what) = loaded.tables.first().and_then(unsaid) {
+        let file = source.files.first().map_or("", String::as_str);
+        let fault = Finding::from(Fault::of_file(file, what));
+        loaded.findings.push(Finding { rule: &finding::UNSAID, ..fault });
     }
     ask(source, inference, &mut loaded);
     loaded

@@ -35,7 +35,10 @@ pub(crate) fn check(table: &mut Table, findings: &mut Findings) {
     days::apart(table, findings);
     for place in table.places.list.iter().filter(|place| !place.exact && !place.name.is_empty()) {
         let what = format!("{:?} is in no gazetteer", place.name);
-        push(table, place.rows().start, &finding::PLACE, None, &what, findings);
+        let named = table.places.columns.iter().zip(&place.names).rev();
+        let mut named = named.filter(|(_, name)| name.trim() == place.name);
+        let header = named.next().map(|((_, header), _)| header.as_str());
+        push(table, place.rows().start, &finding::PLACE, header, &what, findings);
     }
 }
 

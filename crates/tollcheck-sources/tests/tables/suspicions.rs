@@ -55,10 +55,19 @@ fn a_row_that_ends_before_it_begins_counts_for_its_first_day() {
 
 #[test]
 fn lint_shows_the_line_and_what_the_rule_means() {
-    let folder = Folder::new(&[(
-        "a.csv",
-        b"date,city,min_killed,max_killed\n2025-03-01,Orikhiv,3,2\n2025-03-02,Sumy,1,1\n",
-    )]);
+    let fields = [
+        DATE,
+        ("min_killed", r#""tollcheck": "killed.low""#),
+        ("max_killed", r#""tollcheck": "killed.high""#),
+    ];
+    let json = descriptor("a.csv", EVENTS, &fields);
+    let folder = Folder::new(&[
+        ("datapackage.json", json.as_bytes()),
+        (
+            "a.csv",
+            b"date,city,min_killed,max_killed\n2025-03-01,Orikhiv,3,2\n2025-03-02,Sumy,1,1\n",
+        ),
+    ]);
     let sources = folder.load();
     assert_snapshot!(tollcheck_sources::lint_text(folder.path(), &sources), @r#"
         warning[SRC018]: low 3 is above high 2
