@@ -53,6 +53,11 @@ pub fn explain(
                 "no noun" => {
                     "no noun that it counts follows, and no word of any kind governs it".to_owned()
                 }
+                "vague" => {
+                    "it says only that there were many, and of nothing of any kind".to_owned()
+                }
+                "nobody counted" => "no word says what happened to nobody".to_owned(),
+                "vague duration" => "it says how long without a number".to_owned(),
                 why => format!("it is taken for: {why}"),
             };
             out.row("because", &why);

@@ -12,7 +12,7 @@ use super::share::Told;
 use super::whole::launched;
 use crate::set::set;
 
-/// What a noun says by itself where nothing else does.
+/// `alone = phrase`, whose noun tells of its kind where nothing else does
 ///
 /// > **2.5 million refugees** · **dozens of strikes** · a barrage of **81 missiles**
 pub(super) fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {

@@ -6,7 +6,7 @@ use super::shape::Found;
 use super::share::Told;
 use crate::set::set;
 
-/// What the phrase before shares with the phrase `at`.
+/// `coordinated = told { place | words } ( "and" | "," | ";" ) phrase`: what the phrase before shares with the phrase `at`.
 ///
 /// > killed **two cops and one civilian** · **five** were killed in Kharkiv **and three in Sumy**
 pub(super) fn coordinated(
@@ -57,7 +57,8 @@ fn is_verb(scene: &Scene<'_, '_>, chunk: &Chunk, to: usize) -> bool {
     near && word.text.ends_with("ed") && !word.is_any(set!["estimated", "reported", "suspected"])
 }
 
-/// What the phrase after shares with a phrase of which nothing is told.
+/// `backward = phrase { place | words | bracket } ( "and" | "," ) told`: what the phrase after shares with one of which nothing
+/// is told.
 ///
 /// > **Two cops and a civilian were killed** · **six priests (five of them foreigners) and two women were killed**
 pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
@@ -105,8 +106,8 @@ fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool
     joined && !inside && between.len() <= 14
 }
 
-/// `toll … phrase [","] ["up"] ("from" | "to") phrase | told … ("up" | "down") "from" phrase`: the figure that a toll comes
-/// from or goes to.
+/// `earlier-toll = toll … phrase [","] ["up"] ("from" | "to") phrase | told … ("up" | "down") "from" phrase`: the figure that a
+/// toll comes from or goes to.
 ///
 /// > rose to 34 **from 31** · 19 have been killed, **up from 12**
 pub(super) fn earlier_toll(

@@ -45,7 +45,9 @@ pub(super) fn modifiers<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Rea
     }
 }
 
-/// A run of words that say nothing of anybody.
+/// `words = word { word }`, which say nothing of anybody
+///
+/// > a bus **full of pilgrims**
 fn words(input: Row<'_>) -> Read<'_, ()> {
     match input.split_first() {
         Some((chunk, rest)) if chunk.part.is_words() => Ok((rest, ())),
@@ -116,7 +118,9 @@ fn of_whom<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     }
 }
 
-/// Words in brackets: *three soldiers **(off duty)***.
+/// `bracketed = "(" { words | place } ")"`
+///
+/// > three soldiers **(off duty)**
 fn bracketed(input: Row<'_>) -> Read<'_, ()> {
     let inside = fold(0..4, alt((words, place)), || (), |(), ()| ());
     value((), (part(Part::Bracket), inside, part(Part::Bracket))).parse(input)
@@ -236,7 +240,9 @@ fn enclosed<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     }
 }
 
-/// What stands between two commas, brackets or dashes.
+/// `aside-of-any = pause … pause`, up to nine chunks between two commas, brackets or dashes that pair
+///
+/// > a boy**, 13,** died · three men **(two of them brothers)** were shot
 fn aside_of_any(input: Row<'_>) -> Read<'_, ()> {
     let (inner, open) = pause(input)?;
     let close = inner
@@ -328,12 +334,16 @@ pub(super) fn doing(input: Row<'_>) -> Read<'_, ()> {
     alt((accused, plain)).parse(input)
 }
 
-/// `,` or `(` or `—`
+/// `pause = "," | "(" | ")" | "—"`
+///
+/// > eight people**,** three of them children
 fn pause(input: Row<'_>) -> Read<'_, &Chunk> {
     alt((part(Part::Comma), part(Part::Bracket))).parse(input)
 }
 
-/// A participle of some kind without auxiliary, before a place: *two policemen **deployed** at the gate*.
+/// `participle = act`, of some kind without auxiliary, before a place
+///
+/// > two policemen **deployed** at the gate
 fn participle(input: Row<'_>) -> Read<'_, ()> {
     let (rest, (act, _)) = act(input)?;
     let bare = act.voice == Voice::Bare && part(Part::Preposition).parse(rest).is_ok();

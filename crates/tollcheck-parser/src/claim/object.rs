@@ -29,7 +29,10 @@ pub(super) fn active<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())
 }
 
-/// One or two words between a verb and its object: *killed **a reported** 1,200 people*, *killing **the** 10 crew*.
+/// `filler = "what appeared to be" | ( "a" | "the" | "reported" | … ) { … } | "over" | "about" | …`, between a verb and its
+/// object
+///
+/// > killed **a reported** 1,200 people · killing **the** 10 crew · launched **what appeared to be** a missile
 fn filler<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     move |input| match input.split_first() {
         // "launched what appeared to be a missile"

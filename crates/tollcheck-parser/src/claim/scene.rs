@@ -321,6 +321,14 @@ impl<'a, 't> Scene<'a, 't> {
             "]" if matches!(self.chunks.last(), Some(Chunk { part: Part::Phrase(_), .. })) => {
                 return at + 1;
             }
+            // "in Jan. and 200 in Feb."
+            "." if at > self.range.start
+                && self.tokens[at - 1].is_capital()
+                && self.tokens[at - 1].text.len() <= 5
+                && self.tokens.get(at + 1).is_some_and(|next| next.sort == TokenSort::Word) =>
+            {
+                return at + 1;
+            }
             "(" | ")" | "[" | "]" | "—" | "–" => Part::Bracket,
             "-" if token.spaced => Part::Bracket,
             // "tea/coffee traders"

@@ -13,7 +13,8 @@ use super::share::Told;
 /// How many phrases away the subject or object of a verb may stand.
 const NEAR: usize = 16;
 
-/// What a second verb says of a phrase of which a first is told.
+/// `second = phrase act ( "and" | "," ) act | act ( "and" | "," ) act phrase`: what a second verb says of a phrase of which a
+/// first is told.
 ///
 /// > three men **were kidnapped and shot dead** · gunmen **abducted and killed two officers**
 pub(super) fn second(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Vec<Told> {
@@ -91,7 +92,7 @@ fn new(found: Option<Found>, told: Told, rule: &'static str) -> Option<Told> {
     Some(Told { found, rule, part_of: None, part_of_last: false })
 }
 
-/// Phrases that *and* joins under one act, so that their sum is told too.
+/// `lists = phrase { ( "," | "and" ) phrase } act`: phrases under one act, so that their sum is told too.
 ///
 /// > **three men and two women** were killed
 pub(super) fn lists(

@@ -149,6 +149,8 @@ pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
 }
 
 /// `all-of-whom = { place } "," "all" ( "of whom" | "of which" )`
+///
+/// > 176 people aboard, **all of whom** died
 fn all_of_whom<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     move |input| {
         let (rest, ()) = fold(0..3, place, || (), |(), ()| ()).parse(input)?;
@@ -181,7 +183,9 @@ fn said(
     (!active && !elsewhere && !chance).then_some(found)
 }
 
-/// *, 32,* or nothing before *who*.
+/// `modifiers-up-to-who = { "," | words }`, before a relative
+///
+/// > a clerk**, 32,** who was shot
 fn modifiers_up_to_who(input: Row<'_>) -> Read<'_, ()> {
     let at = input
         .0

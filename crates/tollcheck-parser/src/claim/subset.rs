@@ -14,7 +14,8 @@ use crate::set::set;
 /// How many parts a whole may have, and how many chunks may stand between two.
 const MOST: usize = 12;
 
-/// What is told of the whole of which the phrase `at` is a subset, if it is one.
+/// `subset = whole … ( "including" | "," | "(" | ":" ) phrase | phrase "of them" | "," phrase adverb`: what is told of the whole
+/// of which the phrase `at` is a subset, if it is one.
 ///
 /// > killed 12 people, **including three children and a nurse**; **nine of them** seriously; **one critically**
 pub(super) fn subset(
@@ -132,7 +133,10 @@ pub(super) fn parts(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     }
 }
 
-/// The last of the phrases after `whole` whose numbers add up to its own.
+/// `adding-up = whole pause phrase { ( "," | "and" ) phrase }`: the last of the phrases after `whole` whose numbers add up to its
+/// own.
+///
+/// > **Five people** died, **four** in a crash **and one** in a landslide
 fn adding_up(
     scene: &Scene<'_, '_>,
     told: &[Option<Told>],

@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::shape::{Found, found};
 use super::share::Told;
 
-/// `phrase of [the] phrase`: what is said goes to the part; a whole of weapons was launched.
+/// `wholes = phrase "of" [ "the" ] phrase`: what is said goes to the part; a whole of weapons was launched.
 ///
 /// > shot down **478 of 550 drones**
 pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
@@ -75,9 +75,9 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     }
 }
 
-/// `"of" phrase "," phrase`: a whole that stands in front of its part.
+/// `fronted = "of" phrase "," phrase`: a whole that stands in front of its part.
 ///
-/// > **Of 30 missiles, 29** were shot down
+/// > **Of 30 missiles, 29** were shot down · **of the 50 dead, 12** were children
 pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
     for whole in 0..scene.phrases.len().saturating_sub(1) {
         let part = whole + 1;

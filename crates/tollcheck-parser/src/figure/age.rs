@@ -30,7 +30,9 @@ pub(super) fn age<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     Some((rest, here.whole(rest, FigureType::Age, quantity, "age")?))
 }
 
-/// *47-year-old*, *68 year-old*, *six months old*, *three- to five-year-olds*.
+/// `old = span [ "-" ] unit [ "-" ] ( "old" | "olds" | "of age" )`
+///
+/// > a **47-year-old** woman · **68 year-old** · **six months old** · **three- to five-year-olds**
 fn old<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let (rest, extent) = span(here)?;
     let old = alt((words!("old"), words!("olds"), words!("of age")));
@@ -38,7 +40,9 @@ fn old<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     Ok((rest, extent.times(factor).lasting(Modifier::Exact, unit)))
 }
 
-/// *aged 19 to 64*, *age 5*, *ages 3 and 5*, *the age of 18*.
+/// `aged = ( "aged" | "age" | "ages" | "age of" | "turned" ) [ "between" | "under" | "over" | "from" ] span`
+///
+/// > aged **19 to 64** · age **5** · ages **3 and 5** · the age of **18**
 fn aged<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let named = here.follows(1, set!["aged", "age", "ages"])
         || (here.follows(1, set!["of"]) && here.follows(2, set!["age", "ages"]))
@@ -85,7 +89,9 @@ fn listed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     }
 }
 
-/// *in their 40s*, *in his late 20s*.
+/// `decade = ( "his" | "her" | "their" | … ) [ "late" ] digits "s"`
+///
+/// > in their **40s** · in his late **20s**
 fn decade<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     const THEIR: &WordSet = set!["their", "his", "her", "my", "our", "your"];
     let (rest, token) =
@@ -102,7 +108,9 @@ fn decade<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     }
 }
 
-/// A number between commas or in brackets after a name: *Nick Hague, 44, has*.
+/// `apposed = name ( "," number ( "," | "." | ";" | "-" ) | "(" number ")" )`
+///
+/// > Nick Hague, **44**, has · Ann Lee (**38**) · a boy, **eight**, was hurt
 fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     let short = |token: &Token<'_>| token.sort == TokenSort::Number && token.text.len() <= 3;
     let spelled = |token: &Token<'_>| matches!(token.numeral, Some(Numeral::Small(2..)));
@@ -145,7 +153,9 @@ fn is_tied(token: &Token<'_>) -> bool {
     is_dash(token) && !token.spaced
 }
 
-/// *children under 5*, *men over 60*: persons, a bound, a number, and no noun.
+/// `under = persons ( "under" | "over" ) number`, where no noun follows
+///
+/// > children under **5** · men over **60**
 fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
     const PERSONS: &WordSet = set![
         "children",
@@ -184,6 +194,8 @@ fn under<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
 }
 
 /// `span = number [ ( "to" | "-" | "and" | "or" ) [ "-" ] number ]`
+///
+/// > aged **19 to 64**
 fn span<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Extent> {
     let (rest, low) = here.number().ok_or(nom::Err::Error(()))?;
     let joint = (opt(hyphen), alt((words!("to"), words!("and"), words!("or"), hyphen)));

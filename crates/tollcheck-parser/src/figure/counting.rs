@@ -22,7 +22,9 @@ pub(super) fn counting<'a, 't>(
         .or_else(|| bare(here, here, Modifier::Exact))
 }
 
-/// The figure from `here` whose number opens at `there`, under `before`.
+/// `bare = duration | fraction | stated [ unit ] [ after ]`, from `here`, whose number opens at `there`, under `before`
+///
+/// > at least **72** people · up to **$8 million** · about **three hours**
 fn bare<'a, 't>(here: Here<'a, 't>, there: Here<'a, 't>, before: Modifier) -> Found<'a, 't> {
     if let Some(found) =
         duration::duration(here, there, before).or_else(|| fraction::fraction(here, there, before))

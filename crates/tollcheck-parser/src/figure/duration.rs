@@ -79,7 +79,9 @@ fn stretch<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     alt((half_of_unit, counted)).parse(input)
 }
 
-/// What `value` units are, where `rest` opens with the unit.
+/// `counted = unit [ "and a half" ]`, after the number `value`
+///
+/// > three **hours** · two **years and a half**
 fn counted<'a, 't>(value: Amount, rest: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
     let (rest, ((factor, unit), half)) = (unit, opt(half_more)).parse(rest)?;
     let value = value.plus(half.unwrap_or(Amount::ZERO)).times(factor);
@@ -200,6 +202,8 @@ fn half_minutes<'a, 't>(unit: TimeUnit, input: Tokens<'a, 't>) -> Read<'a, 't, S
 }
 
 /// `unit = [ "-" ] [ filler ] ( "seconds" | … | "centuries" )`; gives how many of what, and takes no *old*.
+///
+/// > three **more weeks** · a 90**-minute** talk
 pub(super) fn unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, TimeUnit)> {
     const FILLERS: &WordSet = set![
         "more",

@@ -78,7 +78,9 @@ fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
     }
 }
 
-/// A fraction in digits that is no date: **3/4**.
+/// `slashed = digits "/" digits`, which is no date
+///
+/// > **3/4** of the town
 fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, part) = number::slashed(input)?;
     if rest.0.first().is_some_and(|token| matches!(token.text, "/" | "⁄") && !token.spaced) {

@@ -143,7 +143,9 @@ pub(super) fn magnitude(number: Here<'_, '_>, rest: Tokens<'_, '_>) -> Option<Un
     (decimal && shakes).then_some(Unit::Measure)
 }
 
-/// Short letters that measure a number after a space and end the phrase: *2 in*, *3 t*.
+/// `abbreviation = "in" | "t" | "m" | …`, after a space and at the end of the phrase
+///
+/// > 2 **in** · 3 **t**
 pub(super) fn abbreviation<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let (rest, _) = one(|token| SHORT.contains(&token.text)).parse(input)?;
     let ends =

@@ -258,7 +258,9 @@ pub(super) fn after_noun<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Modifier
     Err(nom::Err::Error(()))
 }
 
-/// The first of `phrases` at the head of `input`.
+/// `listed = phrase`, the first of `phrases` at the head of `input`
+///
+/// > **no fewer than** 12
 fn listed<'a, 't>(phrases: &PhraseSet<Modifier>, input: Tokens<'a, 't>) -> Read<'a, 't, Modifier> {
     phrases.read(input).ok_or(nom::Err::Error(()))
 }

@@ -107,7 +107,9 @@ fn initial<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     terminated(letter, ends).parse(input)
 }
 
-/// A token of digits alone.
+/// `digits = digit { digit | separator }`
+///
+/// > **72** · **1,204** · **1.5**
 fn digits<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     map_opt(any, |token: &Token<'t>| {
         (token.sort == TokenSort::Number).then(|| digits::amount(token.text)).flatten()
@@ -115,7 +117,9 @@ fn digits<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     .parse(input)
 }
 
-/// A token of digits and letters that multiply them, or a vulgar fraction: *3m*, *40k*, *1.2bn*, *2½*.
+/// `letters = digits ( "k" | "m" | "bn" | … ) | [ digits ] vulgar-fraction`
+///
+/// > **3m** · **40k** · **1.2bn** · **2½**
 fn letters<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     map_opt(any, |token: &Token<'t>| {
         let (number, letters) = digits::split(token.text);
@@ -188,6 +192,8 @@ fn whole<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
 
 /// `chunk = [ hundreds | "a" ] { magnitude }`; gives the number and its magnitude. A magnitude alone is no number, but
 /// *hundred thousand* is.
+///
+/// > **fifty-four thousand** three hundred
 fn chunk<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, (Amount, Amount)> {
     let mut headed = alt((hundreds, article.map(|()| Amount::ONE), success(Amount::ONE)));
     let (rest, base) = headed.parse(input)?;
@@ -229,7 +235,9 @@ fn below_hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
     Ok((rest, head + unit.unwrap_or(0)))
 }
 
-/// One word below a hundred that is no compound.
+/// `small = "zero" | … | "nineteen" | "twenty" | … | "ninety"`
+///
+/// > **twelve** · **forty**
 fn small<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
     map_opt(any, |token: &Token<'t>| match token.numeral {
         Some(Numeral::Small(n)) => Some(u32::from(n)),
@@ -238,14 +246,18 @@ fn small<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, u32> {
     .parse(input)
 }
 
-/// The word *hundred* (*hundreds* after a number).
+/// `hundred = "hundred" | "hundreds"`, after a number
+///
+/// > three **hundred**
 fn hundred<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     one(|token| matches!(token.numeral, Some(Numeral::Hundred | Numeral::Plural(100))))
         .map(|_| ())
         .parse(input)
 }
 
-/// Any number of magnitudes and batches, multiplied: *hundred thousand*, *dozen*, *-million*; one where there is none.
+/// `magnitudes = { [ "-" ] ( "hundred" | "thousand" | "dozen" | "million" | … ) }`, multiplied; one where there is none
+///
+/// > two **hundred thousand** · two **dozen** · half-**million**
 pub(super) fn magnitudes<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let one = preceded(opt(hyphen), map_opt(any, magnitude));
     fold_many0(one, || Amount::ONE, Amount::times).parse(input)
@@ -334,7 +346,9 @@ fn part_of_magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     Ok((after, Amount::ratio(i64::from(count.unwrap_or(1)), part).times(scale)))
 }
 
-/// The denominator that a word names: *half*, *quarters*, *thirds*, *fifth*.
+/// `part = "half" | "thirds" | "quarter" | "fifth" | …`: the denominator
+///
+/// > a **quarter** · two **thirds** · a **fifth**
 pub(super) fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
     map_opt(any, |token: &Token<'t>| match token.numeral? {
         Numeral::Part(n) => Some(i64::from(n)),
@@ -345,18 +359,24 @@ pub(super) fn part<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
     .parse(input)
 }
 
-/// The denominator, where the word names nothing else: *half*, *quarters*, *thirds*, but not *third*.
+/// `parts = "half" | "thirds" | "quarters" | …`, which name nothing else, as *third* does
+///
+/// > two and a **half** · three **quarters**
 pub(super) fn parts<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, i64> {
     preceded(peek(one(|token| matches!(token.numeral, Some(Numeral::Part(_))))), part).parse(input)
 }
 
-/// The end of a phrase.
+/// `end = mark | nothing`: the end of a phrase
+///
+/// > a million and a half**.**
 fn end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     let ends = input.0.first().is_none_or(|token| token.sort == TokenSort::Mark && !is_dash(token));
     if ends { Ok((input, ())) } else { Err(nom::Err::Error(())) }
 }
 
-/// A hyphen and a word for parts: what stands before it counts them.
+/// `part-word = [ "-" ] parts`: what stands before it counts them.
+///
+/// > three **-quarters** · two **thirds**
 fn part_word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     (opt(hyphen), parts).map(|_| ()).parse(input)
 }
@@ -379,12 +399,16 @@ fn vulgar(text: &str) -> Option<Amount> {
     Some(Amount::ratio(n, d))
 }
 
-/// *a* or *an*.
+/// `article = "a" | "an"`
+///
+/// > **a** hundred
 pub(super) fn article<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     one(|token| token.is("a") || token.is("an")).map(|_| ()).parse(input)
 }
 
-/// *and* or *&*.
+/// `and = "and" | "&"`
+///
+/// > a hundred **and** four
 fn and<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     one(is_and).map(|_| ()).parse(input)
 }
@@ -393,6 +417,9 @@ fn is_and(token: &Token<'_>) -> bool {
     token.is("and") || token.text == "&"
 }
 
+/// `comma = ","`
+///
+/// > two million**,** three hundred thousand
 fn comma<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     one(|token| token.text == ",").map(|_| ()).parse(input)
 }

@@ -42,7 +42,9 @@ pub(super) fn day<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     ))
 }
 
-/// The place that an ordinal names.
+/// `place = digits ( "st" | "nd" | "rd" | "th" ) | [ tens "-" ] ordinal-word`: the place that an ordinal names
+///
+/// > **252nd** day · **twenty-first** visit
 pub(super) fn place<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let glued = map_opt(any, |token: &Token<'t>| {
         if token.sort != TokenSort::Mixed {
@@ -82,7 +84,9 @@ fn compound<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     if fits && whole > 0 { Ok((rest, head.plus(last))) } else { Err(nom::Err::Error(())) }
 }
 
-/// One ordinal word.
+/// `word = "first" | … | "twentieth" | …`
+///
+/// > **fifth** visit
 fn word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     map_opt(any, |token: &Token<'t>| match token.numeral? {
         Numeral::Ordinal(n) => Some(Amount::from(u32::from(n))),
@@ -92,7 +96,9 @@ fn word<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     .parse(input)
 }
 
-/// The rest of a compound: `-` and a word that is in the superlative.
+/// `superlative = "-" ( "largest" | "biggest" | … )`: the rest of a compound
+///
+/// > second**-largest** city
 pub(super) fn superlative<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     const FORMS: &WordSet =
         set!["most", "least", "best", "worst", "last", "ranked", "placed", "tier", "rate"];

@@ -120,6 +120,8 @@ struct End {
 }
 
 /// `ends = end joint end`, in one unit; *or* joins neighbours only
+///
+/// > **5 to 7** people · **44 mg to 50 mg**
 fn ends<'a, 't>(
     input: Tokens<'a, 't>,
     joint: impl Fn(Tokens<'a, 't>) -> Read<'a, 't, Joint>,
@@ -147,6 +149,8 @@ fn ends<'a, 't>(
 }
 
 /// `end = [ sign ] number [ unit ] | glued`
+///
+/// > **$8** to $10 million · **44 mg** to 50 mg
 fn end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, End> {
     let (number, sign) = opt(money::sign).parse(input)?;
     if let Some((rest, (money, Extent::Exactly(value), unit))) = measure::glued(number) {

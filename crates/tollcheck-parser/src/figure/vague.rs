@@ -73,7 +73,9 @@ fn plurals<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
     Ok((rest, (low, high)))
 }
 
-/// The size of one of what a plural number word counts.
+/// `plural = "tens" | "dozens" | "scores" | "hundreds" | "thousands" | …`: the size of one of them
+///
+/// > **hundreds** of people
 fn plural<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, token) =
         one(|token: &Token<'_>| matches!(token.numeral, Some(Numeral::Plural(_)))).parse(input)?;
@@ -136,6 +138,8 @@ fn counts_things(rest: Tokens<'_, '_>) -> bool {
 }
 
 /// `magnitude = "hundred" | "hundreds of" | "dozen" | "thousand" | …`
+///
+/// > several **hundred** people
 fn magnitude<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, token) = one(|token: &Token<'_>| {
         matches!(
