@@ -129,7 +129,7 @@ fuzz target="text" seconds="60":
 # Change the code in small ways and list the changes that no test notices: just mutants verifier 0/8 (needs cargo-mutants)
 [group('checks')]
 mutants of="verifier" shard="0/8":
-    INSTA_UPDATE=no CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --config .cargo/mutants-{{ of }}.toml --output target/mutants \
+    INSTA_UPDATE=no PROPTEST_MAX_SHRINK_ITERS=0 CARGO_PROFILE_DEV_DEBUG=0 cargo mutants --config .cargo/mutants-{{ of }}.toml --output target/mutants \
         --sharding round-robin --shard {{ shard }} --baseline skip --timeout 180
 
 # Print how much of each crate the tests run through, and where they do not (needs cargo-llvm-cov)

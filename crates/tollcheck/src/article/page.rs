@@ -18,6 +18,9 @@ const NODES: usize = 500_000;
 /// The most elements that are open at once. Pages of newspapers stay below 100, and browsers end at 512.
 const OPEN: usize = 512;
 
+/// The most levels that all elements together stand below the first: what is done with each grows with its own.
+const LEVELS: usize = 8_000_000;
+
 /// The most attributes of an element.
 const ATTRIBUTES: usize = 1_000;
 
@@ -32,6 +35,7 @@ pub(super) fn tree(source: &str) -> Result<Page, String> {
         Tokenizer::new(Told { builder, told: Cell::new(false) }, TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut tag: Option<Tag> = None;
+    let (mut nodes, mut levels) = (0, 0);
     for piece in pieces(source) {
         queue.push_back(piece.into());
         // It stops after each script, which nobody here runs, and at an encoding, which is known.
@@ -47,11 +51,17 @@ pub(super) fn tree(source: &str) -> Result<Page, String> {
                 return Err(format!("has an element with more than {ATTRIBUTES} attributes"));
             }
         }
-        if sink.builder.sink.tree.len() > NODES {
+        let (before, open) = (nodes, sink.open());
+        nodes = sink.builder.sink.tree.len();
+        levels += (nodes - before) * open;
+        if nodes > NODES {
             return Err(format!("comes to more than {NODES} elements"));
         }
-        if sink.open() > OPEN {
+        if open > OPEN {
             return Err(format!("nests elements deeper than {OPEN}"));
+        }
+        if levels > LEVELS {
+            return Err(format!("nests elements more than {LEVELS} levels deep in all"));
         }
     }
     tokenizer.end();
@@ -222,6 +232,12 @@ mod tests {
         let list = numbered(600, "<b id=N>");
         assert_eq!(trouble(&format!("<p>{list}</p>")), deep);
         assert_eq!(trouble(&"<div>".repeat(500)), "504 nodes");
+        let nest = "<div>".repeat(400) + &"</div>".repeat(400);
+        assert_eq!(
+            trouble(&nest.repeat(100)),
+            "nests elements more than 8000000 levels deep in all"
+        );
+        assert_eq!(trouble(&nest.repeat(20)), "8004 nodes");
     }
 
     #[test]
@@ -232,9 +248,9 @@ mod tests {
 
     #[test]
     fn a_page_that_unfolds_to_millions_of_elements_is_refused() {
-        let open = numbered(200, "<font size=N>");
+        let open = numbered(5, "<font size=N>");
         assert_eq!(
-            trouble(&format!("<p>{open}{}", "<p>7".repeat(4_000))),
+            trouble(&format!("<p>{open}{}", "<p>7".repeat(80_000))),
             "comes to more than 500000 elements"
         );
     }

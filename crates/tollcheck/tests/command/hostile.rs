@@ -92,7 +92,7 @@ fn a_page_or_text_that_takes_more_memory_than_it_has_bytes_is_refused_and_the_ne
     assert_eq!(ended.status, Some(2));
     assert_eq!(
         ended.err,
-        "error: unfolds.html: comes to more than 500000 elements, which no article does\n\
+        "error: unfolds.html: nests elements more than 8000000 levels deep in all, which no article does\n\
          error: deep.html: nests elements deeper than 512, which no article does\n\
          error: numbers.txt: holds more than 250000 numbers: this is a table and no article\n\
          error: in.jsonl:2: holds more than 250000 numbers: this is a table and no article\n"
