@@ -132,8 +132,17 @@ const TOLD: usize = 5;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Findings {
     list: Vec<Finding>,
-    /// For each rule and header, the places of the findings that are told, and how many more there are.
-    told: BTreeMap<(&'static str, Option<String>), (Vec<usize>, usize)>,
+    /// By rule and header.
+    sorts: BTreeMap<(&'static str, Option<String>), Sort>,
+}
+
+/// Findings of one rule in one column.
+#[derive(Clone, Debug, Default)]
+struct Sort {
+    /// The places in the list of those that are told.
+    told: Vec<usize>,
+    /// How many there are besides.
+    more: usize,
 }
 
 impl Findings {
@@ -146,17 +155,17 @@ impl Findings {
         what: impl Into<String>,
     ) {
         let header = header.map(str::to_owned);
-        let (told, more) = self.told.entry((rule.code, header.clone())).or_default();
-        if told.len() < TOLD {
-            told.push(self.list.len());
+        let sort = self.sorts.entry((rule.code, header.clone())).or_default();
+        if sort.told.len() < TOLD {
+            sort.told.push(self.list.len());
             let (file, what) = (file.to_owned(), what.into());
             self.list.push(Finding { rule, file, line, column: 0, header, what, more: 0 });
             return;
         }
-        *more += 1;
+        sort.more += 1;
         // Tables are checked by place and day, and told of by line.
         let place = |at: &usize| self.list.get(*at).map(|told| (&*told.file, told.line));
-        let last = told.iter().copied().max_by(|one, other| place(one).cmp(&place(other)));
+        let last = sort.told.iter().copied().max_by(|one, other| place(one).cmp(&place(other)));
         let last = last.filter(|last| place(last) > Some((file, line)));
         if let Some(finding) = last.and_then(|last| self.list.get_mut(last)) {
             (finding.file, finding.line, finding.what) = (file.to_owned(), line, what.into());
@@ -169,22 +178,22 @@ impl Findings {
             let Finding { rule, file, line, header, what, .. } = finding;
             self.push(rule, &file, line, header.as_deref(), what);
         }
-        for (sort, (_, more)) in other.told {
-            self.told.entry(sort).or_default().1 += more;
+        for (key, sort) in other.sorts {
+            self.sorts.entry(key).or_default().more += sort.more;
         }
     }
 
     /// All that is told, the count of the rest at the last of each sort.
     pub(crate) fn into_list(self) -> Vec<Finding> {
-        let mut list = self.list;
-        for (told, more) in self.told.into_values() {
-            let place = |at: &usize| list.get(*at).map(|told| (told.file.clone(), told.line));
+        let mut all = self.list;
+        for Sort { told, more } in self.sorts.into_values() {
+            let place = |at: &usize| all.get(*at).map(|told| (told.file.clone(), told.line));
             let last = told.into_iter().max_by_key(place);
-            if let Some(finding) = last.and_then(|last| list.get_mut(last)) {
+            if let Some(finding) = last.and_then(|last| all.get_mut(last)) {
                 finding.more = more;
             }
         }
-        list
+        all
     }
 }
 
