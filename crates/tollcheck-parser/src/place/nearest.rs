@@ -25,6 +25,7 @@ pub(super) fn nearest<'o, 'p>(
     claim: &Claim,
     own: &'o [Placed<'p>],
 ) -> Option<&'o Placed<'p>> {
+    let figure = at..text.token_at(claim.span.end).max(at);
     let middle = own.partition_point(|placed| placed.tokens.start < at);
     let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
     let aimed = claim.kind.0.ends_with("_launched");
@@ -50,7 +51,7 @@ pub(super) fn nearest<'o, 'p>(
             Role::Meeting | Role::Speaker => 60,
             Role::Dateline => 90,
         };
-        distance(&text.tokens, at, &placed.tokens)
+        distance(&text.tokens, &figure, &placed.tokens)
             + role
             + 10 * usize::from(placed.outer)
             + 2 * breadth(placed.place)
@@ -79,10 +80,13 @@ pub(super) fn is_of_meeting(claim: &Claim) -> bool {
     matches!(claim.kind.0, "duration" | "occurrence")
 }
 
-/// The distance between the figure at the token `at` and a place: a word is one, the edge of a clause is more.
-fn distance(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> usize {
-    let before = place.end <= at;
-    let between = if before { place.end..at } else { at..place.start.max(at) };
+/// The distance between a figure and a place: a word is one, the edge of a clause is more.
+fn distance(tokens: &[Token<'_>], figure: &Range<usize>, place: &Range<usize>) -> usize {
+    let between = if place.end <= figure.start {
+        place.end..figure.start
+    } else {
+        figure.end..place.start.max(figure.end)
+    };
     let Some(between) = tokens.get(between) else { return FAR };
     let weight = |token: &Token<'_>| match token.text {
         "," => 3,
