@@ -142,7 +142,8 @@ pub fn read(file: &str, text: &str) -> (Vec<Resource>, Vec<Fault>) {
             let fault = Fault {
                 file: file.to_owned(),
                 line: error.line() as u64,
-                column: error.column() as u64,
+                // The end of a text behind its last line is column zero there.
+                column: error.column().max(1) as u64,
                 header: None,
                 what: format!("not JSON: {what}"),
             };
@@ -217,6 +218,7 @@ mod tests {
         "#
         );
         insta::assert_snapshot!(faults("{\"resources\": [\n{]}"), @"datapackage.json:2:2: not JSON: key must be a string");
+        insta::assert_snapshot!(faults("{\"resources\": []\n"), @"datapackage.json:2:1: not JSON: EOF while parsing an object");
         insta::assert_snapshot!(faults("[]"), @"datapackage.json:1:1: a descriptor is a JSON object with `resources`");
         insta::assert_snapshot!(faults("{\"resources\": [{}]}"), @"datapackage.json:1:16: a resource without `path`");
     }
