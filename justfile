@@ -135,7 +135,7 @@ mutants of="verifier" shard="0/8":
 # Print how much of each crate the tests run through, and where they do not (needs cargo-llvm-cov)
 [group('checks')]
 coverage:
-    INSTA_UPDATE=no cargo llvm-cov --workspace --exclude tollcheck-python --json --summary-only | scripts/coverage.py --files 20
+    INSTA_UPDATE=no cargo llvm-cov --workspace --exclude tollcheck-python --failure-mode all --json --summary-only | scripts/coverage.py --files 20
 
 # Check licences, origins and known holes of the crates that we use (needs cargo-deny)
 [group('checks')]
