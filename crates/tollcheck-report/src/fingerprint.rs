@@ -39,9 +39,11 @@ impl Hash {
     }
 
     fn push(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        text.bytes().for_each(|byte| self.push_byte(byte));
+    }
+
+    const fn push_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0100_0000_01b3);
     }
 
     fn add(&mut self, part: &str) {
@@ -51,14 +53,35 @@ impl Hash {
 
     /// Adds the words at `span` of `text`, white space squeezed.
     fn add_squeezed(&mut self, text: &str, span: Span) {
-        let words = text.get(span.start..span.end).unwrap_or_default().split_whitespace();
-        for (at, word) in words.enumerate() {
-            if at > 0 {
-                self.push(" ");
+        let words = text.get(span.start..span.end).unwrap_or_default();
+        if words.is_ascii() {
+            self.push_ascii(words);
+        } else {
+            for (at, word) in words.split_whitespace().enumerate() {
+                if at > 0 {
+                    self.push_byte(b' ');
+                }
+                self.push(word);
             }
-            self.push(word);
         }
-        self.push("\0");
+        self.push_byte(0);
+    }
+
+    /// The same for text whose bytes are its letters, which most is.
+    fn push_ascii(&mut self, words: &str) {
+        let (mut begun, mut gap) = (false, false);
+        for byte in words.bytes() {
+            if matches!(byte, b' ' | b'\t'..=b'\r') {
+                gap = begun;
+                continue;
+            }
+            if gap {
+                self.push_byte(b' ');
+                gap = false;
+            }
+            self.push_byte(byte);
+            begun = true;
+        }
     }
 
     fn digits(&self) -> String {
@@ -80,6 +103,7 @@ mod tests {
         };
         assert_eq!(squeezed("  two \n people "), squeezed("two people"));
         assert_eq!(squeezed("two people"), of_text(&["two people"]));
+        assert_eq!(squeezed(" two\u{a0}\t “people” "), of_text(&["two “people”"]));
         assert_eq!(of_text(&[]), "cbf29ce484222325");
     }
 }

@@ -32,8 +32,7 @@ impl Counting {
         let mut choices = Vec::new();
         for measure in measures {
             let typed = matches!(measure.counted, Counted::Kind(_));
-            let label = kind.to_string();
-            let all = |doubt| Choice { doubt, ..Choice::of(measure, label.clone()) };
+            let all = |doubt| Choice { doubt, ..Choice::of(measure, kind.0.into()) };
             if let Some(words) = &measure.weapon {
                 let column = weapon(words);
                 if column.classes.meets(wanted) || typed {

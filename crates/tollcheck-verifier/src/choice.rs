@@ -1,5 +1,7 @@
 //! Columns of a table that count what a claim counts, and the rows to keep.
 
+use std::borrow::Cow;
+
 use tollcheck_sources::{Coded, Measure};
 
 use crate::doubt::Doubt;
@@ -14,14 +16,14 @@ pub(crate) struct Choice<'t> {
     /// Columns that say whose doing a row is, with the numbers of the names to keep in any of them.
     pub(crate) actors: Vec<(&'t Coded, Vec<u32>)>,
     /// What is counted, as in `drones_launched` or `killed (children)`.
-    pub(crate) label: String,
+    pub(crate) label: Cow<'static, str>,
     /// Why the columns are not sure to count the same.
     pub(crate) doubt: Option<Doubt>,
 }
 
 impl<'t> Choice<'t> {
     /// One column as it is.
-    pub(crate) fn of(measure: &'t Measure, label: String) -> Self {
+    pub(crate) fn of(measure: &'t Measure, label: Cow<'static, str>) -> Self {
         Self {
             measures: vec![measure],
             filters: Vec::new(),
@@ -55,7 +57,7 @@ impl<'t> Choice<'t> {
 
     /// Both added up within each row, or the rows of both.
     pub(crate) fn and(mut self, other: Self) -> Self {
-        self.label = format!("{} + {}", self.label, other.label);
+        self.label = format!("{} + {}", self.label, other.label).into();
         self.doubt = self.doubt.or(other.doubt);
         let same = |one: &[&Measure], two: &[&Measure]| {
             one.len() == two.len() && one.iter().zip(two).all(|(one, two)| std::ptr::eq(*one, *two))

@@ -1,5 +1,7 @@
 //! Which columns of a table, over which of its rows, count what a claim counts.
 
+use std::borrow::Cow;
+
 use tollcheck_lexicon::{Class, Weapon, group_names, groups, side, weapon};
 use tollcheck_model::{Claim, Kind};
 use tollcheck_sources::{Counted, Measure, RowSort};
@@ -33,6 +35,8 @@ pub(crate) struct Counting {
     pub(crate) weapon: Weapon,
     /// The counted noun phrase, for what is neither people nor weapons.
     pub(crate) noun: Option<String>,
+    /// Its words, where it tells one thing from another.
+    pub(crate) thing: Option<Vec<String>>,
 }
 
 impl Counting {
@@ -47,6 +51,7 @@ impl Counting {
             side: side(phrase),
             actor: claim.actor.as_ref().map(|actor| actor.text.to_string()),
             weapon: if aerial { weapon(phrase) } else { Weapon::default() },
+            thing: (!noun::is_general(phrase)).then(|| noun::words(phrase)),
             noun,
         }
     }
@@ -97,7 +102,7 @@ impl Counting {
             if named.is_empty() {
                 choice.doubt = choice.doubt.or(Some(Doubt::Actor));
             } else {
-                choice.label.push_str(&format!(" by {actor}"));
+                choice.label.to_mut().push_str(&format!(" by {actor}"));
                 choice.actors.clone_from(&named);
             }
         }
@@ -148,14 +153,14 @@ impl Counting {
         let measures: Vec<&Measure> = measures.iter().filter(sided).copied().collect();
         let group_of = |measure: &Measure| table.measured(measure);
         let general = || measures.iter().copied().find(|measure| measure.group.is_none());
-        let choice = |measures, filters, label: String, more: Option<Doubt>| {
+        let choice = |measures, filters, label: Cow<'static, str>, more: Option<Doubt>| {
             let doubt = more.or(doubt);
             Some(Choice { measures, filters, actors: Vec::new(), label, doubt })
         };
         if self.groups == Class::NONE {
-            return choice(vec![general()?], Vec::new(), kind.to_string(), None);
+            return choice(vec![general()?], Vec::new(), kind.0.into(), None);
         }
-        let label = format!("{kind} ({})", group_names(self.groups));
+        let label = Cow::from(format!("{kind} ({})", group_names(self.groups)));
         if let Some(same) = measures.iter().find(|measure| group_of(measure) == self.groups) {
             return choice(vec![same], Vec::new(), label, None);
         }
@@ -177,7 +182,7 @@ impl Counting {
                 return choice(vec![general()?], vec![(column, codes)], label, None);
             }
         }
-        choice(vec![general()?], Vec::new(), kind.to_string(), Some(Doubt::Group))
+        choice(vec![general()?], Vec::new(), kind.0.into(), Some(Doubt::Group))
     }
 
     /// A people named that is not the one of the table, or named beside columns that tell sides apart.
@@ -197,12 +202,11 @@ impl Counting {
         table: &Desk<'_>,
     ) -> Vec<Choice<'t>> {
         let sided = self.side.or(self.actor.as_deref().and_then(side));
-        let named = self.noun.as_deref().filter(|noun| !noun::is_general(noun));
         let lasts = kind == Kind::DURATION;
         let mut choices: Vec<Choice<'t>> = Vec::new();
         for measure in measures {
-            let doubt = match (named, measure.group.as_deref()) {
-                (Some(said), Some(counted)) if noun::is_same(said, counted) => None,
+            let doubt = match (&self.thing, &measure.group) {
+                (Some(said), Some(_)) if noun::are_same(said, table.things(measure)) => None,
                 (Some(_), None) if kind != Kind::COUNT => Some(Doubt::Group),
                 // "It ended after an hour": what did is said elsewhere.
                 (None, Some(_)) if lasts => Some(Doubt::Ambiguous),
@@ -216,8 +220,8 @@ impl Counting {
                 _ => doubt,
             };
             let label = match &measure.group {
-                Some(group) => format!("{kind} ({group})"),
-                None => kind.to_string(),
+                Some(group) => format!("{kind} ({group})").into(),
+                None => kind.0.into(),
             };
             choices.push(Choice { doubt, ..Choice::of(measure, label) });
         }

@@ -6,7 +6,8 @@ use tollcheck_lexicon::{Class, Weapon, groups, side, weapon};
 use tollcheck_sources::{Measure, Table};
 
 use crate::named::Named;
-use crate::speaker;
+use crate::noun;
+use crate::speaker::{self, Publisher};
 
 /// What is found out.
 #[derive(Debug)]
@@ -22,6 +23,10 @@ pub(crate) struct Notes {
     sides: Vec<Vec<Option<&'static str>>>,
     /// The names of each place.
     named: Vec<Named>,
+    /// Whose figures they are.
+    publishers: Vec<Publisher>,
+    /// The words of what each measure counts, where it is a thing.
+    things: Vec<Vec<String>>,
     /// The days on which rows were replaced by later reports, in order.
     revised: Vec<i32>,
 }
@@ -43,6 +48,12 @@ impl Notes {
                 .map(|it| it.words.iter().map(|it| side(it)).collect())
                 .collect(),
             named: Named::all(table),
+            publishers: Publisher::all(table),
+            things: table
+                .measures
+                .iter()
+                .map(|it| it.group.as_deref().map_or(Vec::new(), noun::words))
+                .collect(),
             revised: table.rows.revised(),
         }
     }
@@ -73,6 +84,17 @@ impl<'t> Desk<'t> {
     /// The names of a place, by its number in the list of places.
     pub(crate) fn named(&self, place: usize) -> &Named {
         &self.notes.named[place]
+    }
+
+    /// Whose figures they are, under all their names.
+    pub(crate) fn publishers(&self) -> &[Publisher] {
+        &self.notes.publishers
+    }
+
+    /// The words of what a measure counts.
+    pub(crate) fn things(&self, measure: &Measure) -> &[String] {
+        let at = self.table.measures.iter().position(|other| std::ptr::eq(other, measure));
+        at.and_then(|at| self.notes.things.get(at)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The days on which rows were replaced by later reports, in order.

@@ -33,7 +33,7 @@ pub(crate) fn is_general(noun: &str) -> bool {
 }
 
 /// The words of a noun phrase, in lower case and the singular.
-fn words(noun: &str) -> Vec<String> {
+pub(crate) fn words(noun: &str) -> Vec<String> {
     noun.split(|letter: char| !letter.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|word| {
@@ -54,8 +54,7 @@ fn singular(word: &str) -> String {
 }
 
 /// Whether one phrase holds all words of the other: *Russian tanks* and `tank`.
-pub(crate) fn is_same(said: &str, counted: &str) -> bool {
-    let (said, counted) = (words(said), words(counted));
+pub(crate) fn are_same(said: &[String], counted: &[String]) -> bool {
     let (short, long) = if said.len() <= counted.len() { (said, counted) } else { (counted, said) };
     let same = |one: &String, other: &String| {
         one == other
@@ -67,6 +66,10 @@ pub(crate) fn is_same(said: &str, counted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_same(said: &str, counted: &str) -> bool {
+        are_same(&words(said), &words(counted))
+    }
 
     #[test]
     fn number_and_adjectives_do_not_matter() {

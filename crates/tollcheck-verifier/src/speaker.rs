@@ -1,7 +1,9 @@
 //! Whether the article's speaker is the one whose figures a table holds.
 
 use tollcheck_model::Attribution;
-use tollcheck_sources::Table;
+use tollcheck_sources::{Origin, Table};
+
+use crate::desk::Desk;
 
 /// Words that name nobody.
 const EMPTY: &[&str] = &[
@@ -38,7 +40,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// The words of a name that tell it from others, in lower case and the singular.
-fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     name.split(|letter: char| !letter.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
@@ -55,21 +57,43 @@ fn words(name: &str) -> Vec<String> {
 
 /// Whether two names may well be of one speaker: all words of the shorter are in the longer.
 pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
+    are_of_one(&words(one), &words(other))
+}
+
+/// The same of their words.
+fn are_of_one(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
+/// A publisher with the words of all its names.
+#[derive(Debug)]
+pub(crate) struct Publisher {
+    title: String,
+    names: Vec<Vec<String>>,
+}
+
+impl Publisher {
+    /// Those of `table`.
+    pub(crate) fn all(table: &Table) -> Vec<Self> {
+        let of = |origin: &Origin| {
+            let names = std::iter::once(&origin.title).chain(&origin.aliases);
+            Self { title: origin.title.clone(), names: names.map(|name| words(name)).collect() }
+        };
+        table.origins.iter().map(of).collect()
+    }
+}
+
 /// Whether the speaker of a claim is `origin`, or a publisher of `table` under any of its names.
-pub(crate) fn is_origin(attribution: Option<&Attribution>, table: &Table, origin: &str) -> bool {
+pub(crate) fn is_origin(attribution: Option<&Attribution>, table: &Desk<'_>, origin: &str) -> bool {
     let Some(said) = attribution else { return false };
     let names = said.source.iter().chain(&said.stands_for).chain(&said.via);
-    names.map(|name| &*name.text).any(|name| {
-        is_same(name, origin)
-            || table.origins.iter().any(|publisher| {
-                publisher.title == origin
-                    && publisher.aliases.iter().any(|alias| is_same(name, alias))
-            })
+    names.map(|name| words(&name.text)).any(|name| {
+        let mut publishers = table.publishers().iter().filter(|it| it.title == origin).peekable();
+        if publishers.peek().is_none() {
+            return are_of_one(&name, &words(origin));
+        }
+        publishers.any(|it| it.names.iter().any(|other| are_of_one(&name, other)))
     })
 }
 
