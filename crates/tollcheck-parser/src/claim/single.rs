@@ -3,7 +3,7 @@
 use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
-use super::noun::people;
+use super::noun::{figure_at, people};
 use super::nouns::Nouns;
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
@@ -182,7 +182,9 @@ pub(super) fn single(
             let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
             let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
             let name = next.is_capital() && !tokens[first].is_capital();
-            if !counts || name || next.is_any(RANKED) || super::closed::ends_phrase(next) {
+            let number = figure_at(figures, next).is_some();
+            if !counts || name || number || next.is_any(RANKED) || super::closed::ends_phrase(next)
+            {
                 return None;
             }
             let noun = Nouns { tokens: &tokens[..end], figures, titled: false }.read(after, false);

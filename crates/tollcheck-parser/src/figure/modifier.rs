@@ -2,6 +2,7 @@
 
 use nom::Parser;
 use nom::combinator::{opt, peek};
+use tollcheck_lexicon::class;
 use tollcheck_model::Modifier;
 
 use super::here::Here;
@@ -165,7 +166,7 @@ fn before_compound<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     compound.then(|| Tokens(&input.0[1..]))
 }
 
-/// Whether *over* says where: *shot down **over** seven regions*.
+/// Whether *over* says where: *shot down **over** seven regions*, *55 drones **over** three provinces*.
 pub(super) fn is_place(here: Here<'_, '_>) -> bool {
     const FLOWN: &WordSet = set![
         "down",
@@ -199,7 +200,10 @@ pub(super) fn is_place(here: Here<'_, '_>) -> bool {
         "municipalities",
     ];
     here.token().is_some_and(|token| token.is("over"))
-        && here.follows(1, FLOWN)
+        && here.back(1).is_some_and(|before| {
+            before.is_any(FLOWN)
+                || before.is_class(class::DRONE | class::MISSILE | class::EQUIPMENT)
+        })
         && here.rest().0.iter().skip(1).take(4).any(|token| token.is_any(LANDS))
 }
 
