@@ -55,6 +55,8 @@ pub(crate) struct Answer {
     pub(crate) days: Option<(i32, i32)>,
     /// What is to be said beside, as *the latest figure on the day before*.
     pub(crate) note: Option<String>,
+    /// The table says *at least*.
+    pub(crate) at_least: bool,
     /// The number of a band that counts, where the claim has another of it.
     pub(crate) counts: Option<Amount>,
     /// The figure is an average over such a unit.

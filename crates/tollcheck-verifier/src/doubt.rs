@@ -25,6 +25,8 @@ pub(crate) enum Doubt {
     Shared,
     /// Somebody else than the publisher of daily reports speaks, perhaps of a part of the day.
     Speaker,
+    /// The table says *at least*, and the claim more.
+    Bound,
     /// A sum over many rows, which others may cut or count a little otherwise.
     Cut,
     /// A difference of two totals, which are revised.
@@ -50,6 +52,7 @@ impl Doubt {
             Self::Ambiguous => "several rows could be meant",
             Self::Shared => "the row may count the other figures of the sentence as well",
             Self::Speaker => "another speaker may mean a part of the day",
+            Self::Bound => "it is no more than a lower bound",
             Self::Cut => "the two are so close that the days may only be cut otherwise",
             Self::Revised => "a total also rises by late reports of earlier days",
             Self::Verb => "the text does not say whether launched or shot down",

@@ -137,6 +137,12 @@ impl Interval {
         Some(Self { right: Ends { low, high: Some(high) }, near, why: Fit::Loose, lens })
     }
 
+    /// Whether `found` is no more than a lower bound of what the claim says: *at least 86* is no evidence for 90, nor
+    /// against it.
+    pub(crate) fn is_above(&self, found: Found) -> bool {
+        found.at_least && self.right.low.is_some_and(|least| least > found.value)
+    }
+
     /// The number of a band that counts under the lens.
     pub(crate) fn counted(&self, found: Found) -> Amount {
         match self.lens {
@@ -149,8 +155,7 @@ impl Interval {
     pub(crate) fn fit(&self, found: Found) -> Fit {
         let (low, high) = found.band();
         let one = self.counted(found);
-        let open = found.at_least && self.right.high.is_some_and(|most| most >= found.value);
-        if self.right.meets(one, one) || open {
+        if self.right.meets(one, one) {
             return Fit::Within;
         }
         if low != high && self.right.meets(low, high) {
@@ -262,7 +267,14 @@ mod tests {
     #[test]
     fn a_table_that_says_at_least_does_not_refute_more() {
         let open = Found { at_least: true, ..Found::exactly(Amount::whole(86)) };
-        assert_eq!(fit_band(&modified(Modifier::Exact, 90), open, Lens::Literal), Fit::Within);
-        assert_eq!(fit_band(&modified(Modifier::Exact, 80), open, Lens::Literal), Fit::Outside);
+        let is_above = |modifier, value| {
+            Interval::of(&modified(modifier, value), Lens::Literal).unwrap().is_above(open)
+        };
+        assert!(is_above(Modifier::Exact, 90) && is_above(Modifier::AtLeast, 90));
+        assert!(!is_above(Modifier::Exact, 86) && !is_above(Modifier::Exact, 80));
+        let fit = |modifier, value| fit_band(&modified(modifier, value), open, Lens::Literal);
+        assert_eq!(fit(Modifier::Exact, 86), Fit::Within);
+        assert_eq!(fit(Modifier::AtLeast, 80), Fit::Within);
+        assert_eq!(fit(Modifier::Exact, 80), Fit::Outside);
     }
 }

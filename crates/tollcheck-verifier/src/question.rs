@@ -126,10 +126,14 @@ impl<'c> Question<'c> {
         &self,
         query: &Query<'_>,
         outcome: &Outcome,
-        doubts: Vec<Doubt>,
+        mut doubts: Vec<Doubt>,
     ) -> Answer {
         let fit = self.fit(outcome.found);
         let finding = match fit {
+            Fit::Outside if self.interval.is_above(outcome.found) => {
+                doubts.push(Doubt::Bound);
+                Finding::Differs(None)
+            }
             Fit::Outside => self.mismatch(query, outcome),
             fit => Finding::Fits(fit),
         };
@@ -142,6 +146,7 @@ impl<'c> Question<'c> {
             derived: false,
             days,
             note: None,
+            at_least: outcome.found.at_least,
             counts: (fit == Fit::OfBand).then(|| self.interval.counted(outcome.found)),
             each: None,
         }

@@ -33,7 +33,8 @@ pub(crate) fn figure(answer: &Answer, kind: Kind) -> String {
         return answer.note.clone().unwrap_or_default();
     }
     let evidence = &answer.evidence;
-    let value = number(answer.value());
+    let bound = if answer.at_least { "at least " } else { "" };
+    let value = format!("{bound}{}", number(answer.value()));
     match (evidence.low, evidence.high) {
         (Some(low), Some(high)) if low != high => {
             format!("{value} ({} to {})", number(low), number(high))
