@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the program with twice the kinds and with twice the names of towns, and prints what either costs.
 
-    lexicon.py [--work target/lexicon]
+    lexicon.py [--work target/lexicon] [--profile release]
 
 The workspace is copied, its lexicon doubled with words that no text holds, and each copy built as a release: what is
 measured is the size of the tables, not more to find. Instructions are counted as `instructions.py` counts them; a slope is
@@ -19,7 +19,6 @@ import sys
 import tomllib
 
 from instructions import HERE, corpus_of, count
-from ratios import best
 
 ROOT = HERE.parent
 LEXICON = pathlib.Path("crates", "tollcheck-lexicon")
@@ -63,40 +62,41 @@ def double_names(folder):
     file.write_text("\n".join(rows) + "\n", "utf-8")
 
 
-def build(folder, target):
+def build(folder, target, profile):
     """The program of the workspace in `folder`, built in `target`."""
-    subprocess.run(["cargo", "build", "--quiet", "--release", "--locked", "--package", "tollcheck"], cwd=folder, check=True,
-                   env=dict(os.environ, CARGO_TARGET_DIR=str(target)))
-    return target / "release" / "tollcheck"
+    subprocess.run(["cargo", "build", "--quiet", "--profile", profile, "--locked", "--package", "tollcheck"], cwd=folder,
+                   check=True, env=dict(os.environ, CARGO_TARGET_DIR=str(target)))
+    return target / profile / "tollcheck"
 
 
 def measure(program, work):
-    """Instructions a byte of the corpus, instructions for one sentence, megabytes of memory for one, of the program."""
+    """Instructions a byte of the corpus, millions of them for one sentence, and the megabytes of the program."""
     corpus, one = work / "corpus.jsonl", work / "one.jsonl"
     size = corpus_of(corpus)
     one.write_text('{"id":"a","date":"2020-06-01","text":"Two people were killed in Sumy."}\n')
-    _, _, peak = best([program, "extract", "--format", "jsonl", one], times=2, threads=1)
     start = count(program, one, work / "profile")
-    return (count(program, corpus, work / "profile") - start) / size, start / 1e6, peak, program.stat().st_size / 1e6
+    return (count(program, corpus, work / "profile") - start) / size, start / 1e6, program.stat().st_size / 1e6
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=pathlib.Path, default=ROOT / "target" / "lexicon")
-    work = parser.parse_args().work.resolve()
+    parser.add_argument("--profile", default="release")
+    args = parser.parse_args()
+    work = args.work.resolve()
     if not shutil.which("valgrind"):
         sys.exit("lexicon.py: there is no valgrind")
-    print("| lexicon | instructions a byte | slope | to start, million | slope | memory | program |\n|---|---|---|---|---|---|---|")
+    print("| lexicon | instructions a byte | slope | to start, million | slope | program |\n|---|---|---|---|---|---|")
     first = None
     for name, double in [("as it is", None), ("twice the kinds", double_kinds), ("twice the towns", double_names)]:
         folder = work / re.sub(r"\W+", "-", name)
         copy(folder)
         if double:
             double(folder)
-        byte, start, peak, size = measure(build(folder, work / "target"), work)
+        byte, start, size = measure(build(folder, work / "target", args.profile), work)
         first = first or (byte, start)
         slopes = [f"{math.log2(now / then):.2f}" if double else "" for now, then in zip((byte, start), first, strict=True)]
-        print(f"| {name} | {byte:.0f} | {slopes[0]} | {start:.1f} | {slopes[1]} | {peak:.0f} MB | {size:.0f} MB |", flush=True)
+        print(f"| {name} | {byte:.0f} | {slopes[0]} | {start:.1f} | {slopes[1]} | {size:.0f} MB |", flush=True)
 
 
 if __name__ == "__main__":
