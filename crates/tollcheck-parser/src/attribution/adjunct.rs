@@ -57,6 +57,13 @@ fn one(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
         {
             channel(tokens, at + 1)
         }
+        // "said in a report published on Wednesday"
+        Part::Verb
+            if head.is_any(set!["published", "released", "issued", "posted"])
+                && tokens.get(at + 1).is_some_and(|next| is_day(next) || next.is("on")) =>
+        {
+            Some(at + 1)
+        }
         Part::To => addressee(tokens, at + 1, end),
         Part::Determiner | Part::Word
             if head.is_any(set!["late", "early", "last", "this"])
@@ -133,6 +140,21 @@ fn channel(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     None
 }
 
+/// Whether `token` goes on with the name of a medium: *AFP **news agency***.
+fn is_medium(token: &Token<'_>) -> bool {
+    part(token) == Part::Word
+        && (token.is_class(class::SPEAKER_MEDIA)
+            || token.is_any(set![
+                "news",
+                "agency",
+                "channel",
+                "network",
+                "television",
+                "radio",
+                "website"
+            ]))
+}
+
 /// The end of those to whom something is said: *to **reporters***, *to **the BBC***.
 pub(super) fn addressee(tokens: &[Token<'_>], at: usize, end: usize) -> Option<usize> {
     if tokens[..end].get(at).is_some_and(|token| token.is_any(set!["me", "us", "him", "them"])) {
@@ -151,7 +173,12 @@ pub(super) fn addressee(tokens: &[Token<'_>], at: usize, end: usize) -> Option<u
     }
     for (len, token) in tokens[..end].get(at..)?.iter().take(4).enumerate() {
         match part(token) {
-            _ if token.is_class(class::SPEAKER_MEDIA) => return Some(at + len + 1),
+            _ if token.is_class(class::SPEAKER_MEDIA) => {
+                let rest = tokens[..end].get(at + len + 1..)?;
+                return Some(
+                    at + len + 1 + rest.iter().take_while(|token| is_medium(token)).count(),
+                );
+            }
             Part::Word | Part::Name | Part::Determiner => {}
             _ => return None,
         }

@@ -180,10 +180,13 @@ fn reduced(tokens: &[Token<'_>], cue: &Range<usize>, classes: Class) -> bool {
     });
     let owned = before
         .is_some_and(|before| part(before) == Part::Word && !before.is_class(source::SPEAKERS));
+    // "officials in the enclave said at least 31 people …"
+    let modifies = next.is("at")
+        && tokens.get(cue.end + 1).is_some_and(|next| next.is_any(set!["least", "most"]));
     classes.meets(class::CUE_ALLEGED) && next.is_any(set!["of", "in", "over"])
         || next.is_any(set!["by"])
         || next.is_any(STATES)
-        || owned && next.is_any(set!["as", "in", "at", "across", "near", "from"])
+        || owned && !modifies && next.is_any(set!["as", "in", "at", "across", "near", "from"])
         || superlative && part(next) == Part::Word
 }
 

@@ -42,6 +42,9 @@ pub(super) fn before(tokens: &[Token<'_>], lo: usize, at: usize) -> Option<Range
                 break;
             }
             let segment = open + 1..comma;
+            if opens_speaker(tokens, floor, &segment) {
+                break;
+            }
             match interruption(tokens, &segment) {
                 Some(true) => {
                     kept.get_or_insert(last);
@@ -111,6 +114,23 @@ fn comma_before(tokens: &[Token<'_>], floor: usize, at: usize) -> Option<usize> 
 fn ends_clause(tokens: &[Token<'_>], floor: usize, end: usize) -> bool {
     let start = phrase::start(tokens, floor, end);
     start > floor && matches!(part_at(tokens, start - 1), Part::Verb | Part::Auxiliary)
+}
+
+/// Whether a speaker opens with `segment`, after a clause that it ends.
+///
+/// > Two people were killed in Odesa, **the head of the region**, Oleh Kiper, said
+fn opens_speaker(tokens: &[Token<'_>], floor: usize, segment: &Range<usize>) -> bool {
+    let words = &tokens[segment.clone()];
+    let preposition = words.iter().position(|token| part(token) == Part::Preposition);
+    let office = speaker::ends_in_speaker(&words[..preposition.unwrap_or(words.len())]);
+    let before = segment.start - 1;
+    let mark = |at: &usize| matches!(part_at(tokens, *at), Part::Comma | Part::Quote);
+    let from = (floor..before).rev().find(mark).map_or(floor, |mark| mark + 1);
+    let acts = |at: usize| {
+        part_at(tokens, at) == Part::Auxiliary || tokens[at].is_class(class::TENSE_PAST)
+    };
+    let named = |at: usize| part_at(tokens, at) == Part::Relative;
+    office && (from..before).any(acts) && !(from..before).any(named)
 }
 
 /// Whether `segment`, between commas, stands between a subject and its verb: `true` for an apposition, which is part

@@ -88,10 +88,17 @@ fn of_sentence<'p>(
 /// `aside = unit-of-time ("after" | "before") clause`, with the token `at` in the clause.
 fn is_aside(tokens: &[Token<'_>], sentence: &Range<usize>, at: usize) -> bool {
     const REACH: usize = 24;
-    let before = tokens.get(sentence.start.max(at.saturating_sub(REACH))..at).unwrap_or(&[]);
-    before
-        .windows(2)
-        .any(|pair| pair[0].is_class(class::TIME_UNIT) && pair[1].is_any(set!["after", "before"]))
+    const LEADS: usize = 5;
+    let from = sentence.start.max(at.saturating_sub(REACH));
+    let before = tokens.get(from..at).unwrap_or(&[]);
+    let opens = |pair: &[Token<'_>]| {
+        pair[0].is_class(class::TIME_UNIT) && pair[1].is_any(set!["after", "before"])
+    };
+    before.windows(2).position(opens).is_some_and(|joint| {
+        // "A year after the attack, 101 people are held in …": the main clause comes after the comma.
+        let leads = from + joint < sentence.start + LEADS;
+        !(leads && before[joint..].iter().any(|token| token.text == ","))
+    })
 }
 
 /// Whether the word at `next` is a noun that the place before it describes.

@@ -233,7 +233,9 @@ fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Rol
             let passive = at > start + 1
                 && tokens[at - 2].is_any(set!["was", "were", "been", "be", "being"])
                 && talk.is_class(class::CUE_SAID);
-            if (talk.is_class(class::PLACE_TALKER) || talk.is_class(class::CUE_SAID)) && !passive {
+            // "bodies found in Gaza", "hostages held in Gaza"
+            let says = talk.is_class(class::CUE_SAID) && !talk.is_class(class::CUE_BOUND);
+            if (talk.is_class(class::PLACE_TALKER) || says) && !passive {
                 return Some(Role::Speaker);
             }
         }
