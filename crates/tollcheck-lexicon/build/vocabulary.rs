@@ -108,7 +108,10 @@ impl Vocabulary {
             )
             .unwrap();
         }
-        rust.push_str("}\n\nstatic WORDS: &[Entry] = &[\n");
+        rust.push_str(
+            "}\n\n#[expect(clippy::unreadable_literal, reason = \"keys and classes are made by the build script\")]\n\
+             static WORDS: &[Entry] = &[\n",
+        );
         let mut heads: BTreeMap<&str, Head<'_>> = BTreeMap::new();
         for (tokens, meaning) in &self.entries {
             let head = heads.entry(&tokens[0]).or_default();
