@@ -52,7 +52,7 @@ impl Scene<'_, '_> {
         let next = self.tokens.get(at + 1);
         let alone = || {
             next.is_none_or(|next| {
-                next.sort != TokenSort::Word
+                next.sort != TokenSort::Word && figure_at(self.figures, next).is_none()
                     || ends_phrase(next)
                     || !next.senses().is_empty() && !next.is_class(known())
             })
