@@ -323,7 +323,7 @@ impl Nouns<'_, '_> {
             senses.iter().any(|sense| matches!(sense.role, Role::Acts | Role::Dies | Role::States));
         let forces = at > 0
             && self.tokens[at - 1]
-                .is_any(set!["forces", "corps", "police", "crew", "staff", "family"]);
+                .is_any(set!["forces", "corps", "police", "crew", "staff", "family", "elderly"]);
         let compound = classes.meets(people())
             && !self.tokens[at].is_capital()
             && (draft.open || forces || !draft.noun.classes.meets(people()))

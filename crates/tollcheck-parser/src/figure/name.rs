@@ -143,7 +143,11 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let counts = next.is_some_and(|token| counted(token));
     let capital =
         before.is_capital() && !before.text.chars().all(|c| c.is_uppercase() && here.shouts());
-    let designator = before.is_class(class::DESIGNATOR) && (!counts || (capital && !here.shouts()));
+    // "this week 12 more died"
+    let current = here.follows(2, set!["this", "last", "past", "next", "that", "every", "a"]);
+    let designator = before.is_class(class::DESIGNATOR)
+        && (!counts || (capital && !here.shouts()))
+        && !(current && before.is_any(set!["week", "day"]));
     let inside = capital
         && before.sort == TokenSort::Word
         && before.numeral.is_none()

@@ -56,19 +56,15 @@ fn dated<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 
     }
 }
 
-/// `clause = word { word } ("in" | "on") period`, after *since*.
+/// `clause = word { word } ("in" | "on" | "of") period`, after *since*.
 ///
-/// > since **the party was founded in 1985**
+/// > since **the party was founded in 1985** · since **the attack of October 7, 2023**
 fn clause<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let words = input.0.iter().take_while(|token| token.sort == TokenSort::Word);
-    let joint = words.take(CLAUSE).position(|token| token.is_any(set!["in", "on"]));
-    let Some((at, joint)) = joint.and_then(|at| Some((at, input.0.get(at)?))) else {
-        return Err(nom::Err::Error(()));
-    };
-    if at < 2 {
-        return Err(nom::Err::Error(()));
-    }
-    period(Some(joint), Tokens(&input.0[at + 1..]))
+    let words = input.0.iter().take_while(|token| token.sort == TokenSort::Word).take(CLAUSE);
+    let joints =
+        words.enumerate().skip(2).filter(|(_, token)| token.is_any(set!["in", "on", "of"]));
+    let mut told = joints.map(|(at, joint)| period(Some(joint), Tokens(&input.0[at + 1..])));
+    told.find(Result::is_ok).unwrap_or(Err(nom::Err::Error(())))
 }
 
 /// The longest clause after *since* that is looked through for its time, in words.

@@ -42,7 +42,7 @@ const TOLL: i64 = 60;
 /// The day on which somebody spoke is the last that is taken from a sentence, and a total without a time is one of the
 /// article's date.
 pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: Option<Date>) {
-    let placed = place(text, times);
+    let placed = place(text, times, claims);
     let now = date.or_else(|| times.iter().find(|time| time.guessed).and_then(|time| time.to));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
@@ -92,8 +92,16 @@ fn is_of_event(claim: &Claim) -> bool {
     claim.kind != Kind::COUNT && claim.kind != Kind::DURATION
 }
 
+/// Whether the words at `span` are the number of a claim: *between **1800 and 1809 people** died* tells no years.
+fn is_number(span: Span, claims: &[Claim]) -> bool {
+    let after = claims.partition_point(|claim| claim.span.start <= span.start);
+    after.checked_sub(1).map(|at| &claims[at]).is_some_and(|claim| {
+        span.end <= claim.span.end && claim.kind != Kind::DURATION && claim.kind != Kind::OCCURRENCE
+    })
+}
+
 /// Each time that stands in the text itself, with its tokens.
-fn place(text: &Text<'_>, times: &[Time]) -> Vec<Placed> {
+fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
     let placed = |time: &Time| {
         let tokens = text.token_at(time.span.start)..text.token_at(time.span.end);
         let sentence = text.sentence_at(time.span.start)?;
@@ -105,7 +113,8 @@ fn place(text: &Text<'_>, times: &[Time]) -> Vec<Placed> {
         );
         Some(Placed { time: time.clone(), tokens, of_speech })
     };
-    times.iter().filter(|time| !time.guessed).filter_map(placed).collect()
+    let told = times.iter().filter(|time| !time.guessed && !is_number(time.span, claims));
+    told.filter_map(placed).collect()
 }
 
 /// Gives times at one sentence of a text.
