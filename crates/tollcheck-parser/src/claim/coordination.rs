@@ -98,6 +98,10 @@ fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool
             Part::Bracket => inside = !inside,
             _ if inside => {}
             Part::And | Part::Comma => joined = true,
+            // "at least 66, with 69 missing": what is told of the others is told of them alone
+            Part::Preposition if joined && scene.tokens[chunk.tokens.start].is("with") => {
+                return false;
+            }
             Part::Preposition | Part::Of => {}
             part if part.is_words() => {}
             _ => return false,

@@ -11,6 +11,7 @@ use super::phrase::{By, Phrase, one};
 use super::scene::Scene;
 use crate::set::{WordSet, set};
 use crate::token::{Token, TokenSort};
+use crate::word::is_superlative;
 
 /// Words that may open the whole of which a number is a part.
 const OWNERS: &WordSet =
@@ -100,10 +101,7 @@ impl<'a, 't> Scene<'a, 't> {
     fn is_superlative(&self, after: usize, figure: &Figure) -> bool {
         let [of, the, near @ ..] = self.rest(after).0 else { return false };
         let one = figure.quantity.value == Some(Amount::ONE);
-        let most = near.iter().take(2).any(|token| {
-            token.text.len() > 5 && token.text.ends_with("est") && !token.is("latest")
-                || token.is_any(set!["most", "worst", "best"])
-        });
+        let most = near.iter().take(2).any(is_superlative);
         let somebody = near
             .iter()
             .take(5)

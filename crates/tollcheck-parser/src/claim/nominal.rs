@@ -227,12 +227,21 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     or_none(rest, found)
 }
 
-/// The number of a toll: the next that counts people or nothing, before the clause ends.
+/// The number of a toll: the next that counts people or nothing, before the clause ends; far off, one that it rose *to*.
+///
+/// > **The death toll** from floods set off by days of heavy rain in the east of the country **has climbed to 66**
 fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
-    for chunk in rest.0.iter().take(REACH) {
+    for (at, chunk) in rest.0.iter().take(2 * REACH).enumerate() {
         match chunk.part {
             Part::Phrase(number) => {
                 let noun = &scene.phrases[number].noun;
+                let goal = || {
+                    let link = &scene.tokens[rest.0[at.saturating_sub(1)].tokens.start];
+                    noun.is_empty() && link.is_any(set!["to", "at"])
+                };
+                if at >= REACH && !goal() {
+                    return None;
+                }
                 if noun.is_empty()
                     || noun.classes.meets(people())
                     || noun

@@ -403,13 +403,23 @@ impl Nouns<'_, '_> {
 
     /// Whether a noun of a list stands at `at` or up to three words after it, with nothing that ends a phrase between.
     fn noun_follows(&self, at: usize) -> bool {
-        self.tokens[at.min(self.tokens.len())..]
+        let tokens = &self.tokens[at.min(self.tokens.len())..];
+        // "15 more seized days later"
+        let later = |at: usize| {
+            tokens[at].is_class(class::TIME_UNIT)
+                && tokens.get(at + 1).is_some_and(|next| {
+                    next.is_any(set!["later", "after", "earlier", "before", "ago"])
+                })
+        };
+        tokens
             .iter()
             .take(4)
-            .take_while(|token| {
-                token.sort == TokenSort::Word && !ends_phrase(token)
+            .enumerate()
+            .take_while(|(at, token)| {
+                token.sort == TokenSort::Word && !ends_phrase(token) && !later(*at)
                     || matches!(token.text, "-" | "/" | "\"" | "“" | "”" | "‘")
             })
+            .map(|(_, token)| token)
             .any(|token| {
                 let noun = |sense: &Sense| matches!(sense.role, Role::Nouns | Role::People);
                 token.is_class(known()) || token.senses().iter().any(noun)

@@ -9,9 +9,15 @@ use super::scene::Scene;
 use super::share::Told;
 use crate::set::{WordSet, set};
 use crate::token::Token;
+use crate::word::is_compared;
 
 /// How many tokens on either side of a figure may bound it.
 const NEAR: usize = 14;
+
+/// What a number may be the most of.
+const PERIODS: &WordSet = set![
+    "day", "night", "week", "weekend", "month", "year", "attack", "strike", "raid", "incident"
+];
 
 /// What the number of `phrase` runs over.
 pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scope {
@@ -24,7 +30,9 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     let before = scene.tokens[scene.range.start.min(at)..at].last();
     if has(set!["deadliest", "biggest", "largest", "record"])
         && (pair("a", set!["single", "record"]) || has(set!["record"]))
-        || pair("a", set!["single"])
+        || tokens
+            .windows(3)
+            .any(|three| three[0].is("a") && three[1].is("single") && three[2].is_any(PERIODS))
         || pair("in", set!["one"]) && has(set!["most", "highest"])
     {
         return Scope::Maximum;
@@ -34,9 +42,19 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     }
     if matches!(told.rule, "toll" | "total") {
         let from = before.is_some_and(|token| token.is_any(set!["from", "by"]));
-        return if from { Scope::Change } else { Scope::Total };
+        // "the day's toll"
+        let daily = tokens.windows(3).any(|three| {
+            three[0].is_any(PERIODS)
+                && three[1].text.starts_with(['\'', '’'])
+                && three[2].is("toll")
+        });
+        return match (from, daily) {
+            (true, _) => Scope::Change,
+            (false, true) => Scope::Event,
+            (false, false) => Scope::Total,
+        };
     }
-    if has(set!["since"])
+    if runs_since(phrase, tokens)
         || pair("so", set!["far"])
         || pair("thus", set!["far"])
         || pair("to", set!["date"])
@@ -58,6 +76,21 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         return Scope::Change;
     }
     Scope::Event
+}
+
+/// `runs-since = phrase … "since" | "since" … phrase`, but for what is the worst *since*, what was *when* that began, and
+/// what the words after *since* count themselves
+///
+/// > **Since May**, 72 people have been killed · not: killed 22 in **the deadliest raid since May**
+fn runs_since(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
+    tokens.iter().enumerate().filter(|(_, token)| token.is("since")).any(|(at, since)| {
+        if since.start > phrase.span.start {
+            return !is_compared(&tokens[..at]);
+        }
+        let between = tokens[at + 1..].iter().take_while(|token| token.start < phrase.span.start);
+        let told = between.clone().last().is_some_and(|last| last.is("of"));
+        !told && !between.clone().any(|token| token.is("when")) && !is_compared(&tokens[..at])
+    })
 }
 
 /// `tallied = ("has" | "have" | "had") [adverb] counting-verb`
@@ -233,6 +266,20 @@ mod tests {
 
     fn scopes(text: &str) -> Vec<Scope> {
         read(text, None).claims.iter().map(|claim| claim.scope).collect()
+    }
+
+    #[test]
+    fn what_is_the_worst_since_runs_over_no_time() {
+        for text in [
+            "A strike killed 22 people in the deadliest attack on the city since May.",
+            "A blast killed 22 people, the worst toll of a raid since 2014.",
+            "The ministry put the day's toll at 22.",
+        ] {
+            assert_eq!(scopes(text), [Scope::Event], "{text}");
+        }
+        assert_eq!(scopes("Since May 72 people have died."), [Scope::Total]);
+        assert_eq!(scopes("A blast killed 22 members of a single family."), [Scope::Event]);
+        assert_eq!(scopes("Up to 22 people were killed in a single night."), [Scope::Maximum]);
     }
 
     #[test]

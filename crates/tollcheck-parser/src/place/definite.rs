@@ -65,6 +65,10 @@ pub(super) fn resolve(
     let places = gazetteer();
     let adjective = words.iter().find_map(|word| places.demonym(word.text));
     if noun.is("capital") {
+        // "the district capital" is that of a part of the country
+        if words.iter().any(|word| word.is_any(PARTS)) {
+            return None;
+        }
         let country =
             adjective.map(|country| (country, false)).or_else(|| country(text, before))?;
         return Some((places.capital(country.0)?, country.1));
@@ -93,6 +97,10 @@ pub(super) fn resolve(
     };
     Some((last, fitting.any(|other| other != last)))
 }
+
+/// What makes a capital that of a part of a country.
+const PARTS: &WordSet =
+    set!["district", "provincial", "regional", "state", "county", "departmental", "territorial"];
 
 /// Nouns for a division, by which the one around a town is meant where the text names none.
 const AROUND: &WordSet = set!["region", "province", "enclave", "strip"];

@@ -107,7 +107,16 @@ fn describes(tokens: &[Token<'_>], next: usize) -> bool {
         next.sort == TokenSort::Word
             && !next.text.starts_with(['\'', '’'])
             && !next.is_class(class::AFTER_NOUN | class::CUE_SAID | class::FINITE)
-            && !next.is("of")
+            && !next.is_any(set![
+                "of",
+                "every",
+                "each",
+                "this",
+                "last",
+                "all",
+                "yesterday",
+                "today"
+            ])
     })
 }
 

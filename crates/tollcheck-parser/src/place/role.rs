@@ -88,6 +88,10 @@ pub(super) fn role(
     if owns && owned.any(|token| token.is_class(class::PLACE_DEED)) {
         return Role::Actor;
     }
+    // "the Oder river" is no place of the name
+    if next.is_some_and(|next| next.is_any(set!["river", "rivers", "sea", "strait", "gulf"])) {
+        return Role::Owner;
+    }
     if let Some(role) = by_preposition(tokens, sentence.start, name.start) {
         let office = owns && speaks(tokens, name.end + 1..sentence.end);
         let deed = || {

@@ -13,6 +13,7 @@ use crate::time::clause::{FAR, distance};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::Tokens;
+use crate::word::is_compared;
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -129,7 +130,12 @@ impl Giver<'_> {
     fn nearest<'p>(&self, claim: &Claim, at: usize, own: &'p [Placed]) -> Option<&'p Placed> {
         let middle = own.partition_point(|placed| placed.tokens.start < at);
         let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
-        around.iter().min_by_key(|placed| {
+        // "killed 22 in the deadliest raid since May"
+        let compares = |placed: &&Placed| {
+            placed.time.sort == TimeSort::Since
+                && is_compared(self.text.tokens.get(at..placed.tokens.start).unwrap_or_default())
+        };
+        around.iter().filter(|placed| !compares(placed)).min_by_key(|placed| {
             let rate = placed.time.sort == TimeSort::Rate;
             let open = placed.time.from.is_none() && placed.time.to.is_none() && !rate;
             let ahead = placed.time.from.zip(self.now).is_some_and(|(from, now)| now < from);
@@ -185,14 +191,20 @@ impl Giver<'_> {
         when.is("when") && rest.iter().take(FAR).all(|token| token.text != ",")
     }
 
-    /// The last day of what a time since `from` begins with: of the month where its words name no day, else the day.
+    /// The last day of what a time since `from` begins with: of the month where its words name no day, of the year where
+    /// they name that alone, else the day.
     ///
-    /// > since **April**, when 60 people were killed
+    /// > since **April**, when 60 people were killed · since **2014**, when 147 were
     fn end_of_first(&self, tokens: &Range<usize>, from: Option<Date>) -> Option<Date> {
         let words = self.text.tokens.get(tokens.clone()).unwrap_or_default();
         let names_month = (0..words.len()).any(|at| month(Tokens(&words[at..])).is_ok());
         let names_day = words.iter().any(|word| word.has_digit() && word.text.len() != 4);
-        from.map(|from| if names_month && !names_day { from.last_of_month() } else { from })
+        let names_year = words.last().is_some_and(|word| word.has_digit() && word.text.len() == 4);
+        from.map(|from| match (names_month, names_day) {
+            (true, false) => from.last_of_month(),
+            (false, false) if names_year => from.last_of_year(),
+            _ => from,
+        })
     }
 
     /// The time of `claim` where its sentence says none but when somebody `spoke`: that of the `whole` that it is part

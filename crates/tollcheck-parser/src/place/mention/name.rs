@@ -62,6 +62,9 @@ impl<'t> Scan<'_, 't> {
         });
         let found = gazetteer().longest(words)?;
         let to = *ends.get(found.words.checked_sub(1)?)?;
+        if self.goes_on_in_arabic(to, end) {
+            return None;
+        }
         let last = &self.tokens[to - 1];
         let name = last.text.chars().any(char::is_uppercase)
             || last.is_class(class::PLACE_VENUE | class::PLACE_DIVISION);
@@ -70,6 +73,19 @@ impl<'t> Scan<'_, 't> {
             let found = gazetteer().longest(std::iter::once(self.tokens[at].text))?;
             Some((at + 1, found))
         })
+    }
+
+    /// Whether a name that ends at `to` is only the head of a longer one: *Ras **al-Nabaa***.
+    fn goes_on_in_arabic(&self, to: usize, end: usize) -> bool {
+        matches!(
+            self.tokens[..end].get(to..),
+            Some([article, dash, head, ..])
+                if article.is_any(set!["al", "el", "ar", "as", "an"])
+                    && !article.is_capital()
+                    && dash.text == "-"
+                    && !dash.spaced
+                    && head.is_capital()
+        )
     }
 
     /// Whether the token at `at` only joins the parts of a name: *Ivano**-**Frankivsk*, *St**.** Louis*.
