@@ -203,6 +203,23 @@ pub(super) fn listed<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     Err(nom::Err::Error(()))
 }
 
+/// `enumerated = verb phrase (":" | "—" | "including") phrase`, where what the first phrase names says nothing of a kind
+///
+/// > shot down 40 aerial targets: **25 drones** and 15 missiles
+pub(super) fn enumerated<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let (rest, first) = phrase(rest)?;
+    let (rest, _) = opt(part(Part::Comma)).parse(rest)?;
+    let joint = alt((part(Part::Stop), part(Part::Bracket), part(Part::Including)));
+    let (rest, (joint, number)) = (joint, phrase).parse(rest)?;
+    let lists = joint.part != Part::Stop || scene.tokens[joint.tokens.start].is(":");
+    let says = lists
+        && act.takes_object()
+        && act.voice != Voice::Passive
+        && found(scene, first, act, scene.span(chunk), true).is_none();
+    or_none(rest, says.then(|| found(scene, number, act, scene.span(chunk), true)).flatten())
+}
+
 /// `gap = phrase ["that" | "which"] [words] verb`, without an object
 ///
 /// > **the 30 missiles that Russia fired** · **drones Russia launched**

@@ -9,7 +9,7 @@ use super::nominal::{
     attributive, brought, counted, label, level, members, number, numbered, of_act, of_those,
     restated, toll, total,
 };
-use super::object::{active, cost, driven, gap, inverted, listed};
+use super::object::{active, cost, driven, enumerated, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
 
@@ -72,6 +72,7 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("relative", Head::Phrase, relative),
     ("sequel", Head::Phrase, sequel),
     ("along", Head::Act, along),
+    ("enumerated", Head::Act, enumerated),
     ("gap", Head::Phrase, gap),
     ("list", Head::Act, listed),
     ("of", Head::Act, of_act),
