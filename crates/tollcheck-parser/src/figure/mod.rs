@@ -134,7 +134,7 @@ fn leads(input: Tokens<'_, '_>) -> bool {
 /// Whether what counts or measures may open `input`.
 fn counts(input: Tokens<'_, '_>) -> bool {
     const HEADS: &WordSet = set![
-        "no", "nobody", "none", "without", "between", "minus", "negative", "point", "twice",
+        "no", "nobody", "none", "not", "without", "between", "minus", "negative", "point", "twice",
         "double", "triple",
     ];
     let Some((head, rest)) = input.0.split_first() else { return false };

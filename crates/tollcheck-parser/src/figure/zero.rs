@@ -15,9 +15,10 @@ use crate::word::words;
 /// How far from *nobody* its verb may be.
 const REACH: usize = 6;
 
-/// `zero = "no" { word } noun-of-a-kind | ( "nobody" | "no one" | "none" ) … participle | "without loss of life"`
+/// `zero = "no" { word } noun-of-a-kind | ( "nobody" | "no one" | "none" | "not one" | "not a single" ) … participle |
+/// "not a" person … participle | "without loss of life"`
 ///
-/// > **no** casualties were reported · **nobody** was hurt · **without loss of life**
+/// > **no** casualties were reported · **nobody** was hurt · **not a single** soldier died · **without loss of life**
 pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let input = here.rest();
     let loss = alt((
@@ -26,11 +27,16 @@ pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         words!("no loss of life"),
     ));
     let nobody = alt((words!("nobody"), words!("no one"), words!("no - one"), words!("none")));
-    let (rest, ()) = alt((value((), loss), nobody, words!("no"))).parse(input).ok()?;
+    let single = alt((words!("not even one"), words!("not a single"), words!("not one")));
+    let (rest, ()) =
+        alt((value((), loss), nobody, single, words!("not a"), words!("no"))).parse(input).ok()?;
     let taken = input.0.len() - rest.0.len();
     let kind = match taken {
         1 if input.0[0].is("no") => noun(rest),
-        4.. => true,
+        2 if input.0[1].is("a") => {
+            rest.0.first().is_some_and(|token| token.is_class(class::PERSON)) && verb(rest)
+        }
+        4.. if !input.0[0].is("not") => true,
         _ => verb(rest),
     };
     let zero = Quantity::exactly(Amount::ZERO);
