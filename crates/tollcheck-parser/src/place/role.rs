@@ -127,7 +127,15 @@ pub(super) fn role(
         {
             Role::Actor
         }
-        Some(next) if next.text == "-" && !next.spaced => Role::Modifier,
+        // "a Beirut-based monitor" says where it sits
+        Some(next) if next.text == "-" && !next.spaced => {
+            let seat = tokens[..sentence.end].get(name.end + 1);
+            if seat.is_some_and(|seat| seat.is_any(set!["based", "born", "made", "backed"])) {
+                Role::Origin
+            } else {
+                Role::Modifier
+            }
+        }
         Some(next) if next.is_class(class::PLACE_DEED) => Role::Actor,
         Some(next) if next.is_class(class::AFTER_NOUN) && !next.is_class(class::AUXILIARY) => {
             Role::Owner
