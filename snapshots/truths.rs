@@ -160,6 +160,13 @@ fn truths(telling: &Telling, row: &Row) -> Vec<(String, i64)> {
     ]
 }
 
+/// `sentence` with `said` in the place of its number `value`, and not of a day or year of the same figures.
+fn saying(sentence: &str, value: i64, said: i64) -> String {
+    ["people", "drones"].iter().fold(sentence.to_owned(), |sentence, noun| {
+        sentence.replace(&format!("{value} {noun}"), &format!("{said} {noun}"))
+    })
+}
+
 /// The same with its date, its place or its group unknown.
 fn weakened(telling: &Telling, row: &Row, value: i64) -> Vec<String> {
     let (town, day) = (row.town, telling.written(row));
@@ -230,7 +237,7 @@ proptest! {
             }
             // "At least" is right for less, not for more.
             let wrong = value * 2 + more;
-            let spoiled = sentence.replace(&value.to_string(), &wrong.to_string());
+            let spoiled = saying(&sentence, value, wrong);
             for verdict in telling.judge(&sources, row, &spoiled, wrong) {
                 prop_assert_ne!(verdict.status, Status::Supported, "{}: {}", spoiled, verdict.reason);
             }
@@ -257,11 +264,11 @@ proptest! {
         ];
         for (nth, (sentence, value)) in truths(&plain, row).into_iter().enumerate() {
             let said = value + off * 7_001;
-            let spoken = sentence.replace(&value.to_string(), &said.to_string());
+            let spoken = saying(&sentence, value, said);
             let expected = plain.judge(&tables, row, &spoken, said);
             for (at, other) in others.iter().enumerate() {
                 let sources = other.tables(&format!("other-{at}"), &rows);
-                let sentence = truths(other, row)[nth].0.replace(&value.to_string(), &said.to_string());
+                let sentence = saying(&truths(other, row)[nth].0, value, said);
                 let verdicts = other.judge(&sources, row, &sentence, said);
                 prop_assert_eq!(statuses(&verdicts), statuses(&expected), "{}: {:?}", sentence, other);
                 let own = |verdicts: &[Verdict]| verdicts.iter().map(|it| (it.self_support, it.independent_sources)).collect::<Vec<_>>();
@@ -307,7 +314,7 @@ proptest! {
         let renamed = telling.tables("other-name", &rows);
         for ((sentence, value), (other, _)) in truths(&telling, &one).into_iter().zip(truths(&telling, &rows[at])) {
             let said = value + off * 7_001;
-            let spoken = |sentence: &str| sentence.replace(&value.to_string(), &said.to_string());
+            let spoken = |sentence: &str| saying(sentence, value, said);
             let expected = telling.judge(&tables, &one, &spoken(&sentence), said);
             for (tables, sentence) in [(&tables, &other), (&renamed, &sentence), (&renamed, &other)] {
                 let verdicts = telling.judge(tables, &one, &spoken(sentence), said);
@@ -325,7 +332,7 @@ proptest! {
         let row = &rows[at];
         for ((sentence, value), (later, _)) in truths(&here, row).into_iter().zip(truths(&there, row)) {
             let said = value + off * 7_001;
-            let spoken = |sentence: &str| sentence.replace(&value.to_string(), &said.to_string());
+            let spoken = |sentence: &str| saying(sentence, value, said);
             let before = here.judge(&tables, row, &spoken(&sentence), said);
             let after = there.judge(&moved, row, &spoken(&later), said);
             prop_assert_eq!(statuses(&before), statuses(&after), "{}", later);
@@ -367,7 +374,7 @@ proptest! {
                 prop_assert_eq!(verdict.status, Status::Supported, "{}: {}", sentence, verdict.reason);
             }
             prop_assert!(!telling.judge(&sources, &row, &sentence, value).is_empty(), "{}", sentence);
-            let spoiled = sentence.replace(&value.to_string(), &wrong.to_string());
+            let spoiled = saying(&sentence, value, wrong);
             for verdict in telling.judge(&sources, &row, &spoiled, wrong) {
                 prop_assert_eq!(verdict.status, Status::Refuted, "{}: {}", spoiled, verdict.reason);
             }
@@ -382,7 +389,7 @@ proptest! {
         let told: Vec<(String, i64)> = rows.iter().take(4).zip(&off).enumerate().map(|(nth, (row, off))| {
             let (sentence, value) = truths(&telling, row).swap_remove(nth);
             let said = value + off * 7_001;
-            (sentence.replace(&value.to_string(), &said.to_string()), said)
+            (saying(&sentence, value, said), said)
         }).collect();
         let article = |order: &[usize]| order.iter().map(|at| told[*at].0.as_str()).collect::<Vec<_>>().join("\n\n");
         let (plain, shuffled) = (article(&[0, 1, 2, 3]), article(&order));
