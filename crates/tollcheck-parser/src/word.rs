@@ -4,7 +4,7 @@ use nom::{IResult, Parser};
 use tollcheck_lexicon::{Class, Entry, Meaning};
 use tollcheck_model::Span;
 
-use crate::set::{Phrase, set};
+use crate::set::{Phrase, WordSet, set};
 use crate::token::{Token, Tokens};
 
 /// What a rule returns. A rule that does not apply says only that: `()`.
@@ -49,16 +49,22 @@ pub(crate) fn hyphen<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
 
 /// Whether `token` says that nothing of the sort is more so: *the **deadliest** attack*, *the **most** people*.
 pub(crate) fn is_superlative(token: &Token<'_>) -> bool {
-    token.text.len() > 5 && token.text.ends_with("est") && !token.is("latest")
-        || token.is_any(set!["most", "worst", "best"])
+    #[rustfmt::skip]
+    const FORMS: &WordSet = set![
+        "most", "worst", "best", "biggest", "largest", "highest", "lowest", "greatest", "gravest", "strongest", "weakest",
+        "longest", "shortest", "fiercest", "harshest", "severest", "toughest", "hardest", "sharpest", "broadest", "widest",
+        "smallest", "oldest", "youngest", "newest", "tallest", "fastest", "richest", "poorest", "closest", "nearest",
+        "farthest", "hottest", "coldest", "wettest", "darkest", "grimmest",
+    ];
+    token.is_any(FORMS) || token.text.ends_with("iest") && !token.is("priest")
 }
 
 /// Whether `words` end in what is the most of its sort, so that *since* after them bounds the comparison alone: *the
 /// **deadliest attack on the city** since May*.
 pub(crate) fn is_compared(words: &[Token<'_>]) -> bool {
     const REACH: usize = 9;
-    let clause = words.iter().rev().take(REACH).take_while(|token| token.text != ",");
-    clause.into_iter().any(|token| is_superlative(token) || token.is("first"))
+    let mut clause = words.iter().rev().take(REACH).take_while(|token| token.text != ",");
+    clause.any(|token| is_superlative(token) || token.is("first"))
 }
 
 /// Whether `token` is a hyphen or dash.

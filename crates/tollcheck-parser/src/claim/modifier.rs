@@ -85,10 +85,7 @@ fn inclusion<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
         }
         let bracket = open.is_some_and(|open| open.part == Part::Bracket);
         let (rest, _) = if bracket { (rest, None) } else { opt(bracketed).parse(rest)? };
-        let (rest, closed) = opt(pause).parse(rest)?;
-        // "272 drones, of which 249 were shot down": the verb is that of the part
-        let partitive = scene.tokens[including.tokens.start].is("of");
-        if partitive && closed.is_none() { Err(nom::Err::Error(())) } else { Ok((rest, ())) }
+        opt(pause).parse(rest).map(|(rest, _)| (rest, ()))
     }
 }
 
@@ -103,19 +100,20 @@ fn of_whom<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
             .0
             .first()
             .is_some_and(|next| matches!(next.part, Part::Be | Part::Verb | Part::Act(_)));
-        let close = rest
-            .0
-            .iter()
-            .take(8)
-            .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause))
-            .position(|chunk| chunk.part == Part::Comma);
-        match close {
+        match closing_comma(rest) {
             Some(at) if verb && scene.tokens[of.tokens.start].is("of") => {
                 Ok((rest.skip(at + 1), ()))
             }
             _ => Err(nom::Err::Error(())),
         }
     }
+}
+
+/// Where the comma stands that closes what is said of some of them.
+fn closing_comma(rest: Row<'_>) -> Option<usize> {
+    let near = rest.0.iter().take(8);
+    near.take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause))
+        .position(|chunk| chunk.part == Part::Comma)
 }
 
 /// `bracketed = "(" { words | place } ")"`
@@ -133,13 +131,7 @@ fn aside<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     move |input| {
         let (rest, (_, number)) = (opt(part(Part::Comma)), phrase).parse(input)?;
         let some = scene.phrases.get(number).is_some_and(|phrase| phrase.some_of);
-        let close = rest
-            .0
-            .iter()
-            .take(8)
-            .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause))
-            .position(|chunk| chunk.part == Part::Comma);
-        match close {
+        match closing_comma(rest) {
             Some(at) if some => Ok((rest.skip(at + 1), ())),
             _ => Err(nom::Err::Error(())),
         }

@@ -277,7 +277,13 @@ mod tests {
         ] {
             assert_eq!(scopes(text), [Scope::Event], "{text}");
         }
-        assert_eq!(scopes("Since May 72 people have died."), [Scope::Total]);
+        for text in [
+            "Since May 72 people have died.",
+            "Rebels have killed 22 people in the northwest since May.",
+            "22 people have been shot in this protest since May.",
+        ] {
+            assert_eq!(scopes(text), [Scope::Total], "{text}");
+        }
         assert_eq!(scopes("A blast killed 22 members of a single family."), [Scope::Event]);
         assert_eq!(scopes("Up to 22 people were killed in a single night."), [Scope::Maximum]);
     }
