@@ -94,14 +94,17 @@ pub(crate) fn sentences(text: &str, tokens: &[Token<'_>]) -> Vec<Sentence> {
     let mut block = Block { end: 0, width: 0, open: 0 };
     let mut start = 0;
     let mut paragraph = 0;
-    for at in 0..tokens.len() {
-        let breaks =
-            tokens.get(at + 1).is_none_or(|next| breaks(text, &tokens[at], next, &mut block));
-        if breaks || ends(tokens, at) || at + 1 - start == LONGEST {
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let [token, next] = pair else { break };
+        let breaks = next.spaced && breaks(text, token, next, &mut block);
+        if breaks || next.spaced && ends(tokens, at, next) || at + 1 - start == LONGEST {
             sentences.push(Sentence { tokens: start..at + 1, paragraph });
             start = at + 1;
             paragraph += usize::from(breaks);
         }
+    }
+    if start < tokens.len() {
+        sentences.push(Sentence { tokens: start..tokens.len(), paragraph });
     }
     sentences
 }
@@ -138,8 +141,8 @@ impl Block {
 /// A line is broken by hand where it is long and goes on with a small letter, or where the first word of the next would
 /// not have fitted in and other lines end within a sentence too.
 fn breaks(text: &str, token: &Token<'_>, next: &Token<'_>, block: &mut Block) -> bool {
-    // a word after the one before it, or after one space, is nearly every word
-    if !next.spaced || next.start == token.end() + 1 && text.as_bytes()[token.end()] == b' ' {
+    // a word after one space is nearly every word
+    if next.start == token.end() + 1 && text.as_bytes()[token.end()] == b' ' {
         return false;
     }
     let Some(gap) = text.get(token.end()..next.start) else { return false };
@@ -163,10 +166,10 @@ fn is_bullet(token: &Token<'_>) -> bool {
     matches!(token.text, "-" | "–" | "—" | "•" | "*" | "·" | "◦" | "▪")
 }
 
-/// Whether the token `at` is the last of a sentence, by itself and what stands beside it.
-fn ends(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(next) = tokens.get(at + 1) else { return true };
-    if !next.spaced || !opens(next) {
+/// Whether the token `at` is the last of a sentence, by itself and what stands beside it: `next`, after a space.
+fn ends(tokens: &[Token<'_>], at: usize, next: &Token<'_>) -> bool {
+    // most words with a capital stand after another word
+    if !opens(next) || tokens[at].text.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return false;
     }
     let mut stop = at;

@@ -34,6 +34,8 @@ pub(crate) struct Token<'t> {
     pub(crate) sort: TokenSort,
     /// White space, or the beginning of the text, stands before it.
     pub(crate) spaced: bool,
+    /// Its first letter is a capital.
+    pub(crate) capital: bool,
     /// The same for every case and either apostrophe.
     pub(crate) key: WordKey,
     /// What the vocabulary says of it.
@@ -89,10 +91,14 @@ impl Token<'_> {
 
     /// Whether its first letter is a capital.
     pub(crate) fn is_capital(&self) -> bool {
-        match self.text.as_bytes().first() {
-            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
-            _ => self.text.starts_with(char::is_uppercase),
-        }
+        self.capital
+    }
+
+    /// Whether it ends in `ending`, in any case.
+    pub(crate) fn ends_in(&self, ending: &str) -> bool {
+        let stem = self.text.len().checked_sub(ending.len());
+        let tail = stem.and_then(|stem| self.text.as_bytes().get(stem..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending.as_bytes()))
     }
 
     /// Whether it holds a digit.
@@ -133,64 +139,70 @@ fn piece(bytes: &[u8], at: usize) -> u64 {
 ///
 /// Hyphens stand alone (*three-hour* is three tokens), and so do `'s` and `’s` after a word.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut at = 0;
+    let mut rest = text;
     let mut spaced = true;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(&byte) = rest.as_bytes().first() {
         if byte == b' ' {
-            at += 1;
+            rest = &rest[1..];
             spaced = true;
             continue;
         }
-        let (sort, len, key) = if let Some((len, key)) = plain(bytes, at) {
-            (TokenSort::Word, len, key)
+        let start = text.len() - rest.len();
+        let token = if let Some((len, key)) = plain(rest.as_bytes()) {
+            let (word, after) = rest.split_at(len);
+            rest = after;
+            let (entry, numeral) = (entry_of(key), numeral(word, key));
+            let (sort, capital) = (TokenSort::Word, byte.is_ascii_uppercase());
+            Token { text: word, start, sort, spaced, capital, key, entry, numeral }
         } else {
-            let Some(c) = text[at..].chars().next() else { break };
+            let Some(c) = rest.chars().next() else { break };
             if c.is_whitespace() {
-                at += c.len_utf8();
+                rest = &rest[c.len_utf8()..];
                 spaced = true;
                 continue;
             }
-            let (sort, len) = measure(&text[at..], c, spaced || !follows_word(&tokens));
-            (sort, len, WordKey::of(&text[at..at + len]))
+            let (sort, len) = measure(rest, c, spaced || !follows_word(&tokens));
+            let (text, after) = rest.split_at(len);
+            rest = after;
+            let key = WordKey::of(text);
+            let (entry, numeral) =
+                if sort == TokenSort::Word { known(text, key) } else { (None, None) };
+            let capital = c.is_uppercase();
+            Token { text, start, sort, spaced, capital, key, entry, numeral }
         };
-        let word = &text[at..at + len];
-        let (entry, numeral) =
-            if sort == TokenSort::Word { known(word, key) } else { (None, None) };
-        tokens.push(Token { text: word, start: at, sort, spaced, key, entry, numeral });
-        at += len;
+        tokens.push(token);
         spaced = false;
     }
     tokens
 }
 
-/// The length and key of the word at `at` of `bytes`, where it is of plain letters and nothing that may belong to it
+/// The length and key of the word that opens `bytes`, where it is of plain letters and nothing that may belong to it
 /// follows: nearly every word.
 ///
 /// > **killed** three · **Gaza**, but neither *Gaza's* nor *U.S.* nor *naïve*
 #[inline]
-fn plain(bytes: &[u8], at: usize) -> Option<(usize, WordKey)> {
+fn plain(bytes: &[u8]) -> Option<(usize, WordKey)> {
     let mut key = WordKey::NONE;
-    let mut end = at;
+    let mut len = 0;
     loop {
-        let piece = eight(bytes, end);
+        let piece = eight(&bytes[len..]);
         let count = letters(piece);
         if count > 0 {
             // in lower case, and nothing of what follows the letters
             key = key.and((piece | CASE) & (u64::MAX >> (64 - 8 * count)));
         }
-        end += count as usize;
+        len += count as usize;
         if count < 8 {
             break;
         }
     }
-    let ends = match bytes.get(end) {
+    let ends = match bytes.get(len) {
         None => true,
-        Some(b'.') => end > at + 1,
+        Some(b'.') => len > 1,
         Some(byte) => byte.is_ascii() && !byte.is_ascii_digit() && *byte != b'\'',
     };
-    (ends && end > at).then_some((end - at, key))
+    (ends && len > 0).then_some((len, key))
 }
 
 /// One in each of eight bytes.
@@ -199,13 +211,12 @@ const EIGHT: u64 = 0x0101_0101_0101_0101;
 /// The bit of each of eight letters that tells small ones.
 const CASE: u64 = EIGHT * 0x20;
 
-/// The eight bytes of `bytes` from `at`, the first lowest; zeros after the end.
+/// The first eight of `bytes`, the first lowest; zeros after the end.
 #[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at.min(bytes.len())..];
-    match rest.first_chunk() {
+fn eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
-        None => rest.iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte)),
+        None => bytes.iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte)),
     }
 }
 

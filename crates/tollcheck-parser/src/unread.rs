@@ -8,9 +8,11 @@ use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::Token;
 
-/// Words for many, which are a figure only where they count something of some kind.
-const VAGUE: &WordSet =
-    set!["several", "many", "few", "multiple", "numerous", "countless", "innumerable", "handful"];
+/// Words for many that may open a figure, which they are only where they count something of some kind.
+const VAGUE: &WordSet = set!["several", "many", "few", "multiple", "numerous", "countless"];
+
+/// Such words that open none by themselves.
+const VAGUE_NOUNS: &WordSet = set!["innumerable", "handful"];
 
 /// The figures of `text` that are in none of `claims`, and the number words that are in no figure, in order.
 pub(crate) fn unread(text: &Text<'_>, figures: &[Figure], claims: &[Claim]) -> Vec<Unread> {
@@ -80,7 +82,7 @@ fn why_word(token: &Token<'_>) -> Option<&'static str> {
         Some(Numeral::Ordinal(_) | Numeral::OrdinalPower(_)) => Some("ordinal"),
         Some(Numeral::Plural(_)) => Some("vague"),
         Some(_) => Some("no noun"),
-        None => token.is_any(VAGUE).then_some("vague"),
+        None => token.is_any(VAGUE_NOUNS).then_some("vague"),
     }
 }
 

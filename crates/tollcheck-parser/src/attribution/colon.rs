@@ -12,6 +12,7 @@ use super::{source, verb};
 use crate::sentence::Sentence;
 use crate::set::{WordSet, set};
 use crate::text::Text;
+use crate::token::TokenSort;
 
 /// How many tokens a speaker before a colon or behind a dash may be.
 const REACH: usize = 9;
@@ -89,7 +90,8 @@ fn trailing(text: &Text<'_>, sentence: &Sentence) -> Option<Speech> {
         return None;
     }
     let mark = (lo.max(hi.saturating_sub(REACH))..hi - 1).rev().find(|&at| {
-        matches!(part_at(tokens, at), Part::Dash | Part::Colon) || tokens[at].text == "|"
+        tokens[at].sort == TokenSort::Mark
+            && (matches!(part_at(tokens, at), Part::Dash | Part::Colon) || tokens[at].text == "|")
     })?;
     (mark >= lo + 3 && speaks(text, mark + 1..hi, false))
         .then(|| marked(mark + 1..hi, mark, lo..mark))

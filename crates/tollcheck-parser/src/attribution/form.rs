@@ -63,7 +63,7 @@ pub(super) fn verb(
         return None;
     }
     let opens = matches!(next, Some(Part::That | Part::Quote | Part::Colon));
-    let progressive = head.text.len() > 5 && head.text.to_ascii_lowercase().ends_with("ing");
+    let progressive = head.text.len() > 5 && head.ends_in("ing");
     let past = is_past(head);
     match (auxiliary, before) {
         (Some(auxiliary), _) if auxiliary.is_any(BE) => match (progressive, past) {

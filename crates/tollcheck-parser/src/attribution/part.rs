@@ -143,12 +143,7 @@ fn open(token: &Token<'_>) -> Part {
     if text.starts_with(['\'', '’']) {
         return Part::Possessive;
     }
-    let ends = |ending: &str| {
-        let tail = text.as_bytes().split_at_checked(text.len().wrapping_sub(ending.len()));
-        tail.is_some_and(|(stem, tail)| {
-            stem.len() > 1 && tail.eq_ignore_ascii_case(ending.as_bytes())
-        })
-    };
+    let ends = |ending: &str| text.len() > ending.len() + 1 && token.ends_in(ending);
     // most words end in none of these letters, and are looked at no longer
     let formed = match text.as_bytes().last().map(u8::to_ascii_lowercase) {
         Some(b't') if ends("n't") || ends("n’t") => return Auxiliary,

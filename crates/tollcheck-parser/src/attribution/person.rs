@@ -51,10 +51,9 @@ pub(super) fn is_person(tokens: &[Token<'_>]) -> bool {
     let name = part(head) == Part::Name
         && !speaker::ends_in_speaker(&tokens[..end])
         && speaker::place(&tokens[end - 1..end]).is_none();
-    let word = head.text.to_ascii_lowercase();
     name || head.is_class(SPEAKERS)
         && !head.is_class(class::SPEAKER_MEDIA | class::SPEAKER_DOCUMENT)
-        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+        && ENDINGS.iter().any(|ending| head.ends_in(ending))
 }
 
 /// Whether the lone word at `at`, which opens a sentence and so has a capital anyhow, is a name: it does what people do,

@@ -52,7 +52,7 @@ pub(super) fn may_stand(tokens: &[Token<'_>], before: Option<&Counted>) -> bool 
             ])
             || before.is_some_and(|before| {
                 token.is_any(ANY)
-                    || token.is(&before.noun)
+                    || token.key == before.noun
                     || before.alone && token.is_any(set!["they", "both"])
             })
     })
@@ -70,7 +70,7 @@ impl Scene<'_, '_> {
         let noun = self.nouns().read(at + 1, true);
         let head = self.tokens.get(noun.words.end.checked_sub(1)?)?;
         let of = self.tokens.get(noun.words.end).is_some_and(|next| next.is("of"));
-        let same = !of && (head.is(&before.noun) || head.is_any(ANY));
+        let same = !of && (head.key == before.noun || head.is_any(ANY));
         let one = before.quantity.value == Some(Amount::ONE);
         let number = one == noun.classes.meets(class::SINGULAR);
         if !(noun.classes.meets(people()) && noun.attribute.is_none() && same && number) {

@@ -161,7 +161,7 @@ fn counted(scene: &Scene<'_, '_>, told: &[Option<Told>]) -> Option<Counted> {
         .any(|token| !words.contains(&scene.tokens.partition_point(|it| it.start < token.start)));
     Some(Counted {
         quantity: phrase.quantity.clone(),
-        noun: head.text.to_lowercase(),
+        noun: head.key,
         kind: told[last].and_then(|told| told.found.kind),
         alone: phrase.chunk == 0 && !others,
     })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Class, Entry, Role, class};
+use tollcheck_lexicon::{Class, Entry, Role, WordKey, class};
 use tollcheck_model::{Figure, FigureType, Kind, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
@@ -19,8 +19,8 @@ use crate::token::{Token, TokenSort, Tokens};
 pub(super) struct Counted {
     /// How many.
     pub(super) quantity: Quantity,
-    /// The last word of their noun, in lower case.
-    pub(super) noun: String,
+    /// The last word of their noun.
+    pub(super) noun: WordKey,
     /// What was told of them.
     pub(super) kind: Option<Kind>,
     /// They were the subject of their sentence, and nobody else was in it.

@@ -90,7 +90,7 @@ fn military<'a, 't>(here: Here<'a, 't>) -> Option<Tokens<'a, 't>> {
 /// The half of the day or *o'clock* at the head of `input`.
 pub(super) fn half<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let next = input.0.first()?;
-    let half = next.is_any(HALVES) || next.text.replace('’', "'").eq_ignore_ascii_case("o'clock");
+    let half = next.is_any(HALVES) || next.is("o'clock");
     // In capitals and in lower case *am* is also a verb, but no number stands before that.
     half.then(|| Tokens(&input.0[1..]))
 }

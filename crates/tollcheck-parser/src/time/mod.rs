@@ -90,12 +90,15 @@ fn expressions(tokens: Tokens<'_, '_>) -> Vec<(Range<usize>, Expression)> {
     let mut read = Vec::new();
     let mut at = 0;
     while at < tokens.0.len() {
-        let found = if opens(&tokens.0[at..]) { one(tokens, at) } else { None };
-        let end = found.as_ref().map_or(at, |(end, _)| *end);
-        if let (Some((_, expression)), true) = (found, at < end) {
+        if opens(&tokens.0[at..])
+            && let Some((end, expression)) = one(tokens, at)
+            && at < end
+        {
             read.push((at..end, expression));
+            at = end;
+        } else {
+            at += 1;
         }
-        at = end.max(at + 1);
     }
     let told = read.iter().find(|(range, expression)| {
         matches!(expression.when, When::Weekday(_))
