@@ -86,7 +86,12 @@ impl Hash {
 
     fn digits(&self) -> String {
         let hex = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
-        self.0.to_be_bytes().iter().flat_map(|byte| [hex(byte >> 4), hex(byte & 0xF)]).collect()
+        let mut digits = String::with_capacity(16);
+        for byte in self.0.to_be_bytes() {
+            digits.push(hex(byte >> 4));
+            digits.push(hex(byte & 0xF));
+        }
+        digits
     }
 }
 

@@ -59,7 +59,7 @@ impl Named {
     ) -> Option<Range<usize>> {
         let [the, noun] = &tokens[source.clone()] else { return None };
         let last = self.other.clone().filter(|_| the.is("the"))?;
-        tokens[last.clone()].iter().any(|token| token.is(noun.text)).then_some(last)
+        tokens[last.clone()].iter().any(|token| token.key == noun.key).then_some(last)
     }
 
     /// Whom `source` stands for, where it is a pronoun: who spoke last, or of whom the sentences since then tell.

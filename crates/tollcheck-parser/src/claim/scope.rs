@@ -23,17 +23,17 @@ const PERIODS: &WordSet = set![
 pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scope {
     let tokens = around(scene, phrase);
     let has = |words: &WordSet| tokens.iter().any(|token| token.is_any(words));
-    let pair = |first: &str, second: &WordSet| {
-        tokens.windows(2).any(|pair| pair[0].is(first) && pair[1].is_any(second))
+    let pair = |first: &WordSet, second: &WordSet| {
+        tokens.windows(2).any(|pair| pair[0].is_any(first) && pair[1].is_any(second))
     };
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
     let before = scene.tokens[scene.range.start.min(at)..at].last();
     if has(set!["deadliest", "biggest", "largest", "record"])
-        && (pair("a", set!["single", "record"]) || has(set!["record"]))
+        && (pair(set!["a"], set!["single", "record"]) || has(set!["record"]))
         || tokens
             .windows(3)
             .any(|three| three[0].is("a") && three[1].is("single") && three[2].is_any(PERIODS))
-        || pair("in", set!["one"]) && has(set!["most", "highest"])
+        || pair(set!["in"], set!["one"]) && has(set!["most", "highest"])
     {
         return Scope::Maximum;
     }
@@ -55,10 +55,10 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         };
     }
     if runs_since(phrase, tokens)
-        || pair("so", set!["far"])
-        || pair("thus", set!["far"])
-        || pair("to", set!["date"])
-        || pair("a", set!["total"]) && has(set!["have", "has"])
+        || pair(set!["so"], set!["far"])
+        || pair(set!["thus"], set!["far"])
+        || pair(set!["to"], set!["date"])
+        || pair(set!["a"], set!["total"]) && has(set!["have", "has"])
         || tallied(tokens)
         || by_then(&scene.tokens[scene.range.clone()], tokens)
         || war_has(tokens)
