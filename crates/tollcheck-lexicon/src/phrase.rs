@@ -1,21 +1,19 @@
 //! The classes of the words and phrases of a short text: a group, a weapon, a cell of a table.
 
-use crate::{Class, WordKey, lookup};
+use std::borrow::Cow;
+
+use crate::{Class, WordKey, entry_of};
 
 /// Every class that a word or phrase of `text` belongs to; where phrases overlap, the longest counts.
 pub fn classes(text: &str) -> Class {
-    let tokens = tokens(text);
+    let words = words(text);
     let mut found = Class::NONE;
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
+    while let Some(word) = words.get(at) {
         let mut length = 1;
-        if let Some(entry) = lookup(token) {
-            let rest = &tokens[at + 1..];
-            let phrase = entry.phrases.iter().find(|phrase| {
-                rest.len() >= phrase.rest.len()
-                    && phrase.rest.iter().zip(rest).all(|(key, token)| *key == WordKey::of(token))
-            });
-            match phrase {
+        if let Some(entry) = entry_of(*word) {
+            let rest = &words[at + 1..];
+            match entry.phrases.iter().find(|phrase| rest.starts_with(phrase.rest)) {
                 Some(phrase) => {
                     length += phrase.rest.len();
                     found = found | phrase.meaning.classes;
@@ -28,23 +26,40 @@ pub fn classes(text: &str) -> Class {
     found
 }
 
-/// Words in lower case, hyphens and `'s` apart, as the vocabulary has them.
-pub(crate) fn tokens(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase().replace('’', "'").replace("'s", " 's");
-    let mut tokens = Vec::new();
+/// The words of `text`, hyphens and `'s` apart, as the vocabulary has them.
+pub(crate) fn words(text: &str) -> Vec<WordKey> {
+    // letters beyond ASCII have cases that keys do not know of
+    let text = if text.is_ascii() {
+        Cow::from(text)
+    } else {
+        text.to_lowercase().replace('’', "'").into()
+    };
+    let mut words = Vec::with_capacity(text.len() / 4 + 1);
     for piece in
-        lower.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '\''))
+        text.split(|letter: char| !(letter.is_alphanumeric() || letter == '-' || letter == '\''))
     {
         for (nth, part) in piece.split('-').enumerate() {
             if nth > 0 {
-                tokens.push("-".to_owned());
+                words.push(WordKey::of("-"));
             }
-            if !part.is_empty() {
-                tokens.push(part.to_owned());
+            let mut rest = part;
+            while let Some(at) = possessive(rest) {
+                let (word, after) = rest.split_at(at);
+                words.push(WordKey::of(word));
+                rest = after;
+            }
+            if !rest.is_empty() {
+                words.push(WordKey::of(rest));
             }
         }
     }
-    tokens
+    words
+}
+
+/// Where `'s` parts `word`, after its first letter.
+fn possessive(word: &str) -> Option<usize> {
+    let parts = |pair: &[u8]| matches!(pair, [b'\'', b's' | b'S']);
+    word.as_bytes().windows(2).skip(1).position(parts).map(|at| at + 1)
 }
 
 #[cfg(test)]

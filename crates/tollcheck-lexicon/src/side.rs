@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::phrase::tokens;
+use crate::WordKey;
+use crate::phrase::words;
 
 static SIDES: &str = include_str!("../sides.txt");
 static CONFLICTS: &str = include_str!("../conflicts.txt");
 
-/// Under the first token of each name, the tokens after it and the country.
-type Names = BTreeMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+/// Under the first word of each name, the words after it and the country.
+type Names = BTreeMap<u64, Vec<(Vec<WordKey>, &'static str)>>;
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
     let mut names = Names::new();
     for (country, line) in SIDES.lines().filter_map(|line| line.split_once(": ")) {
         for name in line.split_whitespace().filter(|_| !country.starts_with('#')) {
-            let mut parts = name.split('.');
-            let first = parts.next().unwrap_or_default();
-            names.entry(first).or_default().push((parts.collect(), country));
+            let mut parts = name.split('.').map(WordKey::of);
+            let first = parts.next().unwrap_or(WordKey::NONE);
+            names.entry(first.0).or_default().push((parts.collect(), country));
         }
     }
     names
@@ -27,19 +28,17 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 pub fn side(text: &str) -> Option<&'static str> {
     // a word alone, which is what is asked about most
     if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        let named = NAMES.get(text.to_ascii_lowercase().as_str())?;
+        let named = NAMES.get(&WordKey::of(text).0)?;
         let mut countries = named.iter().filter(|(rest, _)| rest.is_empty());
         let (_, country) = countries.next()?;
         return countries.all(|(_, other)| other == country).then_some(*country);
     }
-    let words = tokens(text);
+    let words = words(text);
     let mut found = None;
     for (at, word) in words.iter().enumerate() {
         let after = &words[at + 1..];
-        let named = NAMES.get(word.as_str()).into_iter().flatten();
-        for (_, country) in named
-            .filter(|(rest, _)| rest.len() <= after.len() && rest.iter().eq(&after[..rest.len()]))
-        {
+        let named = NAMES.get(&word.0).into_iter().flatten();
+        for (_, country) in named.filter(|(rest, _)| after.starts_with(rest)) {
             if found.is_some_and(|other| other != *country) {
                 return None;
             }

@@ -20,8 +20,8 @@ use crate::{event, lasting, occurrence, period, share, total};
 pub(crate) struct Response {
     /// The query as put, where a trail is kept.
     pub(crate) query: String,
-    /// The answer, or why there is none.
-    pub(crate) result: Result<Answer, Silence>,
+    /// The answer, or why there is none, as most tables say to most claims.
+    pub(crate) result: Result<Box<Answer>, Silence>,
 }
 
 /// Asks `table`: every reading of what is counted, until one fits.
@@ -89,7 +89,7 @@ pub(crate) fn ask(question: &Question<'_>, table: &Desk<'_>) -> Response {
         Ok(answer) => answer.evidence.query.clone(),
         Err(_) => query.to_string(),
     };
-    Response { query, result }
+    Response { query, result: result.map(Box::new) }
 }
 
 /// The closer a finding is to the claim, the less.

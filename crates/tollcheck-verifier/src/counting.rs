@@ -35,7 +35,7 @@ pub(crate) struct Counting {
     pub(crate) weapon: Weapon,
     /// The counted noun phrase, for what is neither people nor weapons.
     pub(crate) noun: Option<String>,
-    /// Its words, where it tells one thing from another.
+    /// Its words, where it tells one thing from another and the claim counts things.
     pub(crate) thing: Option<Vec<String>>,
 }
 
@@ -51,7 +51,8 @@ impl Counting {
             side: side(phrase),
             actor: claim.actor.as_ref().map(|actor| actor.text.to_string()),
             weapon: if aerial { weapon(phrase) } else { Weapon::default() },
-            thing: (!noun::is_general(phrase)).then(|| noun::words(phrase)),
+            thing: (!aerial && !is_people(claim.kind) && !noun::is_general(phrase))
+                .then(|| noun::words(phrase)),
             noun,
         }
     }
@@ -157,6 +158,9 @@ impl Counting {
             let doubt = more.or(doubt);
             Some(Choice { measures, filters, actors: Vec::new(), label, doubt })
         };
+        if measures.is_empty() {
+            return None;
+        }
         if self.groups == Class::NONE {
             return choice(vec![general()?], Vec::new(), kind.0.into(), None);
         }

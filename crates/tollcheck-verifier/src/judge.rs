@@ -15,7 +15,7 @@ use crate::trail::{self, Trail};
 use crate::{reason, speaker};
 
 /// An answer and the table that gives it.
-pub(crate) type Given<'a, 't> = (Answer, &'a Desk<'t>);
+pub(crate) type Given<'a, 't> = (Box<Answer>, &'a Desk<'t>);
 
 /// The verdict on the claim of `question`, from the responses of `tables`, in their order.
 pub(crate) fn judge(
@@ -26,7 +26,7 @@ pub(crate) fn judge(
     let claim = question.claim;
     let mut trail = Trail::of(question, &responses, tables);
     let mut answers: Vec<Given<'_, '_>> = Vec::new();
-    let mut silences: Vec<(Silence, &Desk<'_>)> = Vec::new();
+    let mut silences: Vec<(Silence, &Desk<'_>)> = Vec::with_capacity(tables.len());
     for (response, table) in responses.into_iter().zip(tables) {
         match response.result {
             Ok(answer) => answers.push((answer, table)),
@@ -186,11 +186,12 @@ fn decide(
 
 /// Whether an answer counts whom the claim counts: 35 killed do not show that 35 soldiers were. They do for civilians,
 /// of whom a list of strikes is.
-fn is_counted_apart(claim: &Claim) -> impl Fn(&Answer) -> bool + use<> {
-    let civilians = groups(claim.group.as_deref().unwrap_or_default()) == class::GROUP_CIVILIANS;
+fn is_counted_apart(claim: &Claim) -> impl Fn(&Answer) -> bool {
     move |answer| {
         answer.doubts.iter().all(|doubt| match doubt {
-            Doubt::Group => civilians,
+            Doubt::Group => {
+                groups(claim.group.as_deref().unwrap_or_default()) == class::GROUP_CIVILIANS
+            }
             Doubt::Side | Doubt::Weapon | Doubt::Actor => false,
             _ => true,
         })
