@@ -158,7 +158,7 @@ impl<'a, 't> Scene<'a, 't> {
         let plural = figure.quantity.value != Some(Amount::ONE);
         let token = |at: usize| self.tokens.get(at);
         if !token(after).is_some_and(|token| token.is("of")) {
-            let noun = self.nouns().read(after, plural);
+            let noun = self.nouns().together(self.nouns().read(after, plural));
             let to = noun.words.end.max(after);
             return (noun, false, to);
         }
@@ -182,7 +182,7 @@ impl<'a, 't> Scene<'a, 't> {
         {
             return (Noun::none(after), true, after);
         }
-        let noun = self.nouns().read(from, plural);
+        let noun = self.nouns().together(self.nouns().read(from, plural));
         if noun.is_empty() {
             return (noun, false, after);
         }

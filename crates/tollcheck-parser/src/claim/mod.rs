@@ -8,6 +8,7 @@ mod agreement;
 mod alone;
 mod chunk;
 mod closed;
+mod conjunct;
 mod coordination;
 mod implied;
 mod loss;
