@@ -81,6 +81,19 @@ fn a_column_of_another_model_refutes_nothing() {
 }
 
 #[test]
+fn a_column_is_of_drones_by_its_weapon_or_by_its_role() {
+    let of = |field: &str| {
+        let fields = format!("date {field}");
+        let sources = table("roles", "\"periods\"", &fields, "date,a\n2025-03-01,90\n");
+        verdict(&claim("drones_launched", 90, FIRST, FIRST), &sources, FIRST).status
+    };
+    assert_eq!(of("a=launched@Shahed-136"), Status::Supported);
+    assert_eq!(of("a=launched@Kalibr"), Status::NoEvidence);
+    // A model that nobody knows is what its role says.
+    assert_eq!(of("a=drones_launched@Bumblebee"), Status::Supported);
+}
+
+#[test]
 fn one_missile_that_hit_is_one_of_many() {
     let sources = table(
         "one",
