@@ -240,7 +240,7 @@ fn merged(
         };
         let sum = Query { spots, place: name, ..query.taking(Aggregate::Sum) }
             .over(Days::Touching(when.from, when.to));
-        let Some(outcome) = sum.run().filter(|outcome| outcome.rows.len() > 1) else { continue };
+        let Some(outcome) = sum.run() else { continue };
         if matches!(question.fit(outcome.found), Fit::Within | Fit::InBand) {
             let mut answer = question.answer(&sum, &outcome, doubts.to_vec());
             answer.derived = true;

@@ -80,4 +80,11 @@ mod tests {
         assert!(!is_same("tanks", "fuel trucks"));
         assert!(!is_same("", "tank"));
     }
+
+    #[test]
+    fn only_the_s_of_a_plural_is_dropped() {
+        assert_eq!(words("the gas masks of glass").join(" "), "gas mask glass");
+        assert_eq!(words("Armies and parties").join(" "), "army party");
+        assert_eq!(words("ties").join(" "), "tie");
+    }
 }

@@ -90,7 +90,7 @@ fn over(
         if fits && longer(&query, &outcome, when).is_none() {
             let mut answer =
                 question.answer(&query, &outcome, question.doubts(&query.choice, spots));
-            answer.derived = when.is_long() && outcome.rows.len() > 1;
+            answer.derived = outcome.rows.len() > 1;
             return Ok(answer);
         }
         other_reading |= first.is_none() && at > 0;
@@ -130,8 +130,8 @@ fn over(
         doubts.push(Doubt::Ambiguous);
     }
     let mut answer = question.answer(&query, &outcome, doubts);
-    answer.derived = when.is_long() && outcome.rows.len() > 1;
-    if answer.derived && is_close(question, outcome.found) {
+    answer.derived = outcome.rows.len() > 1;
+    if when.is_long() && answer.derived && is_close(question, outcome.found) {
         answer.doubts.push(Doubt::Cut);
     }
     if matches!(answer.finding, Finding::Differs(_))

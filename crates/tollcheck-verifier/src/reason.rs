@@ -102,8 +102,8 @@ pub(crate) fn sentence(answer: &Answer, claim: &Claim) -> String {
         }
         Finding::Fits(fit) => fitting(*fit, &said, &dated(answer, kind)),
         Finding::Outdated { was, days, since } => format!(
-            "{said} was the total {} earlier, on {}; it has been {} since {}",
-            many(*days, "day"),
+            "{said} was the total {}, on {}; it has been {} since {}",
+            earlier(*days),
             date_of(*was),
             figure(answer, kind),
             date_of(*since)
@@ -145,6 +145,11 @@ fn fitting(fit: Fit, said: &str, has: &str) -> String {
     }
 }
 
+/// `7 days earlier`; of two reports of one day, `earlier that day`.
+pub(crate) fn earlier(days: i32) -> String {
+    if days == 0 { "earlier that day".to_owned() } else { format!("{} earlier", many(days, "day")) }
+}
+
 /// `1 day`, `7 days`
 pub(crate) fn many(count: i32, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
@@ -155,7 +160,7 @@ pub(crate) fn near_miss(finding: &Finding) -> Option<String> {
     match finding {
         Finding::Scope(scope) => Some(scope.clone()),
         Finding::Differs(slip) => slip.clone(),
-        Finding::Outdated { days, .. } => Some(format!("the total {} earlier", many(*days, "day"))),
+        Finding::Outdated { days, .. } => Some(format!("the total {}", earlier(*days))),
         Finding::Revised { on } => Some(format!("a figure revised on {}", date_of(*on))),
         Finding::Later { on } => Some(format!("a figure reported on {}", date_of(*on))),
         Finding::Early { .. } => Some("a total that the table reaches later".to_owned()),

@@ -74,7 +74,7 @@ fn outcome(finding: &Finding) -> String {
         }
         Finding::Fits(Fit::Loose | Fit::Outside) => "agrees loosely".to_owned(),
         Finding::Outdated { days, .. } => {
-            format!("differs; had the number {} earlier", reason::many(*days, "day"))
+            format!("differs; had the number {}", reason::earlier(*days))
         }
         Finding::Revised { on } => format!("differs; had the number until {}", date_of(*on)),
         Finding::Later { on } => format!("differs; has the number since {}", date_of(*on)),
@@ -113,7 +113,7 @@ fn usage(status: Status, answers: &[Given<'_, '_>], table: &Desk<'_>) -> String 
 
 /// Why an answer counts against nothing.
 pub(crate) fn in_doubt(answer: &Answer) -> String {
-    if answer.evidence.suspect.is_some() && answer.doubts.is_empty() {
+    if answer.doubts.is_empty() {
         "its cells are suspect".to_owned()
     } else {
         reason::doubts(&answer.doubts)

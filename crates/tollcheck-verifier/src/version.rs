@@ -42,12 +42,8 @@ pub(crate) fn desks<'t>(tables: &'t [Table], notes: &'t [Notes], known: i32) -> 
 
 /// Whether two tables are one at different times, or the same.
 fn is_version(one: &Table, other: &Table) -> bool {
-    one.file == other.file && one.name == other.name
-        || one.name == other.name
-            && one.sort == other.sort
-            && one.retrieved.is_some()
-            && other.retrieved.is_some()
-            && one.retrieved != other.retrieved
+    let anew = || one.retrieved.zip(other.retrieved).is_some_and(|(one, other)| one != other);
+    one.name == other.name && (one.file == other.file || one.sort == other.sort && anew())
 }
 
 /// Asks `table`; where it speaks against a plain number, asks what it said before.

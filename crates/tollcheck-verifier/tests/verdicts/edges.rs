@@ -1,0 +1,166 @@
+//! The days, numbers and rows at which a verdict turns, each from both sides.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use tollcheck_model::{Claim, PlaceSort, Scope, Status, TimeSort, Verdict};
+use tollcheck_sources::Sources;
+
+use crate::given::{claim, place, table, time, verdict};
+
+/// The day of most claims.
+const DAY: Date = date(2025, 3, 10);
+
+/// The day of most claims, and days before and after it.
+fn day(after: i64) -> Date {
+    DAY.saturating_add(after.days())
+}
+
+/// Status and reason.
+fn told(verdict: &Verdict) -> String {
+    format!("{}: {}", verdict.status, verdict.reason)
+}
+
+/// `killed` of `value` in Izium on that day.
+fn killed(value: i64) -> Claim {
+    let mut claim = claim("killed", value, DAY, DAY);
+    claim.place = Some(place("Izium", PlaceSort::Town));
+    claim
+}
+
+/// An event of Izium so many days after that day, in which 12 were killed.
+fn event(after: i64) -> Sources {
+    let rows = format!("date,town,killed\n{},Izium,12\n", day(after));
+    table(&format!("event-{after}"), "\"events\"", "date town=place killed", &rows)
+}
+
+#[test]
+fn an_event_of_the_day_before_or_after_will_do_and_is_told() {
+    let of = |after| told(&verdict(&killed(12), &event(after), day(20)));
+    assert_eq!(of(0), "supported: the table has 12 on 2025-03-10");
+    assert_eq!(of(1), "supported: the table has 12 on 2025-03-11, 1 day after");
+    assert_eq!(of(-1), "supported: the table has 12 on 2025-03-09, 1 day before");
+    assert_eq!(of(2), "no_evidence: t: the table begins on 2025-03-12");
+    assert_eq!(of(-2), "no_evidence: t: the table ends on 2025-03-08");
+}
+
+#[test]
+fn the_toll_of_an_event_may_be_told_ten_days_later() {
+    let of = |after| {
+        let mut claim = killed(12);
+        claim.scope = Scope::Total;
+        told(&verdict(&claim, &event(after), day(0)))
+    };
+    assert_eq!(of(-10), "supported: the table has 12 on 2025-02-28, 10 days before");
+    assert_eq!(of(-11), "no_evidence: t: the table ends on 2025-02-27");
+}
+
+#[test]
+fn an_event_of_no_day_that_the_text_says_is_three_days_old_at_most() {
+    let of = |after| {
+        let mut claim = killed(12);
+        claim.time = None;
+        told(&verdict(&claim, &event(after), day(0)))
+    };
+    assert_eq!(of(-3), "supported: the table has 12 on 2025-03-07, 3 days before");
+    assert_eq!(of(-4), "no_evidence: t: the table ends on 2025-03-06");
+}
+
+#[test]
+fn three_days_are_of_one_event_and_more_are_a_sum() {
+    let rows = "date,town,killed\n2025-03-10,Izium,12\n2025-03-11,Izium,5\n2025-03-30,Izium,0\n";
+    let sources = table("days", "\"events\"", "date town=place killed", rows);
+    let of = |days: i64, sort| {
+        let mut claim = killed(12);
+        claim.time = Some(time(sort, DAY, day(days - 1)));
+        verdict(&claim, &sources, day(20)).status
+    };
+    assert_eq!(of(3, TimeSort::AsOf), Status::Supported);
+    assert_eq!(of(10, TimeSort::During), Status::Supported);
+    assert_eq!(of(11, TimeSort::During), Status::NoEvidence);
+    assert_eq!(of(2, TimeSort::Since), Status::Refuted);
+}
+
+#[test]
+fn a_maximum_below_the_greatest_may_be_cut_otherwise_and_one_above_it_is_wrong() {
+    let rows = "date,drones_launched\n2025-03-08,83\n2025-03-09,181\n2025-03-10,99\n";
+    let sources = table("greatest", "\"periods\"", "date drones_launched", rows);
+    let of = |value| {
+        let mut claim = claim("drones_launched", value, day(-2), DAY);
+        claim.scope = Scope::Maximum;
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(181), "supported: the table has 181 on 2025-03-09");
+    assert_eq!(of(99), "supported: the table has 99 on 2025-03-10, the most being 181");
+    assert_eq!(
+        of(150),
+        "no_evidence: the table has 181 on 2025-03-09, but several rows could be meant"
+    );
+    assert_eq!(of(190), "refuted: the table has 181 on 2025-03-09");
+}
+
+/// A running total of killed that goes up to that day.
+fn total(name: &str, figures: &[i64]) -> Sources {
+    let first = 1 - i64::try_from(figures.len()).unwrap();
+    let rows = (first..).zip(figures).map(|(after, figure)| format!("{},{figure}\n", day(after)));
+    let csv = format!("date,killed\n{}", rows.collect::<String>());
+    table(name, "\"running_total\",\"place\":\"Ukraine\"", "date killed", &csv)
+}
+
+#[test]
+fn the_total_of_that_day_or_the_day_before_is_no_number_of_new_deaths() {
+    let sources = total("in-all", &[61_000, 61_100, 61_250, 61_430]);
+    let of = |value| {
+        let mut claim = claim("killed", value, DAY, DAY);
+        claim.time = Some(time(TimeSort::Window(24), DAY, DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(180), "supported: the table has 180 from 2025-03-09 to 2025-03-10");
+    assert_eq!(of(150), "supported: the table has 150 from 2025-03-08 to 2025-03-09");
+    let rose = "the table has 180 from 2025-03-09 to 2025-03-10";
+    let unsure =
+        format!("no_evidence: {rose}, but a total also rises by late reports of earlier days");
+    assert_eq!(of(100), unsure);
+    let total = "scope_mismatch: 61,430 is the total up to 2025-03-10";
+    assert_eq!(of(61_430), format!("{total}; {rose}"));
+    let total = "scope_mismatch: 61,250 is the total up to 2025-03-09";
+    assert_eq!(of(61_250), format!("{total}; {rose}"));
+    assert_eq!(of(61_100), unsure);
+}
+
+#[test]
+fn a_sum_is_of_the_source_that_all_its_rows_name() {
+    let of = |other: &str| {
+        let rows = format!(
+            "date,town,killed,source\n2025-03-10,Izium,7,Police\n2025-03-10,Izium,5,{other}\n"
+        );
+        let sources = table("named", "\"events\"", "date town=place killed source", &rows);
+        let verdict = verdict(&killed(12), &sources, DAY);
+        format!("{} of {}", told(&verdict), verdict.evidence[0].origin)
+    };
+    assert_eq!(
+        of("Police"),
+        "supported: the table has 12 on 2025-03-10, the sum of 2 rows of Police"
+    );
+    assert_eq!(
+        of("Mayor"),
+        "supported: the table has 12 on 2025-03-10, the sum of 2 rows of Registry"
+    );
+}
+
+#[test]
+fn a_row_of_a_region_that_no_list_has_lies_around_its_towns() {
+    let of = |region: &str| {
+        let rows = format!("date,region,killed\n2025-03-10,{region},30\n");
+        let sources = table("region", "\"events\"", "date region=admin1 killed", &rows);
+        let mut claim = killed(12);
+        let place = claim.place.as_mut().unwrap();
+        place.name = "Nowhere".to_owned();
+        place.admin1 = Some("Uplands Oblast".to_owned());
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(
+        of("Uplands"),
+        "no_evidence: the table has 30 on 2025-03-10, but the row names only the region"
+    );
+    assert_eq!(of("Lowlands"), "no_evidence: no table has figures for Nowhere");
+}
