@@ -136,8 +136,16 @@ fn year_after<'a, 't>(input: Tokens<'a, 't>) -> Tokens<'a, 't> {
     match input.0 {
         [comma, year, rest @ ..] if comma.text == "," && is_long_year(year) => Tokens(rest),
         [year, rest @ ..] if is_long_year(year) || is_short_year(year, rest) => Tokens(rest),
+        [year, rest @ ..] if is_odd_year(year, rest) => Tokens(rest),
         _ => input,
     }
+}
+
+/// Whether `token`, before `rest`, is a year of no living memory, of which nothing is counted: *1 January **0000**,*.
+fn is_odd_year(token: &Token<'_>, rest: &[Token<'_>]) -> bool {
+    let digits = token.sort == TokenSort::Number && token.text.bytes().all(|c| c.is_ascii_digit());
+    let ends = rest.first().is_none_or(|next| next.sort == TokenSort::Mark);
+    digits && matches!(token.text.len(), 4 | 5) && ends
 }
 
 /// Whether `token` names a month and is no other word.

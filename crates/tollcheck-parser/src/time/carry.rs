@@ -85,7 +85,11 @@ impl Carry {
 /// Whether something may have happened at the time.
 fn is_event(placed: &Placed, now: Option<Date>) -> bool {
     let ahead = placed.time.from.zip(now).is_some_and(|(from, now)| now < from);
-    placed.time.sort == TimeSort::During && placed.time.is_resolved() && !placed.of_speech && !ahead
+    placed.time.sort == TimeSort::During
+        && placed.time.is_resolved()
+        && !placed.of_speech
+        && !placed.of_clause
+        && !ahead
 }
 
 /// Whether `time` is near enough to the article to be what it is about.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use tollcheck_lexicon::class;
 
 use crate::set::set;
+use crate::time::apart::opens_clause;
 use crate::token::Token;
 
 /// Farther than this all is the same.
@@ -26,6 +27,40 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
     if relative { words + FAR } else { words }
 }
 
+/// Whether the time at `time` is told of another clause than that of the figure at the token `at`.
+///
+/// > 3,400 died, **compared with** 3,100 **a year earlier** · the village, **which** Russia took **last year,** where 12
+/// > died · 12 died, **two days after** a strike killed nine
+pub(super) fn is_of_other_clause(
+    tokens: &[Token<'_>],
+    at: usize,
+    time: &Range<usize>,
+    of_clause: bool,
+) -> bool {
+    if time.end <= at {
+        let between = tokens.get(time.end..at).unwrap_or_default();
+        return of_clause && between.iter().take(FAR).any(|token| token.text == ",");
+    }
+    let between = tokens.get(at + 1..time.start).unwrap_or_default();
+    let opens = opens_clause(&tokens[time.clone()]) && !time.contains(&at);
+    opens || between.windows(2).take(FAR).any(is_compared)
+}
+
+/// Whether the time at `time` stands in a relative clause that says something of a place or of people: the times of an
+/// event's are those of the event.
+///
+/// > **the village, which Russia took last year,** · not: **the storm, which struck on Friday,**
+pub(super) fn is_in_relative(tokens: &[Token<'_>], time: &Range<usize>) -> bool {
+    let before = tokens.get(time.start.saturating_sub(CLAUSE)..time.start).unwrap_or_default();
+    let Some(relative) = before.iter().rposition(is_relative) else { return false };
+    let [.., noun, comma] = &before[..relative] else { return false };
+    let closed = before[relative..].iter().any(|token| matches!(token.text, "," | "." | ";"));
+    comma.text == "," && !closed && !noun.is_class(class::TIME_EVENT | class::ATTACK)
+}
+
+/// How many tokens of a relative clause may stand before its time.
+const CLAUSE: usize = 14;
+
 /// Whether a clause begins with `token` whose times are its own.
 ///
 /// > two died in the village, **which** was taken last year
@@ -37,7 +72,9 @@ fn is_relative(token: &Token<'_>) -> bool {
 ///
 /// > 17 are missing, **down from** 30 a day earlier
 fn is_compared(pair: &[Token<'_>]) -> bool {
-    pair[0].is("compared") || (pair[0].is_any(set!["up", "down"]) && pair[1].is("from"))
+    pair[0].is_any(set!["compared", "versus", "vs"])
+        || pair[0].is_any(set!["up", "down"]) && pair[1].is("from")
+        || pair[0].is("against") && pair[1].has_digit()
 }
 
 /// What `token` adds.

@@ -52,6 +52,8 @@ pub(super) enum When {
     Window { end: Box<When>, count: Option<i64>, unit: TimeUnit },
     /// *that day*, *the same month*: the stretch of the calendar that holds the last time that the text names.
     Same(Stretch),
+    /// *the same period of 2023*: the last time that the text names, in that year or in the one before its own.
+    Counterpart { year: Option<i16> },
     /// *overnight*: the night that ends on the day.
     NightTo(Box<When>),
     /// *the night of 5 August*: the night that begins on the day.

@@ -9,7 +9,8 @@ use crate::set::set;
 use crate::text::Text;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
-use crate::time::clause::{FAR, distance};
+use crate::time::apart::opens_clause;
+use crate::time::clause::{FAR, distance, is_in_relative, is_of_other_clause};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::Tokens;
@@ -24,6 +25,8 @@ pub(super) struct Placed {
     pub(super) tokens: Range<usize>,
     /// Whether it says when somebody spoke.
     pub(super) of_speech: bool,
+    /// Whether it dates no more than the clause in which it stands, or which it opens.
+    pub(super) of_clause: bool,
 }
 
 /// How many times on either side of a figure are looked at.
@@ -112,7 +115,9 @@ fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
             tokens.start.checked_sub(first)?,
             tokens.end.min(sentence.tokens.end).checked_sub(first)?,
         );
-        Some(Placed { time: time.clone(), tokens, of_speech })
+        let of_clause =
+            opens_clause(&text.tokens[tokens.clone()]) || is_in_relative(&text.tokens, &tokens);
+        Some(Placed { time: time.clone(), tokens, of_speech, of_clause })
     };
     let told = times.iter().filter(|time| !time.guessed && !is_number(time.span, claims));
     told.filter_map(placed).collect()
@@ -135,7 +140,11 @@ impl Giver<'_> {
             placed.time.sort == TimeSort::Since
                 && is_compared(self.text.tokens.get(at..placed.tokens.start).unwrap_or_default())
         };
-        around.iter().filter(|placed| !compares(placed)).min_by_key(|placed| {
+        let elsewhere = |placed: &&Placed| {
+            is_of_other_clause(&self.text.tokens, at, &placed.tokens, placed.of_clause)
+        };
+        let near = around.iter().filter(|placed| !compares(placed) && !elsewhere(placed));
+        near.min_by_key(|placed| {
             let rate = placed.time.sort == TimeSort::Rate;
             let open = placed.time.from.is_none() && placed.time.to.is_none() && !rate;
             let ahead = placed.time.from.zip(self.now).is_some_and(|(from, now)| now < from);

@@ -10,12 +10,15 @@ use crate::figure::Numeral;
 use crate::set::{WordSet, set};
 use crate::time::absolute::date;
 use crate::time::anchor::{anchor, begun, edge, event, ongoing, opens_part, part_of, year_end};
+use crate::time::apart::apart;
 use crate::time::bound::{bounded, range, to_date};
+use crate::time::counterpart::counterpart;
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
 use crate::time::night::night;
 use crate::time::nth::nth;
 use crate::time::number::UNITS;
+use crate::time::quarter::{SHORT, quarter};
 use crate::time::relative::{ago, calendar, near_day, neighbour};
 use crate::time::weekday::{turn, weekday};
 use crate::time::window::{rate, window};
@@ -88,6 +91,8 @@ pub(super) fn period<'a, 't>(
     alt((
         at(|head| head.is_any(NIGHTS), night),
         at(opens_nth, nth),
+        at(|head| opens_nth(head) || head.is_any(SHORT), quarter),
+        at(|head| head.is_any(SAME), counterpart),
         at(opens_part, edge),
         at(|head| head.is_any(ADVERBS) || opens_part(head), part),
         at(|head| opens_event(head) || opens_part(head), |input| anchor(before, input)),
@@ -101,6 +106,7 @@ pub(super) fn period<'a, 't>(
         at(|head| head.is_any(THIS) || early(head), calendar),
         at(|head| head.is_any(SAME) || early(head), neighbour),
         at(counts, ago),
+        at(counts, apart),
         at(
             |head| head.has_digit() || head.is_any(set!["year", "the"]),
             |input| alt((year_end, |input| years(before, input))).parse(input),

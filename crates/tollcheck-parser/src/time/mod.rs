@@ -6,10 +6,12 @@
 
 mod absolute;
 mod anchor;
+mod apart;
 mod bound;
 mod calendar;
 mod carry;
 mod clause;
+mod counterpart;
 mod dateline;
 mod expression;
 mod give;
@@ -19,6 +21,7 @@ mod nearest;
 mod night;
 mod nth;
 mod number;
+mod quarter;
 mod reach;
 mod relative;
 mod resolve;
@@ -74,7 +77,9 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
             if guessed && setting.now.is_none() {
                 setting.now = days.to;
             }
-            setting.note(&expression, days);
+            if !apart::opens_clause(&tokens.0[range.clone()]) {
+                setting.note(&expression, days);
+            }
             let span = tokens.0[range.start].span().to(tokens.0[range.end - 1].span());
             let Days { from, to } = days;
             times.push(Time { span, sort: expression.sort, from, to, inherited: false, guessed });
@@ -130,6 +135,9 @@ fn opens(tokens: &[Token<'_>]) -> bool {
     if head.is_class(class::TIME | class::ANCHOR_HEAD) || head.text.len() > 3 && head.has_digit() {
         return true;
     }
+    if head.is_any(quarter::SHORT) {
+        return true;
+    }
     if head.is("day") && rest.first().is_some_and(Token::has_digit) {
         return true;
     }
@@ -155,7 +163,7 @@ fn links(token: &Token<'_>) -> bool {
     const LINKS: &WordSet = set![
         "about", "and", "around", "as", "at", "close", "couple", "current", "eruption", "given",
         "half", "in", "latest", "launch", "least", "of", "on", "onset", "or", "outbreak", "outset",
-        "same", "short", "single", "time", "while",
+        "period", "same", "short", "single", "time", "while",
     ];
     token.sort == TokenSort::Mark
         || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)

@@ -11,7 +11,7 @@ use crate::set::set;
 use crate::time::anchor::event;
 use crate::time::expression::{Stretch, When};
 use crate::time::month::month_of;
-use crate::time::number::{count, ordinal, unit};
+use crate::time::number::{count, ordinal, unit, year};
 use crate::time::relative::calendar_unit;
 use crate::time::year::years;
 use crate::token::{Token, TokenSort, Tokens};
@@ -84,6 +84,7 @@ fn whole<'a, 't>(of: &Token<'t>, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     alt((
         lasting,
         |input| month_of(Some(of), input),
+        map(year, |first| When::Years { first, count: 1 }),
         |input| years(Some(of), input),
         map((step, calendar_unit), |(step, stretch): (i64, Stretch)| When::Calendar {
             stretch,

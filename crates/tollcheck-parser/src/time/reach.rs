@@ -51,9 +51,14 @@ impl Setting<'_> {
             _ => self.days(base),
         };
         let Some(count) = count else { return Days::OPEN };
+        let months = base.from.zip(base.to).is_some_and(|(from, to)| {
+            from == from.first_of_month() && to == to.last_of_month()
+        });
+        let to = base.to.and_then(|day| shift(day, count, unit));
         let days = Days::between(
             base.from.and_then(|day| shift(day, count, unit)),
-            base.to.and_then(|day| shift(day, count, unit)),
+            // the month before April ends on the 31st
+            to.map(|to| if months { to.last_of_month() } else { to }),
         );
         match (unit, days.from) {
             (TimeUnit::Year, Some(day)) if count.abs() > 1 => Days::of_years(day.year(), 1),

@@ -9,7 +9,7 @@ use tollcheck_model::TimeUnit;
 use crate::set::set;
 use crate::time::expression::{Stretch, When};
 use crate::time::month::month;
-use crate::time::number::stretch;
+use crate::time::number::{stretch, unit};
 use crate::time::weekday::{day_part, early};
 use crate::token::{TokenSort, Tokens};
 use crate::word::{Read, one, words};
@@ -159,18 +159,21 @@ pub(super) fn neighbour<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     .parse(input)
 }
 
-/// `day-before = "the" ("day" | "night" | …) ("before" | "after")`, where no noun follows.
+/// `day-before = "the" ("day" | "night" | unit) ("before" | "after")`, where no noun follows.
 ///
-/// > **the day before**, a strike killed two
+/// > **the day before**, a strike killed two · 194 in 2022 and 138 **the year before**
 ///
 /// *The day before the strike* is told from the strike, which has no date of its own.
 fn day_before<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let day = one(|token| token.is_any(set!["day", "night", "evening", "morning"]));
+    let span = alt((value((1, TimeUnit::Day), day), unit));
     let sign = alt((value(-1, words!("before")), value(1, words!("after"))));
-    let (rest, sign) = preceded((words!("the"), day), sign).parse(input)?;
-    let open = rest.0.first().is_none_or(|next| next.sort == TokenSort::Mark || next.is("that"));
+    let (rest, ((count, unit), sign)) = preceded(words!("the"), (span, sign)).parse(input)?;
+    let open = rest.0.first().is_none_or(|next| {
+        next.sort == TokenSort::Mark || next.is_any(set!["that", "in", "and", "at", "near"])
+    });
     if open {
-        Ok((rest, moved(When::SAME_DAY, Some(1), TimeUnit::Day, sign)))
+        Ok((rest, moved(When::SAME_DAY, Some(count), unit, sign)))
     } else {
         Err(nom::Err::Error(()))
     }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use tollcheck_lexicon::AnchorDate;
-use tollcheck_model::TimeSort;
+use tollcheck_model::{TimeSort, TimeUnit};
 
 use crate::time::calendar::{Days, days_between, weekday_from};
 use crate::time::expression::{Expression, Stretch, When};
@@ -97,6 +97,7 @@ impl Setting<'_> {
             When::Moved { ref base, count, unit } => self.moved(base, count, unit),
             When::Window { ref end, count, unit } => self.window(end, count, unit),
             When::Same(stretch) => self.same(stretch),
+            When::Counterpart { year } => self.counterpart(year),
             When::NightTo(ref day) => self.night(day, -1, 0),
             When::NightOf(ref day) => self.night(day, 0, 1),
             When::Turned(turn, ref of) => self.turned(turn, of),
@@ -106,9 +107,7 @@ impl Setting<'_> {
             When::Anchor(ref phrase) => self.clipped(self.anchor(phrase, None)),
             When::AnchorOf { ref phrase, year } => self.clipped(self.anchor(phrase, Some(year))),
             When::Dated { ref event, ref told } => self.dated(event, told),
-            When::Nth { first, count, unit, ref of } => {
-                self.clipped(nth(self.whole(of), first, count, unit))
-            }
+            When::Nth { first, count, unit, ref of } => self.nth(of, first, count, unit),
         }
     }
 
@@ -122,6 +121,18 @@ impl Setting<'_> {
             When::AnchorOf { ref phrase, year } => self.anchor(phrase, Some(year)),
             _ => self.days(when),
         }
+    }
+
+    /// So many units of a longer time; of the year before where this year's are still to come and the text does not look
+    /// ahead: *in the fourth quarter*, told in May.
+    fn nth(self, of: &When, first: Option<i64>, count: i64, unit: TimeUnit) -> Days {
+        let days = nth(self.whole(of), first, count, unit);
+        let this_year = When::Calendar { stretch: Stretch::Year, step: 0 };
+        let ahead = days.from.zip(self.now).is_some_and(|(from, now)| now < from);
+        if ahead && *of == this_year && self.tense != Tense::Future {
+            return nth(self.stretch(Stretch::Year, -1), first, count, unit);
+        }
+        self.clipped(days)
     }
 
     /// Notes that the text tells of `days` by `when`.
