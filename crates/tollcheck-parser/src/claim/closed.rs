@@ -146,6 +146,24 @@ pub(super) const SUBORDINATORS: &WordSet = set![
     "after", "when", "while", "as", "because", "if", "before", "until", "but", "although",
     "though", "since", "where", "whereas", "unless", "despite", "once", "than", "how", "why", "so",
 ];
+/// Verbs of numbers that change.
+pub(super) const CHANGES: &WordSet = set![
+    "rose",
+    "fell",
+    "climbed",
+    "dropped",
+    "jumped",
+    "increased",
+    "declined",
+    "surged",
+    "soared",
+    "grew",
+    "decreased",
+    "ticked",
+    "dipped",
+    "plunged",
+    "swelled",
+];
 /// *who*, *which*
 pub(super) const RELATIVES: &WordSet = set!["who", "that", "which", "whom", "whose"];
 /// Words that open a noun phrase that is no indefinite one.

@@ -1,4 +1,4 @@
-//! What neighbours share: lists, ellipsis, the two figures of a toll.
+//! What neighbours share: lists, ellipsis.
 
 use super::chunk::{Chunk, Part, PhraseNumber};
 use super::scene::Scene;
@@ -29,11 +29,14 @@ pub(super) fn coordinated(
             Part::Be | Part::Verb if joined && first.rule == "subset" => {}
             Part::Stop if scene.tokens[chunk.tokens.start].is(";") => joined = true,
             Part::Act(act) if act.senses == senses => {
-                let place = matches!(
-                    scene.chunks.get(to + 1).map(|chunk| chunk.part),
-                    Some(Part::Preposition)
-                );
-                if !place {
+                let next = scene.chunks.get(to + 1);
+                let place = next.is_some_and(|next| next.part == Part::Preposition);
+                // "in 2019, 50 died; in 2020, 61 did"
+                let did = next.is_some_and(|next| {
+                    scene.tokens[next.tokens.start].is_any(set!["did", "do", "were", "have", "had"])
+                        && scene.chunks.get(to + 2).is_none_or(|end| end.part == Part::Stop)
+                });
+                if !(place || did) {
                     return None;
                 }
             }
@@ -108,36 +111,4 @@ fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool
         }
     }
     joined && !inside && between.len() <= 14
-}
-
-/// `earlier-toll = toll … phrase [","] ["up"] ("from" | "to") phrase | told … ("up" | "down") "from" phrase`: the figure that a
-/// toll comes from or goes to.
-///
-/// > rose to 34 **from 31** · 19 have been killed, **up from 12**
-pub(super) fn earlier_toll(
-    scene: &Scene<'_, '_>,
-    told: &[Option<Told>],
-    at: PhraseNumber,
-) -> Option<Told> {
-    let before = at.checked_sub(1)?;
-    let first = told[before]?;
-    let start = scene.chunks[scene.phrases[at].chunk].tokens.start;
-    let compares = start.checked_sub(2).is_some_and(|up| {
-        scene.tokens[up].is_any(set!["up", "down"]) && scene.tokens[up + 1].is("from")
-    });
-    if compares && scene.phrases[at].noun.is_empty() && first.found.kind.is_some() {
-        let found = Found { phrase: at, ..first.found };
-        return Some(Told { found, rule: "toll", part_of: None, part_of_last: false });
-    }
-    if !matches!(first.rule, "toll" | "total" | "level" | "number") {
-        return None;
-    }
-    let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
-    let moves = between.last().is_some_and(|chunk| {
-        chunk.part == Part::Preposition
-            && scene.tokens[chunk.tokens.start].is_any(set!["from", "to"])
-    });
-    let bare = scene.phrases[at].noun.is_empty();
-    (moves && bare && between.len() <= 4)
-        .then_some(Told { found: Found { phrase: at, ..first.found }, ..first })
 }

@@ -40,7 +40,7 @@ impl Scene<'_, '_> {
         let deadly = act.voice != Voice::Passive
             && to.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|verb| {
                 verb.is_any(LOSE) && self.is_mortal(phrase)
-                    || verb.is_any(BURY) && self.is_person_before(from)
+                    || verb.is_any(BURY) && self.are_mourners_before(from)
             });
         match lookup("killed").filter(|_| deadly) {
             Some(killed) => killed.meaning.senses,
@@ -93,11 +93,44 @@ impl Scene<'_, '_> {
                 || head.is_some_and(|head| head.is_any(MORTALS)))
     }
 
-    /// Whether a person is the subject that ends right before `at`.
-    fn is_person_before(&self, at: usize) -> bool {
+    /// Whether people are the subject that ends right before `at`, or a place or family for them.
+    ///
+    /// > **the village** buried 14 · **Gaza** buries 12
+    fn are_mourners_before(&self, at: usize) -> bool {
+        const MOURNERS: &WordSet = set![
+            "city",
+            "town",
+            "village",
+            "family",
+            "families",
+            "community",
+            "country",
+            "nation",
+            "camp",
+            "neighborhood",
+            "neighbourhood",
+            "district",
+            "region",
+            "parish",
+            "unit",
+        ];
+        const SLIDES: &WordSet = set![
+            "landslide",
+            "landslides",
+            "avalanche",
+            "avalanches",
+            "mudslide",
+            "mudslides",
+            "rubble",
+            "snow",
+            "mud",
+        ];
         at > self.range.start
             && self.tokens.get(at - 1).is_some_and(|token| {
-                token.is_class(people()) || token.is_any(PRONOUNS) && !token.is("it")
+                token.is_class(people())
+                    || token.is_any(PRONOUNS) && !token.is("it")
+                    || token.is_any(MOURNERS)
+                    || token.is_capital() && at - 1 == self.range.start && !token.is_any(SLIDES)
             })
     }
 }

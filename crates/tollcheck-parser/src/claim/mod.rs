@@ -8,6 +8,7 @@ mod agreement;
 mod alone;
 mod chunk;
 mod closed;
+mod compared;
 mod conjunct;
 mod coordination;
 mod implied;

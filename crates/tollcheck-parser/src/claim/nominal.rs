@@ -3,10 +3,11 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use tollcheck_lexicon::Role;
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Kind, Span};
 
 use super::chunk::{Part, PhraseNumber, Row, Voice};
+use super::closed::CHANGES;
 use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
@@ -122,29 +123,62 @@ pub(super) fn number<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
-/// `level = noun-of-a-kind verb ("at" | "to" | "as") phrase`
+/// `level = noun-of-a-kind verb [ "by" share ] ("at" | "to" | "as") phrase`
 ///
-/// > **Deaths stood at 34** · **casualties were put at 60**
+/// > **Deaths stood at 34** · **casualties were put at 60** · **attacks fell by a third to 40**
 pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
-    let (rest, (act, chunk)) = act(input)?;
-    let sense = act.senses.iter().find(|sense| sense.role == Role::Nouns);
+    let Some((chunk, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+    let sense = match chunk.part {
+        Part::Act(act) => act.senses.iter().find(|sense| sense.role == Role::Nouns),
+        _ => None,
+    };
+    let Some(kind) = sense.map(|sense| sense.kind).or_else(|| attacks(scene, chunk)) else {
+        return Err(nom::Err::Error(()));
+    };
+    let (rest, shared) = skip_share(scene, rest);
     let verb = |chunk: &&super::chunk::Chunk| {
+        let changes = scene.tokens[chunk.tokens.start].is_any(CHANGES);
         matches!(chunk.part, Part::Verb | Part::Be | Part::Preposition | Part::Clause | Part::Words)
             && !scene.tokens[chunk.tokens.start]
                 .is_any(set!["after", "when", "while", "before", "in", "on", "by", "since"])
+            || changes
     };
     let links = rest.0.iter().take(4).take_while(verb).count();
     let verbs = rest.0[..links]
         .iter()
-        .any(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Words));
+        .any(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Words | Part::Act(_)));
     let (rest, number) = phrase(rest.skip(links))?;
-    let last = scene.phrases[number].noun.is_empty() && links > 1 && verbs;
-    or_none(
-        rest,
-        sense
-            .filter(|_| last)
-            .map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "noun")),
-    )
+    let level = shared && links > 0 || links > 1 && verbs;
+    let last = scene.phrases[number].noun.is_empty() && level;
+    or_none(rest, last.then(|| Found::plain(number, kind, scene.span(chunk), "noun")))
+}
+
+/// What is left after a verb of change, where *by* or a share follows it: *fell **by a third** to 40*; else `rest`; and whether it
+/// does.
+fn skip_share<'c>(scene: &Scene<'_, '_>, rest: Row<'c>) -> (Row<'c>, bool) {
+    let starts = |chunk: &super::chunk::Chunk, words: &WordSet| {
+        scene.tokens[chunk.tokens.start].is_any(words)
+    };
+    match rest.0 {
+        [verb, by, after @ ..] if starts(verb, CHANGES) && starts(by, set!["by"]) => {
+            let to = after.iter().take(3).position(|chunk| starts(chunk, set!["to"]));
+            to.map_or((rest, false), |to| (Row(&after[to..]), true))
+        }
+        _ => (rest, false),
+    }
+}
+
+/// The kind of attacks where `chunk` ends in a plural of them that changes in number: ***attacks** fell to 40*.
+fn attacks(scene: &Scene<'_, '_>, chunk: &super::chunk::Chunk) -> Option<Kind> {
+    let words = &scene.tokens[chunk.tokens.clone()];
+    let (own, verb) = match words {
+        [.., own, verb] if verb.is_any(CHANGES) => (own, Some(verb)),
+        [.., own] => (own, scene.tokens.get(chunk.tokens.end)),
+        [] => return None,
+    };
+    let plural = own.is_class(class::ATTACK) && !own.is_class(class::SINGULAR);
+    let changes = verb.is_some_and(|verb| verb.is_any(CHANGES));
+    (plural && changes).then(|| tollcheck_lexicon::kind("attacks"))?
 }
 
 /// `numbered = act ( "numbered" | "totalled" ) phrase | noun-of-a-kind phrase`, where the number of the last is bounded by

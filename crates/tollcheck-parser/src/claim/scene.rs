@@ -7,7 +7,8 @@ use tollcheck_model::{Figure, FigureType, Kind, Quantity, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
 use super::closed::{
-    BE, DETERMINERS, HAVE, MODAL, OPENERS, PREPOSITIONS, RELATIVES, SUBORDINATORS, is_adverb,
+    BE, CHANGES, DETERMINERS, HAVE, MODAL, OPENERS, PREPOSITIONS, RELATIVES, SUBORDINATORS,
+    is_adverb,
 };
 use super::noun::figure_at;
 use super::phrase::{By, Phrase};
@@ -230,7 +231,7 @@ impl<'a, 't> Scene<'a, 't> {
             Part::Be
         } else if token.is_any(HAVE)
             || token.is_any(MODAL)
-            || token.is_class(class::EVENT) && !self.follows_determiner(at)
+            || token.is_class(class::EVENT) && !self.follows_determiner(at) && !self.changes(at)
         {
             Part::Verb
         } else {
@@ -254,6 +255,12 @@ impl<'a, 't> Scene<'a, 't> {
             && self.tokens[at - 1].is_any(DETERMINERS)
             && !self.tokens[at - 1].is("that")
             && matches!(self.chunks.last(), Some(Chunk { part: Part::Words, .. }))
+    }
+
+    /// Whether the word at `at`, which may be a verb, changes in number, and so is a noun: ***raids** fell to 40*.
+    fn changes(&self, at: usize) -> bool {
+        self.tokens[at].is_class(class::ATTACK)
+            && self.tokens.get(at + 1).is_some_and(|next| next.is_any(CHANGES))
     }
 
     /// `"a" ("reported" | "further" | …)` before a figure: *killing **a reported** 1,200 people*

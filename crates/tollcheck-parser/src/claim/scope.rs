@@ -4,6 +4,7 @@ use tollcheck_lexicon::class;
 use tollcheck_model::{Scope, TimeUnit};
 
 use super::closed::{HAVE, is_adverb};
+use super::compared;
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::share::Told;
@@ -37,18 +38,21 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     {
         return Scope::Maximum;
     }
+    if told.rule == "compared" {
+        return compared::scope(scene, phrase);
+    }
     if let Some(unit) = rate(tokens) {
         return Scope::Rate(unit);
     }
     if matches!(told.rule, "toll" | "total") {
-        let from = before.is_some_and(|token| token.is_any(set!["from", "by"]));
+        let by = before.is_some_and(|token| token.is("by"));
         // "the day's toll"
         let daily = tokens.windows(3).any(|three| {
             three[0].is_any(PERIODS)
                 && three[1].text.starts_with(['\'', '’'])
                 && three[2].is("toll")
         });
-        return match (from, daily) {
+        return match (by, daily) {
             (true, _) => Scope::Change,
             (false, true) => Scope::Event,
             (false, false) => Scope::Total,
@@ -307,6 +311,25 @@ mod tests {
         ] {
             assert_eq!(scopes(text), [Scope::Event], "{text}");
         }
+    }
+
+    #[test]
+    fn a_figure_to_compare_with_is_of_its_own_time_or_only_the_end_of_a_change() {
+        let of = |text| scopes(text).pop();
+        for text in [
+            "The storm killed 31 people, up from 8.",
+            "Twelve drowned, compared with nine.",
+            "19 have been killed, up from 12.",
+        ] {
+            assert_eq!(of(text), Some(Scope::Change), "{text}");
+        }
+        for text in [
+            "Mines killed 31 people last year, against 8 in 2023.",
+            "More than 900 people have died since May, against 600 in the same period last year.",
+        ] {
+            assert_eq!(of(text), Some(Scope::Event), "{text}");
+        }
+        assert_eq!(of("The toll rose to 31, up from 8 on Monday."), Some(Scope::Total));
     }
 
     #[test]

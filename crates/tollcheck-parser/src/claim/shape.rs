@@ -56,6 +56,7 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("inverted", Head::Act, inverted),
     ("number", Head::Words, number),
     ("level", Head::Act, level),
+    ("level", Head::Words, level),
     ("numbered", Head::Act, numbered),
     ("of those", Head::Of, of_those),
     ("total", Head::Words, total),

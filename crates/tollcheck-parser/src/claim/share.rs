@@ -5,7 +5,8 @@ use tollcheck_model::Kind;
 
 use super::alone::alone;
 use super::chunk::{Part, PhraseNumber, Row};
-use super::coordination::{backward, coordinated, earlier_toll};
+use super::compared::compared;
+use super::coordination::{backward, coordinated};
 use super::scene::Scene;
 use super::shape::{Found, Head, SHAPES};
 use super::subset::{parts, subset};
@@ -70,7 +71,7 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
             told[at] =
-                earlier_toll(scene, told, at).or_else(|| coordinated(scene, told, at)).or(told[at]);
+                compared(scene, told, at).or_else(|| coordinated(scene, told, at)).or(told[at]);
         }
     }
 }

@@ -21,8 +21,18 @@ use tollcheck_model::TimeUnit;
 pub(super) fn counterpart<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let period = one(|token| {
         token.is_any(set![
-            "period", "quarter", "month", "months", "week", "weeks", "time", "timeframe", "stretch",
-            "half", "span", "interval",
+            "period",
+            "quarter",
+            "month",
+            "months",
+            "week",
+            "weeks",
+            "time",
+            "timeframe",
+            "stretch",
+            "half",
+            "span",
+            "interval",
         ])
     });
     let same = preceded(alt((words!("the"), words!("that"))), words!("same"));
@@ -51,7 +61,7 @@ pub(super) fn counterpart<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 impl Setting<'_> {
     /// The last time of the text in `year`, or in the year before its own.
     pub(super) fn counterpart(self, year: Option<i16>) -> Days {
-        let last = self.last.time;
+        let last = self.last.period;
         let years = match (year, last.from) {
             (Some(year), Some(from)) => i64::from(year) - i64::from(from.year()),
             _ => -1,

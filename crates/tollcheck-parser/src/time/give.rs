@@ -7,9 +7,9 @@ use tollcheck_model::{Claim, Kind, Scope, Span, Time, TimeSort};
 
 use crate::set::set;
 use crate::text::Text;
+use crate::time::apart::opens_clause;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
-use crate::time::apart::opens_clause;
 use crate::time::clause::{FAR, distance, is_in_relative, is_of_other_clause};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
@@ -151,10 +151,12 @@ impl Giver<'_> {
             let state = placed.time.sort == TimeSort::AsOf && claim.scope == Scope::Event;
             // "180 a day from 1 to 4 July": the days are what it averages over.
             let summed = matches!(claim.scope, Scope::Total | Scope::Rate(_));
-            distance(&self.text.tokens, at, &placed.tokens)
+            let distance = distance(&self.text.tokens, at, &placed.tokens)
                 + 100 * usize::from(placed.of_speech)
                 + FAR * usize::from(ahead && !claim.hypothetical)
-                + FAR / 3 * usize::from(open || state || (rate && summed))
+                + FAR / 3 * usize::from(open || state || (rate && summed));
+            // "40 in May from 61 in April": of two as near the one that follows
+            (distance, placed.tokens.end <= at)
         })
     }
 

@@ -59,7 +59,10 @@ fn of_year<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let told = alt((
         map(year, |first| When::Years { first, count: 1 }),
         value(last, alt((words!("last year"), words!("the previous year")))),
-        value(THIS_YEAR, alt((words!("this year"), words!("the year"), words!("the current year")))),
+        value(
+            THIS_YEAR,
+            alt((words!("this year"), words!("the year"), words!("the current year"))),
+        ),
     ));
     preceded(opt(alt((words!("of"), words!("in")))), told).parse(input)
 }

@@ -51,9 +51,10 @@ impl Setting<'_> {
             _ => self.days(base),
         };
         let Some(count) = count else { return Days::OPEN };
-        let months = base.from.zip(base.to).is_some_and(|(from, to)| {
-            from == from.first_of_month() && to == to.last_of_month()
-        });
+        let months = base
+            .from
+            .zip(base.to)
+            .is_some_and(|(from, to)| from == from.first_of_month() && to == to.last_of_month());
         let to = base.to.and_then(|day| shift(day, count, unit));
         let days = Days::between(
             base.from.and_then(|day| shift(day, count, unit)),
@@ -98,8 +99,12 @@ impl Setting<'_> {
     /// From the first to the last, the first read against the last.
     pub(super) fn between(self, first: &When, last: &When) -> Days {
         let mut end = self.days(last);
-        let against =
-            Self { now: end.from, last: Last { day: end, time: end }, tense: Tense::Past, ..self };
+        let against = Self {
+            now: end.from,
+            last: Last { day: end, time: end, period: end },
+            tense: Tense::Past,
+            ..self
+        };
         let mut start = if told_by_article(first) { self.days(first) } else { against.days(first) };
         if let (
             When::Day { year: Some(_), .. } | When::Month { year: Some(_), .. },

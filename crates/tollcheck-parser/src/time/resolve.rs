@@ -35,18 +35,22 @@ pub(super) struct Last {
     pub(super) day: Days,
     /// The last time of any length.
     pub(super) time: Days,
+    /// The last time of any length or since a day, up to the article: *the same period* is told from it.
+    pub(super) period: Days,
 }
 
 impl Last {
     /// At the beginning of a text, the article's date.
     pub(super) fn of(now: Option<Date>) -> Self {
-        Self { day: Days::one(now), time: Days::one(now) }
+        let now = Days::one(now);
+        Self { day: now, time: now, period: now }
     }
 
     /// Notes that the text names `days`.
     pub(super) fn note(&mut self, days: Days) {
         let (Some(from), Some(to)) = (days.from, days.to) else { return };
         self.time = days;
+        self.period = days;
         if days_between(from, to) <= 1 {
             self.day = days;
         }
@@ -139,6 +143,8 @@ impl Setting<'_> {
     pub(super) fn note(&mut self, expression: &Expression, days: Days) {
         if expression.is_referred_to() {
             self.last.note(days);
+        } else if expression.sort == TimeSort::Since && days.from.is_some() {
+            self.last.period = days;
         }
         if expression.when.has_year() && self.tense == Tense::Past {
             self.told = self.told.max(days.to);
