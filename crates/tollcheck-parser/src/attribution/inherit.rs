@@ -18,7 +18,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attrib
     let mut open: Vec<&Attribution> = Vec::new();
     for claim in &mut *claims {
         while let Some(attribution) = attributions.get(next)
-            && attribution.content.start <= claim.span.start
+            && attribution.content.start < claim.span.end
         {
             while open.last().is_some_and(|last| last.content.end <= attribution.content.start) {
                 open.pop();
@@ -112,9 +112,23 @@ fn innermost<'a>(text: &Text<'_>, open: &[&'a Attribution], span: Span) -> Optio
     open.iter()
         .rev()
         .take(DEPTH)
-        .filter(|attribution| holds(attribution.content, span) && reports(text, attribution))
+        .filter(|attribution| {
+            holds(attribution.content, own(attribution, span)) && reports(text, attribution)
+        })
         .min_by_key(|attribution| attribution.content.end - attribution.content.start)
         .copied()
+}
+
+/// What of a claim at `span` is said: a cue that bounds its number is none of it.
+///
+/// > a colonel **estimated** 10,000 soldiers had died
+fn own(attribution: &Attribution, span: Span) -> Span {
+    match &attribution.cue {
+        Some(cue) if cue.span.start == span.start && attribution.content.start < span.end => {
+            Span::new(span.start.max(attribution.content.start), span.end)
+        }
+        _ => span,
+    }
 }
 
 /// Whether what is said is reported as so, and not asked for, promised or judged; a quotation speaks for itself.

@@ -59,12 +59,13 @@ pub(super) fn verb(
     Some(Speech::new(Some(source), cue, unit, content))
 }
 
-/// Whether a noun phrase can speak: *no group*, *there* and *52 percent of voters* do not.
+/// Whether a noun phrase can speak: *no group*, *there*, *52 percent of voters* and *three fewer than* do not.
 fn speaks(source: &[Token<'_>]) -> bool {
+    let compares = source.last().is_some_and(|last| last.is("than"));
     let head = source.first().is_some_and(|head| {
         head.is_any(set!["no", "nobody", "none", "neither", "nothing", "there", "that"])
     });
-    !head && !source.iter().any(|token| token.is_any(set!["percent", "%"]))
+    !head && !compares && !source.iter().any(|token| token.is_any(set!["percent", "%"]))
 }
 
 /// Whether it is nobody who vouches for it, which denies it.
@@ -212,13 +213,16 @@ fn introduces(
         });
     let names = |class| tokens[source.clone()].iter().any(|token| token.is_class(class));
     let pronoun = || source.len() == 1 && tokens[source.start].is_any(set!["it", "they"]);
-    let counts = head.is_any(COUNTING)
-        && (names(source::SPEAKERS) || pronoun())
-        && numbers(tokens, cue.tokens.end, field.tokens.end);
-    let asks = || {
-        names(class::SPEAKER_MEDIA | class::SPEAKER_NGO | class::SPEAKER_MONITOR)
-            || tokens[source.clone()].iter().all(|token| part(token) == Part::Name)
+    let all_names = || {
+        let words = &tokens[source.clone()];
+        let the = usize::from(words.first().is_some_and(|first| first.is("the")));
+        words.len() > the && words[the..].iter().all(|token| part(token) == Part::Name)
     };
+    let counts = head.is_any(COUNTING)
+        && (names(source::SPEAKERS) || pronoun() || all_names())
+        && numbers(tokens, cue.tokens.end, field.tokens.end);
+    let asks =
+        || names(class::SPEAKER_MEDIA | class::SPEAKER_NGO | class::SPEAKER_MONITOR) || all_names();
     let finds = head.is("found") && states(tokens, cue.tokens.end, field.tokens.end) && asks();
     let parted = unit.start > field.tokens.start
         && match part_at(tokens, unit.start - 1) {

@@ -6,7 +6,7 @@ use super::chunk::{Chunk, Part, PhraseNumber};
 use super::noun::people;
 use super::phrase::Phrase;
 use super::scene::Scene;
-use crate::set::set;
+use crate::set::{WordSet, set};
 
 /// How many phrases back a number without a noun may go for one.
 const REACH: usize = 32;
@@ -50,6 +50,9 @@ impl Scene<'_, '_> {
     fn counts(&self, sense: &Sense, phrase: &Phrase) -> bool {
         let Some(entry) = tollcheck_lexicon::entry(sense.kind) else { return false };
         let noun = &phrase.noun;
+        if sense.kind.0 == "displaced" && sense.role == Role::Dies && self.are_attackers(phrase) {
+            return false;
+        }
         if noun.is_known() {
             return noun.classes.meets(entry.counts);
         }
@@ -64,6 +67,48 @@ impl Scene<'_, '_> {
             return entry.counts.meets(people()) && !(noun.names_dead() && of_living(sense));
         }
         entry.open || noun.nation && entry.counts.meets(people())
+    }
+
+    /// Whether the phrase counts those who flee from what they did: *the two **attackers** fled*.
+    fn are_attackers(&self, phrase: &Phrase) -> bool {
+        const ATTACKERS: &WordSet = set![
+            "attacker",
+            "attackers",
+            "assailant",
+            "assailants",
+            "gunman",
+            "gunmen",
+            "shooter",
+            "shooters",
+            "suspect",
+            "suspects",
+            "bomber",
+            "bombers",
+            "robber",
+            "robbers",
+            "raider",
+            "raiders",
+            "kidnapper",
+            "kidnappers",
+            "perpetrator",
+            "perpetrators",
+            "inmate",
+            "inmates",
+            "prisoner",
+            "prisoners",
+            "militant",
+            "militants",
+            "insurgent",
+            "insurgents",
+            "bandit",
+            "bandits",
+            "burglar",
+            "burglars",
+            "thief",
+            "thieves",
+        ];
+        let words = phrase.noun.words.clone();
+        self.tokens[words].last().is_some_and(|head| head.is_any(ATTACKERS))
     }
 
     /// Whether the phrase says whose people the subject is: *members of **two families** were killed*.

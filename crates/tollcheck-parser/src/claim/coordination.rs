@@ -1,6 +1,9 @@
 //! What neighbours share: lists, ellipsis.
 
-use super::chunk::{Chunk, Part, PhraseNumber};
+use tollcheck_lexicon::lookup;
+use tollcheck_model::Kind;
+
+use super::chunk::{Chunk, Part, PhraseNumber, SUBJECT};
 use super::scene::Scene;
 use super::shape::Found;
 use super::share::Told;
@@ -15,7 +18,8 @@ pub(super) fn coordinated(
     at: PhraseNumber,
 ) -> Option<Told> {
     let before = at.checked_sub(1)?;
-    let first = told[before].filter(|_| !scene.is_complement(at))?;
+    let first =
+        told[before].filter(|_| !scene.is_complement(at) && !shares_verb(scene, told, at))?;
     let (senses, roles) = first.found.act?;
     let (from, to) = (scene.phrases[before].chunk, scene.phrases[at].chunk);
     let mut joined = false;
@@ -50,6 +54,53 @@ pub(super) fn coordinated(
     // "three children and a nurse were among the dead": the rest of "the dead included" goes with its first
     let subset = first.found.subset && first.rule != "members";
     let found = Found { phrase: at, kind: Some(sense.kind), subset, ..first.found };
+    Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+}
+
+/// Whether nothing is told of the phrase `at` yet, but of the one that *and* joins to it, by a verb behind them: ***34** and
+/// four were shot down*.
+pub(super) fn shares_verb(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool {
+    let phrase = &scene.phrases[at];
+    let next = scene.phrases.get(at + 1).zip(told.get(at + 1).copied().flatten());
+    let joined = next.is_some_and(|(next, told)| {
+        let between = &scene.chunks[phrase.chunk + 1..next.chunk];
+        told.found.because.span.start > next.span.start
+            && matches!(between, [and] if and.part == Part::And)
+    });
+    told[at].is_none() && joined
+}
+
+/// `also = told "," "as" ("was" | "were" | "did") phrase`: what is told of the phrase before holds of the phrase `at` too.
+///
+/// > a teacher was killed, **as were two pupils**
+pub(super) fn also(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> Option<Told> {
+    let first = told[at.checked_sub(1)?]?;
+    let (senses, roles) = first.found.act?;
+    let chunk = scene.phrases[at].chunk;
+    let [as_, be] = scene.chunks.get(chunk.checked_sub(2)?..chunk)? else { return None };
+    let links = scene.tokens[as_.tokens.end - 1].is("as")
+        && scene.tokens[be.tokens.start].is_any(set!["was", "were", "did"]);
+    let sense = scene.sense(&scene.phrases[at], senses, roles).filter(|_| links)?;
+    let found = Found { phrase: at, kind: Some(sense.kind), ..first.found };
+    Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+}
+
+/// `so-did = "so" ("was" | "were" | "did") phrase`, at the head of a sentence: what the sentence before told `last` holds of
+/// it too.
+///
+/// > A teacher was killed. **So were two pupils.**
+pub(super) fn so_did(scene: &Scene<'_, '_>, last: Option<Kind>, at: PhraseNumber) -> Option<Told> {
+    let [so, did, first, ..] = scene.tokens.get(scene.range.clone())? else { return None };
+    let phrase = scene.phrases.first().filter(|_| at == 0)?;
+    let opens = so.is("so")
+        && did.is_any(set!["was", "were", "did"])
+        && scene.tokens[scene.chunks[phrase.chunk].tokens.start].start == first.start;
+    let senses = lookup(last.filter(|_| opens)?.0)?.meaning.senses;
+    let sense = scene.sense(phrase, senses, SUBJECT)?;
+    let found = Found {
+        act: Some((senses, SUBJECT)),
+        ..Found::plain(at, sense.kind, so.span().to(did.span()), "verb")
+    };
     Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
 }
 

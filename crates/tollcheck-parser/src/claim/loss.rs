@@ -50,8 +50,13 @@ impl Scene<'_, '_> {
 
     /// What `act`, whose words are at `span`, says of its subject: those *buried* are missing only where they lie.
     ///
-    /// > 12 were **buried under** the mud; but *12 were buried on Friday*
-    pub(super) fn said_of_subject(&self, act: Act, span: Span) -> &'static [Sense] {
+    /// > 12 were **buried under** the mud; but *12 were buried on Friday* · **40 soldiers were lost**
+    pub(super) fn said_of_subject(
+        &self,
+        act: Act,
+        span: Span,
+        phrase: &Phrase,
+    ) -> &'static [Sense] {
         const OVER: &WordSet = set![
             "rubble",
             "debris",
@@ -67,8 +72,12 @@ impl Scene<'_, '_> {
             "collapse",
         ];
         let to = self.tokens.partition_point(|token| token.start < span.end);
-        let buried = to.checked_sub(1).is_some_and(|at| self.tokens[at].is_any(BURY));
-        if !buried {
+        let verb = to.checked_sub(1).map(|at| &self.tokens[at]);
+        let soldiers = act.voice == Voice::Passive && phrase.noun.classes.meets(class::SOLDIER);
+        if soldiers && verb.is_some_and(|verb| verb.is_any(LOSE)) {
+            return lookup("killed").map_or(act.senses, |killed| killed.meaning.senses);
+        }
+        if !verb.is_some_and(|verb| verb.is_any(BURY)) {
             return act.senses;
         }
         let after = self.rest(to).0;

@@ -57,6 +57,9 @@ impl<'a, 't> Scene<'a, 't> {
             | FigureType::Fraction
             | FigureType::Percent => {
                 let (noun, some_of, to) = self.counted(after, figure);
+                if self.is_difference(after) || self.is_difference(to) {
+                    return self.push(Part::Words, at, after);
+                }
                 let more = self.more(at, to);
                 let end = self.tokens[to - 1].end().max(figure.span.end);
                 let span = Span::new(figure.span.start, end);
@@ -72,6 +75,18 @@ impl<'a, 't> Scene<'a, 't> {
             FigureType::Ordinal => self.ordinal(at, after, number, figure),
             FigureType::Age => self.aged(at, after),
             _ => self.push(Part::Words, at, after),
+        }
+    }
+
+    /// Whether the words at `at` make the number before them a difference: *12 dead, three **fewer than** first thought*.
+    fn is_difference(&self, at: usize) -> bool {
+        match self.rest(at).0 {
+            [more, than, next, ..] => {
+                than.is("than")
+                    && more.is_any(set!["more", "fewer", "less", "higher", "lower"])
+                    && figure_at(self.figures, next).is_none()
+            }
+            _ => false,
         }
     }
 

@@ -20,6 +20,7 @@ mod noun;
 mod nouns;
 mod object;
 mod phrase;
+mod respective;
 mod scene;
 mod scope;
 mod second;
@@ -202,6 +203,9 @@ fn claim(
         return counts.then_some(base);
     };
     let kind = told.found.kind.filter(|_| !phrase.by.is_no_number())?;
+    // "did not lose a single soldier": none at all
+    let none = told.found.negated && phrase.is_one() && scope::is_single(scene, phrase);
+    let quantity = if none { Quantity::exactly(Amount::ZERO) } else { phrase.quantity.clone() };
     let singular_attack = kind.0 == "attacks" && phrase.figure.is_none();
     if singular_attack {
         return None;
@@ -209,11 +213,11 @@ fn claim(
     Some(Claim {
         group,
         derived: phrase.by == By::Before,
-        negated: told.found.negated || scope::denied(scene, phrase),
+        negated: told.found.negated && !none || scope::denied(scene, phrase),
         hypothetical: scope::hypothetical(scene, phrase, told),
         scope: scope::scope(scene, phrase, told),
         because: vec![told.found.because],
-        ..blank(kind, phrase.span, phrase.quantity.clone(), sentence, told.rule)
+        ..blank(kind, phrase.span, quantity, sentence, told.rule)
     })
 }
 

@@ -6,7 +6,7 @@ use nom::combinator::opt;
 use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Kind, Span};
 
-use super::chunk::{Part, PhraseNumber, Row, Voice};
+use super::chunk::{Chunk, Part, PhraseNumber, Row, Voice};
 use super::closed::CHANGES;
 use super::noun::people;
 use super::scene::Scene;
@@ -132,44 +132,45 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         Part::Act(act) => act.senses.iter().find(|sense| sense.role == Role::Nouns),
         _ => None,
     };
-    let Some(kind) = sense.map(|sense| sense.kind).or_else(|| attacks(scene, chunk)) else {
+    let people = || put_at(scene, chunk, rest);
+    let Some(kind) =
+        sense.map(|sense| sense.kind).or_else(|| attacks(scene, chunk)).or_else(people)
+    else {
         return Err(nom::Err::Error(()));
     };
-    let (rest, shared) = skip_share(scene, rest);
-    let verb = |chunk: &&super::chunk::Chunk| {
-        let changes = scene.tokens[chunk.tokens.start].is_any(CHANGES);
+    let changed = scene.tokens[chunk.tokens.end - 1].is_any(CHANGES);
+    let (rest, shared) = skip_share(scene, rest, changed);
+    let verb = |chunk: &&Chunk| {
+        let first = &scene.tokens[chunk.tokens.start];
         matches!(chunk.part, Part::Verb | Part::Be | Part::Preposition | Part::Clause | Part::Words)
-            && !scene.tokens[chunk.tokens.start]
-                .is_any(set!["after", "when", "while", "before", "in", "on", "by", "since"])
-            || changes
+            && !first.is_any(set!["after", "when", "while", "before", "in", "on", "by", "since"])
+            || first.is_any(CHANGES)
     };
     let links = rest.0.iter().take(4).take_while(verb).count();
     let verbs = rest.0[..links]
         .iter()
         .any(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Words | Part::Act(_)));
     let (rest, number) = phrase(rest.skip(links))?;
-    let level = shared && links > 0 || links > 1 && verbs;
+    let level = if changed || shared || sense.is_none() { links > 0 } else { links > 1 && verbs };
     let last = scene.phrases[number].noun.is_empty() && level;
     or_none(rest, last.then(|| Found::plain(number, kind, scene.span(chunk), "noun")))
 }
 
-/// What is left after a verb of change, where *by* or a share follows it: *fell **by a third** to 40*; else `rest`; and whether it
-/// does.
-fn skip_share<'c>(scene: &Scene<'_, '_>, rest: Row<'c>) -> (Row<'c>, bool) {
-    let starts = |chunk: &super::chunk::Chunk, words: &WordSet| {
-        scene.tokens[chunk.tokens.start].is_any(words)
+/// What is left after a verb of change and its share, if it has one: *fell **by a third** to 40*; else `rest`; and whether
+/// it has one. The verb may be read already.
+fn skip_share<'c>(scene: &Scene<'_, '_>, rest: Row<'c>, read: bool) -> (Row<'c>, bool) {
+    let starts = |chunk: &Chunk, words: &WordSet| scene.tokens[chunk.tokens.start].is_any(words);
+    let after = match rest.0 {
+        [by, after @ ..] if read && starts(by, set!["by"]) => after,
+        [verb, by, after @ ..] if starts(verb, CHANGES) && starts(by, set!["by"]) => after,
+        _ => return (rest, false),
     };
-    match rest.0 {
-        [verb, by, after @ ..] if starts(verb, CHANGES) && starts(by, set!["by"]) => {
-            let to = after.iter().take(3).position(|chunk| starts(chunk, set!["to"]));
-            to.map_or((rest, false), |to| (Row(&after[to..]), true))
-        }
-        _ => (rest, false),
-    }
+    let to = after.iter().take(3).position(|chunk| starts(chunk, set!["to"]));
+    to.map_or((rest, false), |to| (Row(&after[to..]), true))
 }
 
 /// The kind of attacks where `chunk` ends in a plural of them that changes in number: ***attacks** fell to 40*.
-fn attacks(scene: &Scene<'_, '_>, chunk: &super::chunk::Chunk) -> Option<Kind> {
+fn attacks(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Kind> {
     let words = &scene.tokens[chunk.tokens.clone()];
     let (own, verb) = match words {
         [.., own, verb] if verb.is_any(CHANGES) => (own, Some(verb)),
@@ -179,6 +180,18 @@ fn attacks(scene: &Scene<'_, '_>, chunk: &super::chunk::Chunk) -> Option<Kind> {
     let plural = own.is_class(class::ATTACK) && !own.is_class(class::SINGULAR);
     let changes = verb.is_some_and(|verb| verb.is_any(CHANGES));
     (plural && changes).then(|| tollcheck_lexicon::kind("attacks"))?
+}
+
+/// The kind of those whom somebody puts at a number: *put **the dead** at 31*.
+fn put_at(scene: &Scene<'_, '_>, chunk: &Chunk, rest: Row<'_>) -> Option<Kind> {
+    let Part::Act(act) = chunk.part else { return None };
+    let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
+    let put = matches!(before, [.., put, the] if the.is("the")
+        && put.is_any(set!["put", "puts", "putting", "estimated", "counted"]));
+    let at = rest.0.first().is_some_and(|next| scene.tokens[next.tokens.start].is("at"));
+    let roles = [Role::People, Role::States, Role::Done];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    sense.filter(|_| put && at && act.voice == Voice::Bare).map(|sense| sense.kind)
 }
 
 /// `numbered = act ( "numbered" | "totalled" ) phrase | noun-of-a-kind phrase`, where the number of the last is bounded by

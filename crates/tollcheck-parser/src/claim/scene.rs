@@ -79,6 +79,7 @@ impl<'a, 't> Scene<'a, 't> {
                 scene.phrases[number].by = By::Apposition;
             }
         }
+        scene.give_respective();
         for number in 0..scene.phrases.len() {
             if scene.is_left_out(number) {
                 scene.phrases[number].by = By::Portion;

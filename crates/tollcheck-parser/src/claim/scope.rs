@@ -181,6 +181,13 @@ fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
     tokens.iter().find_map(adverb).filter(|_| averaged)
 }
 
+/// Whether `phrase` is of one alone, so that *not* leaves nobody: *did not lose **a single soldier***.
+pub(super) fn is_single(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let from = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let inside = scene.tokens[from..].iter().take_while(|token| token.start < phrase.span.end);
+    inside.take(3).any(|token| token.is_any(set!["single", "one"]))
+}
+
 /// Whether the text denies what it says of `phrase`: *denied that five soldiers died*.
 pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);

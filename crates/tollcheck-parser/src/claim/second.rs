@@ -1,6 +1,7 @@
 //! Two things said of one number, and one number for two.
 
 use tollcheck_lexicon::Role;
+use tollcheck_model::Amount;
 
 use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::modifier::object_follows;
@@ -127,6 +128,7 @@ fn adds(scene: &Scene<'_, '_>, told: &[Option<Told>], at: PhraseNumber) -> bool 
     let people = |at: PhraseNumber| {
         scene.phrases[at].noun.classes.meets(people())
             && !matches!(scene.phrases[at].by, By::Ordinal | By::Apposition)
+            && scene.phrases[at].quantity.value != Some(Amount::ZERO)
     };
     let between = &scene.chunks[scene.phrases[at].chunk + 1..scene.phrases[at + 1].chunk];
     let links = between.iter().all(|chunk| {

@@ -134,7 +134,7 @@ pub(super) fn found(
     let senses = if object {
         scene.said_of_object(act, span, phrase)
     } else {
-        scene.said_of_subject(act, span)
+        scene.said_of_subject(act, span, phrase)
     };
     let sense = scene.sense(phrase, senses, roles)?;
     Some(Found {

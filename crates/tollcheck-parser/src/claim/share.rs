@@ -6,7 +6,7 @@ use tollcheck_model::Kind;
 use super::alone::alone;
 use super::chunk::{Part, PhraseNumber, Row};
 use super::compared::compared;
-use super::coordination::{backward, coordinated};
+use super::coordination::{also, backward, coordinated, so_did};
 use super::scene::Scene;
 use super::shape::{Found, Head, SHAPES};
 use super::subset::{parts, subset};
@@ -70,8 +70,11 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             let found = Found { subset: true, ..plain };
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
-            told[at] =
-                compared(scene, told, at).or_else(|| coordinated(scene, told, at)).or(told[at]);
+            told[at] = compared(scene, told, at)
+                .or_else(|| also(scene, told, at))
+                .or_else(|| so_did(scene, last, at))
+                .or_else(|| coordinated(scene, told, at))
+                .or(told[at]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Claims that are one figure: durations and occurrences.
 
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Amount, Figure, FigureType, Kind, Modifier, Span};
 
 use super::noun::{figure_at, people};
@@ -196,9 +196,13 @@ pub(super) fn single(
             }
             let last = noun.words.end.max(after + 1) - 1;
             // "the 199th mass shooting"
-            let goes_on = tokens[..end].get(last + 1).is_some_and(|next| {
-                next.is_class(class::ATTACK) && !tokens[last].is_class(class::ATTACK)
-            });
+            let happens = |token: &Token<'_>| {
+                token.is_class(class::ATTACK)
+                    || token.senses().iter().any(|sense| sense.role == Role::Nouns)
+            };
+            let goes_on = tokens[..end]
+                .get(last + 1)
+                .is_some_and(|next| happens(next) && !happens(&tokens[last]));
             let last = last + usize::from(goes_on);
             let group = Span::new(tokens[after].start, tokens[last].end());
             Some(Single {

@@ -4,6 +4,7 @@ use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Modifier};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
+use super::coordination::shares_verb;
 use super::noun::{known, people, weapons};
 use super::phrase::By;
 use super::scene::Scene;
@@ -39,6 +40,8 @@ pub(super) fn subset(
         before = before.checked_sub(1)?;
     }
     match scene.chunks[before].part {
+        // "of which 34 and four were shot down": what is told of both tells more than that they are some
+        Part::Including if is_of(scene, before) && shares_verb(scene, told, at) => return None,
         Part::Including if !phrase.noun.classes.meets(class::THING) || is_nation(scene, at) => {
             return earlier().filter(|earlier| earlier.rule != "subset" || at > 0);
         }
@@ -96,6 +99,11 @@ pub(super) fn subset(
         return earlier().or(next.filter(|_| told[at].is_some_and(among)));
     }
     None
+}
+
+/// Whether the chunk `at` is *of which*, and no *including*.
+fn is_of(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.tokens[scene.chunks[at].tokens.start].is("of")
 }
 
 /// Whether the part is no more than the whole.

@@ -3,11 +3,12 @@
 use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Amount, Kind};
 
-use super::chunk::{Part, PhraseNumber};
+use super::chunk::{Chunk, Part, PhraseNumber};
 use super::closed::{BE, HAVE};
 use super::scene::Scene;
 use super::shape::{Found, found};
 use super::share::Told;
+use crate::set::set;
 
 /// `wholes = phrase "of" [ "the" ] phrase`: what is said goes to the part; a whole of weapons was launched.
 ///
@@ -27,11 +28,17 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         let reduced = told[whole]
             .is_some_and(|told| !starts_with_auxiliary(scene, told.found.because.span.start));
         if reduced && (scene.phrases[part].is_one() || has_predicate(scene, to + 2)) {
-            if told[part].map(|told| told.found.because)
-                == told[whole].map(|told| told.found.because)
-            {
-                told[part] = None;
-            }
+            // "twelve of the 30 injured remain in hospital": they are some of those
+            let some = told[whole].filter(|_| !scene.phrases[part].is_one()).map(|mine| Told {
+                found: Found { phrase: part, ..mine.found },
+                rule: "subset",
+                part_of: Some(whole),
+                part_of_last: false,
+            });
+            let own = told[part].filter(|own| {
+                told[whole].is_none_or(|mine| own.found.because != mine.found.because)
+            });
+            told[part] = own.or(some);
             continue;
         }
         // "two of the five wounded died": each has its own
@@ -128,7 +135,16 @@ pub(super) fn fronted(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
 /// Whether *is* or *were* follows the phrase, so that it is told who they are: *12 **were** children*.
 fn is_told_of(scene: &Scene<'_, '_>, phrase: PhraseNumber) -> bool {
     let next = scene.chunks.get(scene.phrases[phrase].chunk + 1);
-    next.is_some_and(|next| next.part == Part::Be) && scene.phrases[phrase].noun.is_empty()
+    next.is_some_and(|next| is_predicate(scene, next)) && scene.phrases[phrase].noun.is_empty()
+}
+
+/// Whether `chunk` is *is* or *were*, or another verb by which it is told how the hurt are.
+fn is_predicate(scene: &Scene<'_, '_>, chunk: &Chunk) -> bool {
+    matches!(chunk.part, Part::Be | Part::Verb)
+        || scene.tokens[chunk.tokens.start].is_any(set![
+            "remain", "remains", "remained", "stay", "stayed", "need", "needed", "require",
+            "required",
+        ])
 }
 
 /// Whether another verb follows at `at`, so that the participle before it is an attribute: *two of the 12 wounded **are***.
@@ -137,7 +153,7 @@ fn has_predicate(scene: &Scene<'_, '_>, at: usize) -> bool {
     let mut clause = near.take_while(|chunk| {
         !matches!(chunk.part, Part::Stop | Part::Clause | Part::Comma | Part::And | Part::Relative)
     });
-    clause.any(|chunk| chunk.part == Part::Be)
+    clause.any(|chunk| is_predicate(scene, chunk))
 }
 
 /// Whether the word at the byte `start` is an auxiliary.
