@@ -1,7 +1,7 @@
 //! The attribution of a claim: of the content that holds it, or carried over from a neighbouring sentence.
 
 use tollcheck_lexicon::class;
-use tollcheck_model::{Attribution, Claim, Mode, Span};
+use tollcheck_model::{Attribution, Claim, Mode, Span, Stance};
 
 use super::part::{Part, part};
 use crate::set::set;
@@ -124,7 +124,11 @@ fn innermost<'a>(text: &Text<'_>, open: &[&'a Attribution], span: Span) -> Optio
 /// > a colonel **estimated** 10,000 soldiers had died
 fn own(attribution: &Attribution, span: Span) -> Span {
     match &attribution.cue {
-        Some(cue) if cue.span.start == span.start && attribution.content.start < span.end => {
+        Some(cue)
+            if attribution.stance == Stance::Estimated
+                && cue.span.start == span.start
+                && attribution.content.start < span.end =>
+        {
             Span::new(span.start.max(attribution.content.start), span.end)
         }
         _ => span,

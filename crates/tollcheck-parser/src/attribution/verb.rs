@@ -218,8 +218,10 @@ fn introduces(
         let the = usize::from(words.first().is_some_and(|first| first.is("the")));
         words.len() > the && words[the..].iter().all(|token| part(token) == Part::Name)
     };
+    // "the state recorded 25 kidnappings" says where they were
+    let tallies = head.is_any(set!["counted", "counts", "tallied", "verified"]);
     let counts = head.is_any(COUNTING)
-        && (names(source::SPEAKERS) || pronoun() || all_names())
+        && (names(source::SPEAKERS) || pronoun() || tallies && all_names())
         && numbers(tokens, cue.tokens.end, field.tokens.end);
     let asks =
         || names(class::SPEAKER_MEDIA | class::SPEAKER_NGO | class::SPEAKER_MONITOR) || all_names();

@@ -60,7 +60,9 @@ impl Scene<'_, '_> {
             if let Some(before) = self.antecedent(phrase) {
                 return before.noun.classes.meets(entry.counts);
             }
-            let people = entry.counts.meets(people()) && !self.is_of_thing(phrase);
+            // "four million have crossed into Chad" are no soldiers
+            let troops = sense.kind.0 == "troops";
+            let people = entry.counts.meets(people()) && !troops && !self.is_of_thing(phrase);
             return people || self.topic.meets(entry.counts);
         }
         if noun.plays(Role::People) {
@@ -158,7 +160,10 @@ impl Scene<'_, '_> {
     fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
         let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
         let before = self.phrases[..here].iter().rev().take(REACH).find(|other| {
-            other.noun.is_known() && !other.noun.classes.meets(class::THING | class::ATTACK)
+            // "15 trucks, burning five of them"
+            let thing = phrase.some_of && other.chunk + 8 > phrase.chunk;
+            other.noun.is_known()
+                && (thing || !other.noun.classes.meets(class::THING | class::ATTACK))
         });
         before.or_else(|| {
             // "478 of 550 drones"

@@ -18,8 +18,8 @@ pub(super) fn coordinated(
     at: PhraseNumber,
 ) -> Option<Told> {
     let before = at.checked_sub(1)?;
-    let first =
-        told[before].filter(|_| !scene.is_complement(at) && !shares_verb(scene, told, at))?;
+    let parted = scene.is_complement(at) || shares_verb(scene, told, at);
+    let first = told[before].filter(|_| !parted)?;
     let (senses, roles) = first.found.act?;
     let (from, to) = (scene.phrases[before].chunk, scene.phrases[at].chunk);
     let mut joined = false;
@@ -54,7 +54,8 @@ pub(super) fn coordinated(
     // "three children and a nurse were among the dead": the rest of "the dead included" goes with its first
     let subset = first.found.subset && first.rule != "members";
     let found = Found { phrase: at, kind: Some(sense.kind), subset, ..first.found };
-    Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+    let part_of_last = first.part_of_last;
+    Some(Told { found, rule: "coordination", part_of: None, part_of_last })
 }
 
 /// Whether nothing is told of the phrase `at` yet, but of the one that *and* joins to it, by a verb behind them: ***34** and

@@ -57,7 +57,7 @@ impl<'a, 't> Scene<'a, 't> {
             | FigureType::Fraction
             | FigureType::Percent => {
                 let (noun, some_of, to) = self.counted(after, figure);
-                if self.is_difference(after) || self.is_difference(to) {
+                if self.is_difference(after) || to > after && self.is_difference(to) {
                     return self.push(Part::Words, at, after);
                 }
                 let more = self.more(at, to);

@@ -112,7 +112,9 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             let (Some(told), Some(number)) = (told, numbers[at]) else { continue };
             let whole = match told.part_of {
                 Some(whole) => numbers[whole],
-                None => last.map(|(_, number)| number).filter(|_| told.part_of_last),
+                None => {
+                    last.filter(|_| told.part_of_last).map(|last| whole_of(&claims, last, number))
+                }
             };
             // ids are given in the end; until then they are places in the list
             claims[number].part_of = whole.filter(|whole| *whole != number).map(id);
@@ -134,6 +136,17 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         }
     }
     number(claims)
+}
+
+/// Of which claim of the sentence before, whose last one is `last`, the claim `part` is a part: of a total, if it told one.
+fn whole_of(claims: &[Claim], (kind, last): (Kind, usize), part: usize) -> usize {
+    let sentence = claims[last].sentence;
+    let total = claims[..=last].iter().rposition(|claim| {
+        claim.sentence == sentence && claim.kind == kind && claim.scope == Scope::Total
+    });
+    total
+        .filter(|total| claims[*total].quantity.value >= claims[part].quantity.value)
+        .unwrap_or(last)
 }
 
 /// Whether any word or phrase of `tokens` says something for some kind.

@@ -264,6 +264,12 @@ impl Nouns<'_, '_> {
         {
             return self.listed(at, len, meaning.classes, meaning.senses, draft);
         }
+        // "25 mass kidnappings" are so many times, not so many people
+        if token.is("mass") && draft.noun.is_empty() && self.happens(at + 1) {
+            draft.noun.words.end = at + 2;
+            draft.noun.classes = class::THING;
+            return Step::Stop;
+        }
         if let Some((len, meaning)) = telling(rest)
             && !(len == 1 && hyphen)
         {
@@ -289,6 +295,14 @@ impl Nouns<'_, '_> {
             return if leads { Step::On(at + 1) } else { Step::Stop };
         }
         self.unlisted(at, draft)
+    }
+
+    /// Whether the word at `at` names what happens to people, and is no attack: ***kidnappings***.
+    fn happens(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|next| {
+            !next.is_class(class::ATTACK)
+                && next.senses().iter().any(|sense| sense.role == Role::Nouns)
+        })
     }
 
     /// `pro-government`, `surface-to-air`, `intermediate-range` before a noun.

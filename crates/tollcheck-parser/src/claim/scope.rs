@@ -74,12 +74,17 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     let more =
         own.iter().take(3).zip(own.iter().skip(1).map(Some).chain([None])).any(|(token, next)| {
             let than = next.is_some_and(|next| next.is("than"));
-            token.is("more") && !than && token.end() <= phrase.span.end + 5
+            token.is("more") && !than && !or_more(own) && token.end() <= phrase.span.end + 5
         });
     if phrase.more && more && !told.found.subset {
         return Scope::Change;
     }
     Scope::Event
+}
+
+/// Whether *or more* bounds a number: *four **or more** people*.
+fn or_more(own: &[Token<'_>]) -> bool {
+    own.windows(2).any(|pair| pair[0].is("or") && pair[1].is("more"))
 }
 
 /// `runs-since = phrase … "since" | "since" … phrase`, but for what is the worst *since*, what was *when* that began, and
@@ -241,7 +246,19 @@ pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) 
                 || token.text == "may"
         },
     );
-    told.found.modal || modal || unconfirmed(before)
+    told.found.modal || modal || unconfirmed(before) || defined(scene, phrase)
+}
+
+/// Whether the sentence only says what a word means: *defines a mass shooting as one in which **four or more people** are
+/// shot*.
+fn defined(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    const REACH: usize = 24;
+    let at = scene.tokens.partition_point(|token| token.start < phrase.span.start);
+    let before = &scene.tokens[at.saturating_sub(REACH).max(scene.range.start)..at];
+    let defines = before.iter().position(|token| {
+        token.is_any(set!["define", "defines", "defined", "defining", "classifies", "classified"])
+    });
+    defines.is_some_and(|from| before[from..].iter().any(|token| token.is("as")))
 }
 
 /// Whether what follows `before` is only asked: *no information **that***, *could not confirm **that***, *unclear

@@ -61,6 +61,13 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             let mine = told[at].unwrap_or(Told { rule: "subset", ..before });
             let found = Found { phrase: at, ..mine.found };
             told[at] = Some(Told { found, part_of: before.found.phrase.into(), ..mine });
+        } else if let Some(own) = &mut told[at]
+            && own.rule == "members"
+            && own.part_of.is_none()
+            && own.found.kind == last
+        {
+            // "the dead include 50 children", of whom the sentence before told
+            own.part_of_last = true;
         } else if told[at].is_none()
             && scene.phrases[at].some_of
             && scene.phrases[at].noun.is_empty()

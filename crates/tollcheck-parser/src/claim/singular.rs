@@ -105,10 +105,17 @@ impl Scene<'_, '_> {
                     && !next.is_class(known())
                     && !ends_phrase(next)
             });
-        if goes_on || rank {
+        if goes_on || rank || self.speaks(to) {
             return None;
         }
         Some(self.lone(at, to, noun))
+    }
+
+    /// Whether whoever stands before `at` says so: *abducted 87 people, residents and **an official said***.
+    fn speaks(&self, at: usize) -> bool {
+        let [cue, rest @ ..] = self.rest(at).0 else { return false };
+        let done = rest.first().is_some_and(|next| next.is("to") || !next.senses().is_empty());
+        cue.is_any(set!["said", "says", "told", "reported", "announced"]) && !done
     }
 
     /// `collective = ( "a" | "the" ) group-noun "of"`, before a number that says how many they are

@@ -112,6 +112,10 @@ impl Scene<'_, '_> {
             return voice == Voice::Bare && !other
                 || after.is_some_and(|next| !next.senses().is_empty());
         }
+        // "critical of the plan"
+        if token.is("critical") && after.is_some_and(|next| next.is_any(set!["of", "to", "for"])) {
+            return false;
+        }
         // "cruised down the river"
         !token.is("down")
             || voice == Voice::Active

@@ -2,26 +2,35 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, value};
+use nom::combinator::value;
+use tollcheck_model::TimeUnit;
 
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::time::expression::When;
-use crate::time::number::stretch;
 use crate::time::relative::moved;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, words};
 
-/// `apart = stretch ("after" | "before")`, before a clause; it dates that clause alone.
+/// `apart = length ("after" | "before")`, before a clause, after a `length` that is read already; it dates that clause alone.
 ///
 /// > 12 died on Tuesday, **two days after** a strike killed nine
-pub(super) fn apart<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let sign = alt((value(-1, words!("after")), value(1, words!("before"))));
-    let (rest, when) = map_opt((stretch, sign), |((count, unit), sign)| {
-        count.map(|_| moved(When::SAME_DAY, count, unit, sign))
-    })
-    .parse(input)?;
-    let noun = rest.0.first().is_some_and(|next| next.sort != TokenSort::Mark);
-    if noun { Ok((rest, when)) } else { Err(nom::Err::Error(())) }
+///
+/// *Less than a week after* leaves the day open.
+pub(super) fn apart<'a, 't>(
+    before: Option<&Token<'t>>,
+    (count, unit): (Option<i64>, TimeUnit),
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    const LOOSE: &WordSet = set!["than", "about", "almost", "nearly", "around", "roughly", "over"];
+    let loose = before.is_some_and(|before| before.is_any(LOOSE));
+    let (rest, sign) =
+        alt((value(-1, words!("after")), value(1, words!("before")))).parse(input)?;
+    let clause = rest.0.first().is_some_and(|next| next.sort != TokenSort::Mark);
+    if clause && count.is_some() {
+        Ok((rest, moved(When::SAME_DAY, count.filter(|_| !loose), unit, sign)))
+    } else {
+        Err(nom::Err::Error(()))
+    }
 }
 
 /// Whether the `words` of a time date the clause that follows them, and no other.

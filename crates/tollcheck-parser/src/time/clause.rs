@@ -38,8 +38,12 @@ pub(super) fn is_of_other_clause(
     of_clause: bool,
 ) -> bool {
     if time.end <= at {
-        let between = tokens.get(time.end..at).unwrap_or_default();
-        return of_clause && between.iter().take(FAR).any(|token| token.text == ",");
+        let opens = opens_clause(&tokens[time.clone()]);
+        let parts = |pair: &[Token<'_>]| {
+            // "two days after a strike hit the market, killing nine"
+            pair[0].text == "," && !(opens && pair[1].text.ends_with("ing"))
+        };
+        return of_clause && tokens[time.end..=at].windows(2).take(FAR).any(parts);
     }
     let between = tokens.get(at + 1..time.start).unwrap_or_default();
     let opens = opens_clause(&tokens[time.clone()]) && !time.contains(&at);
@@ -56,6 +60,14 @@ pub(super) fn is_in_relative(tokens: &[Token<'_>], time: &Range<usize>) -> bool 
     let [.., noun, comma] = &before[..relative] else { return false };
     let closed = before[relative..].iter().any(|token| matches!(token.text, "," | "." | ";"));
     comma.text == "," && !closed && !noun.is_class(class::TIME_EVENT | class::ATTACK)
+}
+
+/// Whether the time that opens at `start` is only what another is compared with: *three times as many **as in 2023***.
+pub(super) fn is_compared_with(tokens: &[Token<'_>], start: usize) -> bool {
+    let before = &tokens[start.saturating_sub(3)..start];
+    before.windows(2).any(|pair| {
+        pair[0].is_any(set!["than", "as"]) && pair[1].is_any(set!["in", "on", "during"])
+    }) || before.last().is_some_and(|last| last.is("than"))
 }
 
 /// How many tokens of a relative clause may stand before its time.
@@ -75,6 +87,7 @@ fn is_compared(pair: &[Token<'_>]) -> bool {
     pair[0].is_any(set!["compared", "versus", "vs"])
         || pair[0].is_any(set!["up", "down"]) && pair[1].is("from")
         || pair[0].is("against") && pair[1].has_digit()
+        || pair[0].is_any(set!["than", "as"]) && pair[1].is_any(set!["in", "on", "during"])
 }
 
 /// What `token` adds.

@@ -10,7 +10,7 @@ use crate::time::calendar::{Days, shift};
 use crate::time::expression::When;
 use crate::time::number::year;
 use crate::time::resolve::Setting;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::word::{Read, one, words};
 use tollcheck_model::TimeUnit;
 
@@ -56,6 +56,20 @@ pub(super) fn counterpart<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     preceded(terminated((same, period), of), before)
         .map(|year| When::Counterpart { year })
         .parse(input)
+}
+
+/// `that-period = ("that" | "the same") ("time" | "period")`, after *over* or *during*.
+///
+/// > counted 416 dead over **that time**
+pub(super) fn that_period<'a, 't>(
+    before: Option<&Token<'t>>,
+    input: Tokens<'a, 't>,
+) -> Read<'a, 't, When> {
+    let lasts = before.is_some_and(|before| before.is_any(set!["over", "during", "in", "for"]));
+    let same = alt((words!("that same"), words!("that"), words!("the same")));
+    let period = one(|token| token.is_any(set!["period", "time", "span", "timeframe"]));
+    let (rest, when) = value(When::SamePeriod, (same, period)).parse(input)?;
+    if lasts { Ok((rest, when)) } else { Err(nom::Err::Error(())) }
 }
 
 impl Setting<'_> {

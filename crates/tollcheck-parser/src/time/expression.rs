@@ -54,6 +54,8 @@ pub(super) enum When {
     Same(Stretch),
     /// *the same period of 2023*: the last time that the text names, in that year or in the one before its own.
     Counterpart { year: Option<i16> },
+    /// *over that period*: the last time that the text names, or since a day.
+    SamePeriod,
     /// *overnight*: the night that ends on the day.
     NightTo(Box<When>),
     /// *the night of 5 August*: the night that begins on the day.

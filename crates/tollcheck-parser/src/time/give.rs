@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::time::apart::opens_clause;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
-use crate::time::clause::{FAR, distance, is_in_relative, is_of_other_clause};
+use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of_other_clause};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::Tokens;
@@ -115,8 +115,9 @@ fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
             tokens.start.checked_sub(first)?,
             tokens.end.min(sentence.tokens.end).checked_sub(first)?,
         );
-        let of_clause =
-            opens_clause(&text.tokens[tokens.clone()]) || is_in_relative(&text.tokens, &tokens);
+        let of_clause = opens_clause(&text.tokens[tokens.clone()])
+            || is_in_relative(&text.tokens, &tokens)
+            || is_compared_with(&text.tokens, tokens.start);
         Some(Placed { time: time.clone(), tokens, of_speech, of_clause })
     };
     let told = times.iter().filter(|time| !time.guessed && !is_number(time.span, claims));
@@ -256,7 +257,8 @@ impl Giver<'_> {
     fn is_still_so(&self, claim: &Claim) -> bool {
         let end = self.text.token_at(claim.span.end);
         let after = self.text.tokens.get(end..).unwrap_or_default();
-        let held = ["captured", "detained", "displaced", "troops", "count"].contains(&claim.kind.0);
+        let held = ["captured", "detained", "displaced", "missing", "troops", "count"]
+            .contains(&claim.kind.0);
         let mut after = after.iter().take(REMAIN);
         held && after.any(|token| token.is_any(set!["remain", "remains"]))
     }

@@ -10,9 +10,8 @@ use crate::figure::Numeral;
 use crate::set::{WordSet, set};
 use crate::time::absolute::date;
 use crate::time::anchor::{anchor, begun, edge, event, ongoing, opens_part, part_of, year_end};
-use crate::time::apart::apart;
 use crate::time::bound::{bounded, range, to_date};
-use crate::time::counterpart::counterpart;
+use crate::time::counterpart::{counterpart, that_period};
 use crate::time::expression::{Expression, Part, When};
 use crate::time::month::{month_of, season};
 use crate::time::night::night;
@@ -91,8 +90,11 @@ pub(super) fn period<'a, 't>(
     alt((
         at(|head| head.is_any(NIGHTS), night),
         at(opens_nth, nth),
-        at(|head| opens_nth(head) || head.is_any(SHORT), quarter),
-        at(|head| head.is_any(SAME), counterpart),
+        at(opens_quarter, quarter),
+        at(
+            |head| head.is_any(SAME),
+            |input| alt((counterpart, |input| that_period(before, input))).parse(input),
+        ),
         at(opens_part, edge),
         at(|head| head.is_any(ADVERBS) || opens_part(head), part),
         at(|head| opens_event(head) || opens_part(head), |input| anchor(before, input)),
@@ -105,8 +107,7 @@ pub(super) fn period<'a, 't>(
         at(|head| head.is_any(NEAR) || early(head), near_day),
         at(|head| head.is_any(THIS) || early(head), calendar),
         at(|head| head.is_any(SAME) || early(head), neighbour),
-        at(counts, ago),
-        at(counts, apart),
+        at(counts, |input| ago(before, input)),
         at(
             |head| head.has_digit() || head.is_any(set!["year", "the"]),
             |input| alt((year_end, |input| years(before, input))).parse(input),
@@ -119,6 +120,13 @@ pub(super) fn period<'a, 't>(
 fn opens_nth(head: &Token<'_>) -> bool {
     const NTH: &WordSet = set!["the", "opening", "last", "final", "closing", "day"];
     head.has_digit() || matches!(head.numeral, Some(Numeral::Ordinal(_))) || head.is_any(NTH)
+}
+
+/// Whether a quarter may open with `head`: *the first quarter*, *Q1*.
+fn opens_quarter(head: &Token<'_>) -> bool {
+    matches!(head.numeral, Some(Numeral::Ordinal(_)))
+        || head.is("the")
+        || head.text.len() == 2 && head.is_any(SHORT)
 }
 
 /// Whether a date may open with `head`: a name, a number, an ordinal.

@@ -77,7 +77,9 @@ pub(crate) fn times(text: &Text<'_>, date: Option<Date>) -> Vec<Time> {
             if guessed && setting.now.is_none() {
                 setting.now = days.to;
             }
-            if !apart::opens_clause(&tokens.0[range.clone()]) {
+            let aside = apart::opens_clause(&tokens.0[range.clone()])
+                || clause::is_compared_with(tokens.0, range.start);
+            if !aside {
                 setting.note(&expression, days);
             }
             let span = tokens.0[range.start].span().to(tokens.0[range.end - 1].span());
@@ -138,8 +140,15 @@ fn opens(tokens: &[Token<'_>]) -> bool {
     if head.is_any(quarter::SHORT) {
         return true;
     }
+    if head.is("that") && rest.first().is_some_and(|next| next.is_any(set!["period", "time"])) {
+        return true;
+    }
     if head.is("day") && rest.first().is_some_and(Token::has_digit) {
         return true;
+    }
+    // the hours of a clock open no date
+    if head.has_digit() && rest.first().is_some_and(|next| next.text == ":") {
+        return false;
     }
     if !(head.has_digit() || head.is_class(class::TIME_LEAD)) {
         return false;

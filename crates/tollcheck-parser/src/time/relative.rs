@@ -7,11 +7,12 @@ use nom::sequence::{preceded, terminated};
 use tollcheck_model::TimeUnit;
 
 use crate::set::set;
+use crate::time::apart::apart;
 use crate::time::expression::{Stretch, When};
 use crate::time::month::month;
 use crate::time::number::{stretch, unit};
 use crate::time::weekday::{day_part, early};
-use crate::token::{TokenSort, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, one, words};
 
 /// `near-day = [ early ] ("today" | "yesterday" | "tomorrow") [ day-part ] | "tonight" | "last" "night" | "this" day-part`
@@ -102,13 +103,14 @@ pub(super) fn calendar_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stret
     .parse(input)
 }
 
-/// `ago = stretch ("ago" | "earlier" | "later" | "before" | "after" | …)`
+/// `ago = stretch ("ago" | "earlier" | "later" | …) | apart`
 ///
 /// > **two days ago** · **a year earlier** · **three days later**
 ///
 /// *Ago* counts from the article's date, the others from the last time in the text.
-pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let (rest, (count, unit)) = stretch(input)?;
+pub(super) fn ago<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let (rest, length) = stretch(input)?;
+    let (count, unit) = length;
     if let Ok((rest, ())) = words!("ago").parse(rest) {
         return Ok((rest, moved(When::TODAY, count, unit, -1)));
     }
@@ -120,7 +122,7 @@ pub(super) fn ago<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     if let Ok((rest, _)) = { later }.parse(rest) {
         return Ok((rest, moved(When::SAME_DAY, count, unit, 1)));
     }
-    Err(nom::Err::Error(()))
+    apart(before, length, rest)
 }
 
 /// `When` moved from `base` by `count` units in the direction of `sign`.

@@ -102,6 +102,7 @@ impl Setting<'_> {
             When::Window { ref end, count, unit } => self.window(end, count, unit),
             When::Same(stretch) => self.same(stretch),
             When::Counterpart { year } => self.counterpart(year),
+            When::SamePeriod => self.last.period,
             When::NightTo(ref day) => self.night(day, -1, 0),
             When::NightOf(ref day) => self.night(day, 0, 1),
             When::Turned(turn, ref of) => self.turned(turn, of),
