@@ -67,6 +67,18 @@ pub(crate) fn is_compared(words: &[Token<'_>]) -> bool {
     clause.any(|token| is_superlative(token) || token.is("first"))
 }
 
+/// Whether `token` is a word for a war.
+pub(crate) fn is_war(token: &Token<'_>) -> bool {
+    token.is_any(set![
+        "war",
+        "conflict",
+        "invasion",
+        "hostilities",
+        "uprising",
+        "insurgency",
+    ])
+}
+
 /// Whether `token` is a hyphen or dash.
 pub(crate) fn is_dash(token: &Token<'_>) -> bool {
     matches!(token.text, "-" | "‐" | "‑" | "–" | "—" | "−")

@@ -61,7 +61,7 @@ impl Scene<'_, '_> {
                 return before.noun.classes.meets(entry.counts);
             }
             // "four million have crossed into Chad" are no soldiers
-            let troops = sense.kind.0 == "troops";
+            let troops = sense.kind.0 == "troops" && sense.role == Role::Dies;
             let people = entry.counts.meets(people()) && !troops && !self.is_of_thing(phrase);
             return people || self.topic.meets(entry.counts);
         }

@@ -10,7 +10,7 @@ use super::scene::Scene;
 use super::share::Told;
 use crate::set::{WordSet, set};
 use crate::token::Token;
-use crate::word::is_compared;
+use crate::word::{is_compared, is_war};
 
 /// How many tokens on either side of a figure may bound it.
 const NEAR: usize = 14;
@@ -65,7 +65,7 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         || pair(set!["a"], set!["total"]) && has(set!["have", "has"])
         || tallied(tokens)
         || by_then(&scene.tokens[scene.range.clone()], tokens)
-        || war_has(tokens)
+        || war_has(&scene.tokens[scene.range.start.min(at)..at])
     {
         return Scope::Total;
     }
@@ -135,22 +135,18 @@ fn by_then(sentence: &[Token<'_>], tokens: &[Token<'_>]) -> bool {
     tokens.iter().any(|token| token.is("had")) && sentence.windows(2).any(by)
 }
 
-/// `war-has = ("war" | "conflict" | "fighting" | …) ("has" | "have")`
+/// `war-has = ("war" | "conflict" | "fighting" | …) { word | aside } ("has" | "have")`, before the figure
 ///
-/// > **The war has** killed tens of thousands of people
-fn war_has(tokens: &[Token<'_>]) -> bool {
-    tokens.windows(2).any(|pair| {
-        pair[1].is_any(set!["has", "have"])
-            && pair[0].is_any(set![
-                "war",
-                "conflict",
-                "fighting",
-                "insurgency",
-                "offensive",
-                "uprising",
-                "epidemic",
-                "famine"
-            ])
+/// > **The war has** killed tens of thousands of people · **the war** between the two armies, which began in April, **has**
+/// > displaced 12 million
+fn war_has(before: &[Token<'_>]) -> bool {
+    const REACH: usize = 24;
+    const VERB: usize = 4;
+    let near = before.iter().rev().take(REACH).take_while(|token| !matches!(token.text, ";" | ":"));
+    let has = near.clone().take(VERB + 8).position(|token| token.is_any(set!["has", "have"]));
+    has.is_some_and(|has| {
+        near.skip(has)
+            .any(|token| is_war(token) || token.is_any(set!["fighting", "offensive", "epidemic", "famine"]))
     })
 }
 

@@ -10,6 +10,7 @@ use super::role::Role;
 use super::seat::Seats;
 use super::speaking::{is_venue, speaking};
 use super::story::Story;
+use super::unknown::{country_of, is_somewhere_unknown};
 use super::war::{Lands, is_of_war};
 use crate::sentence::Sentence;
 use crate::set::set;
@@ -58,7 +59,7 @@ pub(crate) fn give(
     let mut met: Option<&Place> = None;
     for (number, sentence) in text.sentences.iter().enumerate() {
         let end = text.span_of(sentence).end;
-        story.enter(sentence.paragraph);
+        story.enter(sentence.paragraph, &lands);
         let ahead = (number + 1).min(scenes.len())..(number + 1 + AHEAD).min(scenes.len());
         let around = Around {
             own: &by_sentence[number],
@@ -89,7 +90,11 @@ pub(crate) fn give(
                     given = true;
                     Some(around.precisely(near))
                 }
-                near => around.elsewhere(claim, near),
+                near => {
+                    let whole = claim.part_of.and_then(|whole| claims.get(whole.0 as usize - 1));
+                    let whole = whole.and_then(|whole| whole.place.as_ref()).map(inherit);
+                    whole.or_else(|| around.elsewhere(claim, near))
+                }
             });
             claims[at].place = place;
         }
@@ -163,7 +168,11 @@ impl<'p> Around<'_, 'p> {
         let carried = met
             .or(self.carried)
             .or_else(|| self.next().next().filter(|_| self.headline && !weapons));
-        let carried = || carried.map(|place| inherit(&self.part_of(place)));
+        let unknown = carried.is_some() && is_somewhere_unknown(self.tokens, self.own);
+        let carried = || {
+            let place = carried.map(|place| inherit(&self.part_of(place)))?;
+            if unknown { country_of(&place) } else { Some(place) }
+        };
         // An air force counts what came to its whole country.
         let whole = weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none());
         let first = if whole { speaker() } else { carried().or_else(speaker) };

@@ -14,10 +14,12 @@ mod grammar;
 mod mention;
 mod nearest;
 mod placed;
+mod preposition;
 mod role;
 mod seat;
 mod speaking;
 mod story;
+mod unknown;
 mod war;
 
 use tollcheck_model::Place;

@@ -59,13 +59,16 @@ pub(super) fn nearest<'o, 'p>(
 }
 
 /// Whether the place stands behind a figure in a clause of its own, after a semicolon or *but*, or with a part of what is counted:
-/// *62 bodies were found; medics in **Rafah** …*, *55 drones were downed, 19 of them over **Belgorod***.
+/// *62 bodies were found; medics in **Rafah** …*, *55 drones were downed, 19 of them over **Belgorod***, *four million have fled,
+/// among them 1.5 million to **Egypt***.
 fn is_parted(tokens: &[Token<'_>], at: usize, place: &Range<usize>) -> bool {
     let Some(between) = tokens.get(at..place.start) else { return false };
+    let number =
+        |token: &Token<'_>| token.has_digit() || matches!(token.numeral, Some(Numeral::Small(_)));
     let of_part = |words: &[Token<'_>]| {
-        (words[0].has_digit() || matches!(words[0].numeral, Some(Numeral::Small(_))))
-            && words[1].is("of")
-            && words[2].is_any(set!["them", "which", "whom", "these"])
+        let them = words[2].is_any(set!["them", "which", "whom", "these"]);
+        number(&words[0]) && words[1].is("of") && them
+            || words[0].is("among") && words[1].is("them") && number(&words[2])
     };
     let between = &between[..between.len().min(FAR)];
     between.iter().any(|token| token.text == ";" || token.is_any(set!["but", "while", "whereas"]))

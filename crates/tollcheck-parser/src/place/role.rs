@@ -2,36 +2,14 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{class, gazetteer};
-
+use tollcheck_lexicon::class;
 use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
-use super::war::is_war;
-use crate::figure::Numeral;
-use crate::set::{WordSet, set};
+use super::preposition::by_preposition;
+use crate::set::set;
 use crate::token::{Token, TokenSort};
-
-/// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
-const REACH: usize = 8;
-
-/// Verbs whose object somebody has come to.
-const TAKEN: &WordSet = set![
-    "entered",
-    "reached",
-    "captured",
-    "seized",
-    "recaptured",
-    "retook",
-    "liberated",
-    "stormed"
-];
-
-/// Words that *to* ties to a place where nothing happens.
-#[rustfmt::skip]
-const TIED: &WordSet = set![
-    "linked", "way", "tied", "related", "allied", "loyal", "close", "belonging", "friendly", "similar", "compared",
-];
+use crate::word::is_war;
 
 /// What a place does, from the surest scene of events down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,6 +98,8 @@ pub(super) fn role(
     }
     match next {
         Some(next) if next.is("of") => Role::Actor,
+        // "the head of the agency's Kendari office"
+        Some(next) if next.is_any(set!["office", "bureau", "branch", "chapter"]) => Role::Speaker,
         Some(next) if next.is("time") => Role::Origin,
         // "US Central Command", but "Austin Police"
         Some(next)
@@ -166,20 +146,6 @@ fn is_left_behind(tokens: &[Token<'_>], start: usize, name: usize) -> bool {
     })
 }
 
-/// A noun whose place is what it is about: *the **war** in Sudan*, *a **truce** in Gaza*.
-fn is_topic(token: &Token<'_>) -> bool {
-    is_war(token)
-        || token.is_any(set![
-            "deal",
-            "truce",
-            "ceasefire",
-            "peace",
-            "crisis",
-            "agreement",
-            "accord"
-        ])
-}
-
 /// *Sudan's **civil war***, *the Gaza **war***, but not *Russia's **war** in Ukraine*.
 fn names_war(tokens: &[Token<'_>], at: usize) -> bool {
     let rest = tokens.get(at..).unwrap_or(&[]);
@@ -221,147 +187,6 @@ fn is_beside(tokens: &[Token<'_>], name: usize) -> bool {
         word.is_any(set!["the", "and"]) || word.is_capital() || word.text == ","
     });
     before.next().is_some_and(|word| word.is("near"))
-}
-
-/// The role that the preposition or verb before a name gives it.
-fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) -> Option<Role> {
-    // "over seven Russian regions", but not "in …, two Sydney brothers"
-    let counted = tokens.get(name + 1).is_some_and(|next| next.is_class(class::PLACE_DIVISION));
-    for at in (start..name).rev().take(REACH) {
-        let token = &tokens[at];
-        // "On Wednesday, North Korea", "In May, Russia"
-        if token.is_class(class::CALENDAR) {
-            return None;
-        }
-        if token.is_any(set!["in", "at", "from"]) && at > start {
-            let talk = &tokens[at - 1];
-            if talk.is("speaking") {
-                return Some(Role::Speaker);
-            }
-            if talk.is_any(set!["talks", "meeting", "summit", "conference"]) {
-                return Some(Role::Meeting);
-            }
-            // "no deaths were reported in East Java"
-            let passive = at > start + 1
-                && tokens[at - 2].is_any(set!["was", "were", "been", "be", "being"])
-                && talk.is_class(class::CUE_SAID);
-            // "bodies found in Gaza", "hostages held in Gaza"
-            let says = talk.is_class(class::CUE_SAID) && !talk.is_class(class::CUE_BOUND);
-            if (talk.is_class(class::PLACE_TALKER) || says) && !passive {
-                return Some(Role::Speaker);
-            }
-        }
-        if token.is_any(set!["in", "on", "of", "against"])
-            && at > start
-            && is_topic(&tokens[at - 1])
-        {
-            return Some(Role::Topic);
-        }
-        if is_within_range(tokens, start, at) {
-            return Some(Role::Origin);
-        }
-        if token.is_class(class::PLACE_IN)
-            || token.is_any(set!["at", "on", "over", "hits", "amid"])
-            || token.is_class(class::PLACE_STRUCK)
-        {
-            return Some(Role::Scene);
-        }
-        // "ships linked to Israel", "forces loyal to Moscow"
-        let tied = at > start && tokens[at - 1].is_any(TIED);
-        if token.is("to") && tied {
-            return Some(Role::Actor);
-        }
-        let back =
-            at > start && tokens[at - 1].is_any(set!["returned", "returning", "return", "back"]);
-        if token.is("to") && back || token.is_any(set!["leaving", "departing"]) {
-            return Some(Role::Origin);
-        }
-        if token.is_any(set!["to", "into", "toward", "towards", "against"]) || token.is_any(TAKEN) {
-            return Some(Role::Target);
-        }
-        if token.is_any(set!["from", "fled", "flee", "fleeing"]) {
-            return Some(Role::Origin);
-        }
-        if token.is("for")
-            && at > start
-            && tokens[at - 1].is_any(set!["headed", "heading", "bound"])
-        {
-            return Some(Role::Target);
-        }
-        if token.is_any(set!["by", "with", "than", "for", "between", "told"]) {
-            return Some(Role::Actor);
-        }
-        if token.is("of") {
-            let head = at.checked_sub(1).filter(|&head| head >= start).map(|head| &tokens[head])?;
-            if head.is_class(class::PERSON_TITLE | class::SPEAKER_TITLE) {
-                return Some(Role::Speaker);
-            }
-            let part = head.is_class(class::PLACE_QUALIFIER | class::PLACE_PART);
-            if part || head.is_any(set!["area", "areas", "neighbourhood", "neighborhood", "suburb"])
-            {
-                return Some(Role::Scene);
-            }
-            if !head.is_class(class::PLACE_DIVISION)
-                && !head.is_any(set!["enclave", "capital", "port", "island"])
-            {
-                return Some(Role::Target);
-            }
-            continue;
-        }
-        let joins = token.is_any(set![
-            "the",
-            "and",
-            "or",
-            "a",
-            "an",
-            "its",
-            "near",
-            "neighboring",
-            "neighbouring",
-        ]) || token.is_class(class::PLACE_DIVISION | class::PLACE_QUALIFIER)
-            || token.text == ","
-            || matches!(token.sort, TokenSort::Mixed)
-            || counted && is_number(token)
-            || token.text == "-"
-            || token.text.starts_with(['\'', '’'])
-            || token.sort == TokenSort::Word && (token.is_capital() || is_description(token));
-        if !joins {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether the verb at `at` only tells how far a weapon flies: *missiles that could **reach** Japan*, *capable of **hitting**
-/// Tokyo*.
-fn is_within_range(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
-    const MODALS: &WordSet = set!["can", "could", "would", "might", "able", "capable", "enough"];
-    const REACHES: &WordSet = set!["reach", "reaching"];
-    const HITS: &WordSet = set![
-        "hit",
-        "hitting",
-        "strike",
-        "striking",
-        "target",
-        "targeting",
-        "threaten",
-        "threatening"
-    ];
-    let able =
-        |words: &WordSet| tokens[start..at].iter().rev().take(4).any(|word| word.is_any(words));
-    tokens[at].is_any(REACHES) && able(MODALS)
-        || tokens[at].is_any(HITS) && able(set!["able", "capable"])
-}
-
-/// *7*, *seven*, *dozens*
-fn is_number(token: &Token<'_>) -> bool {
-    token.sort == TokenSort::Number
-        || matches!(token.numeral, Some(Numeral::Small(_) | Numeral::Plural(_)))
-}
-
-/// Words that describe a place before its name: *the besieged port city*, *the Ukrainian capital*.
-fn is_description(token: &Token<'_>) -> bool {
-    token.is_class(class::PLACE_DESCRIPTION) || gazetteer().demonym(token.text).is_some()
 }
 
 /// Whether the words after a name say that it speaks: *said*, *officials say*, *health ministry said*.

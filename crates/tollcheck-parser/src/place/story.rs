@@ -3,6 +3,7 @@
 use tollcheck_model::{Place, PlaceSort};
 
 use super::placed::{contains, narrows};
+use super::war::Lands;
 
 /// Up to this sentence the lead makes the main place more precise.
 const LEAD: usize = 2;
@@ -20,6 +21,10 @@ pub(super) struct Story<'p> {
     /// How many sentences have named no place since.
     quiet: usize,
     paragraph: usize,
+    /// Whether it was somewhere else before in the same paragraph.
+    moved: bool,
+    /// Whether a sentence of the paragraph has named a place.
+    placed: bool,
 }
 
 impl<'p> Story<'p> {
@@ -28,19 +33,26 @@ impl<'p> Story<'p> {
         self.here
     }
 
-    /// Goes on to a sentence of `paragraph`: to the main place, where the story was somewhere in it and some time ago.
+    /// Goes on to a sentence of `paragraph`: to the main place, where the story was somewhere in it and some time ago. A
+    /// place that it came to only at the end of the paragraph before gives way to the main place of the same country, else
+    /// to its own country.
     ///
     /// > Israel bombed Gaza. / In Rafah, ten people died. The dead … The living … Aid … / *Here it is Gaza again.*
-    pub(super) fn enter(&mut self, paragraph: usize) {
+    pub(super) fn enter(&mut self, paragraph: usize, lands: &Lands<'p>) {
         if paragraph == self.paragraph {
             return;
         }
         self.paragraph = paragraph;
-        if self.quiet >= LASTS
-            && let (Some(main), Some(here)) = (self.main, self.here)
-            && contains(main, here)
-        {
-            self.here = self.main;
+        let moved = std::mem::take(&mut self.moved);
+        self.placed = false;
+        if let (Some(main), Some(here)) = (self.main, self.here) {
+            let within = contains(main, here);
+            let beside = moved && here.country.is_some() && here.country == main.country;
+            if self.quiet >= LASTS && within || beside {
+                self.here = self.main;
+            } else if moved {
+                self.here = lands.around(here).or(self.here);
+            }
         }
     }
 
@@ -54,9 +66,11 @@ impl<'p> Story<'p> {
         let passing = !given && scene.sort <= PlaceSort::Country;
         let stays = self.here.is_some_and(|here| narrows(here, scene, false) || passing);
         if !stays {
+            self.moved = self.placed && self.here.is_some_and(|here| here.name != scene.name);
             self.here = Some(scene);
             self.quiet = 0;
         }
+        self.placed = true;
         let within = self.main.is_none_or(|main| contains(main, scene));
         if within && (number <= LEAD || self.main.is_none()) {
             self.main = Some(scene);

@@ -3,20 +3,16 @@
 use std::collections::BTreeMap;
 
 use tollcheck_lexicon::gazetteer;
-use tollcheck_model::{Claim, Place, PlaceId, PlaceSort};
+use tollcheck_model::{Claim, Place, PlaceId, PlaceSort, Scope};
 
 use crate::set::set;
 use crate::text::Text;
 use crate::token::Token;
+use crate::word::is_war;
 
 /// How far before a figure, and after it, the war is named.
-const BEFORE: usize = 16;
+const BEFORE: usize = 24;
 const AFTER: usize = 8;
-
-/// Whether `token` is a word for a war.
-pub(super) fn is_war(token: &Token<'_>) -> bool {
-    token.is_any(set!["war", "conflict", "invasion", "hostilities", "uprising", "insurgency"])
-}
 
 /// Whether `claim` is of a whole war.
 ///
@@ -41,7 +37,11 @@ pub(super) fn is_of_war(text: &Text<'_>, claim: &Claim) -> bool {
     let during = after.iter().position(is_war).is_some_and(|war| {
         after[..war].iter().any(|token| token.is_any(set!["in", "during", "since", "of"]))
     });
-    waged || during
+    // "the war between the army and the rebels, which began in April, has killed"
+    let before = before.unwrap_or(&[]);
+    let has = |token: &Token<'_>| token.is_any(set!["has", "have", "had"]);
+    let begun = before.iter().position(is_war).is_some_and(|war| before[war..].iter().any(has));
+    waged || during || begun && claim.scope == Scope::Total
 }
 
 /// Countries and divisions that the text names, with how often and where first.

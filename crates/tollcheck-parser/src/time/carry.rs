@@ -22,6 +22,8 @@ pub(super) struct Carry {
     aside: Option<Time>,
     /// What the sentence before counted over: *since May*, *in the past 24 hours*.
     counted: Option<Time>,
+    /// Whether the sentence before told how many there are by now, without a time.
+    by_now: bool,
     /// The number of the paragraph.
     paragraph: usize,
 }
@@ -37,16 +39,29 @@ impl Carry {
         let time = |placed: &Placed| Some(placed.time.clone());
         let news = lead().find(|placed| is_news(&placed.time, now)).and_then(time);
         let old = lead().next().filter(|_| news.is_none()).and_then(time);
-        Self { news, aside: old, counted: None, paragraph: 0 }
+        Self { news, aside: old, counted: None, by_now: false, paragraph: 0 }
     }
 
     /// Goes on to a sentence of `paragraph`. What is aside ends with its paragraph, and so does a window.
     pub(super) fn enter(&mut self, paragraph: usize) {
         if paragraph != self.paragraph {
             self.aside = None;
+            self.by_now = false;
             self.counted = self.counted.take().filter(|time| time.sort == TimeSort::Since);
             self.paragraph = paragraph;
         }
+    }
+
+    /// Notes that a figure is of what there is by now.
+    pub(super) fn note_by_now(&mut self) {
+        self.by_now = true;
+    }
+
+    /// Whether what has happened is what has happened by now.
+    ///
+    /// > The war has displaced 12 million. **Four million have left** the country.
+    pub(super) fn is_by_now(&self) -> bool {
+        self.by_now
     }
 
     /// The time to go on with.
@@ -67,6 +82,7 @@ impl Carry {
     pub(super) fn leave(&mut self, own: &[Placed], given: Option<&Placed>, now: Option<Date>) {
         let counts = |time: &Time| matches!(time.sort, TimeSort::Since | TimeSort::Window(_));
         let counted = given.filter(|placed| counts(&placed.time));
+        self.by_now &= own.iter().all(|placed| placed.of_clause);
         if counted.is_some() || !own.is_empty() {
             self.counted = counted.map(|placed| placed.time.clone());
         }

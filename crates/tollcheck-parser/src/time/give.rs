@@ -14,7 +14,7 @@ use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::Tokens;
-use crate::word::is_compared;
+use crate::word::{is_compared, is_war};
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -74,7 +74,11 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
                 }
                 _ => {
                     let whole = whole_of(claim, claims).and_then(|whole| whole.time.as_ref());
-                    here.untold(claim, whole, nearest)
+                    let time = here.untold(claim, whole, nearest);
+                    if claim.scope == Scope::Total && here.is_of_war(claim) {
+                        here.carry.note_by_now();
+                    }
+                    time
                 }
             };
             claims[at].time = time;
@@ -225,14 +229,15 @@ impl Giver<'_> {
         let spoke = spoke.filter(|placed| placed.of_speech).map(|placed| placed.time.clone());
         if claim.scope == Scope::Total {
             let stated = spoke.unwrap_or_else(|| self.today(claim, TimeSort::AsOf));
-            return Some(self.total(&stated));
+            // what a war has done began with it, and not with the news
+            return Some(if self.is_of_war(claim) { stated } else { self.total(&stated) });
         }
-        if self.is_still_so(claim) {
+        if self.is_still_so(claim) || self.carry.is_by_now() && self.in_perfect(claim) {
             return self.now.map(|_| self.today(claim, TimeSort::AsOf));
         }
         let counted = self.carry.counted(self.in_perfect(claim));
-        let inherited =
-            whole.filter(|time| !time.guessed).or(counted).or(self.carry.event()).cloned();
+        let told = |time: &&Time| !time.guessed || time.sort == TimeSort::AsOf;
+        let inherited = whole.filter(told).or(counted).or(self.carry.event()).cloned();
         if let Some(time) = inherited {
             return Some(Time { inherited: true, ..time });
         }
@@ -240,6 +245,13 @@ impl Giver<'_> {
             Some(time) => Some(Time { guessed: true, ..time }),
             None => self.now.map(|_| self.today(claim, TimeSort::During)),
         }
+    }
+
+    /// Whether the figure is of a whole war: ***the war** has killed tens of thousands*.
+    fn is_of_war(&self, claim: &Claim) -> bool {
+        let at = self.text.token_at(claim.span.start);
+        let before = &self.text.tokens[self.text.token_at(claim.sentence.start).min(at)..at];
+        before.iter().rev().take(FAR).any(is_war)
     }
 
     /// Whether the figure is of what has happened.
@@ -257,8 +269,7 @@ impl Giver<'_> {
     fn is_still_so(&self, claim: &Claim) -> bool {
         let end = self.text.token_at(claim.span.end);
         let after = self.text.tokens.get(end..).unwrap_or_default();
-        let held = ["captured", "detained", "displaced", "missing", "troops", "count"]
-            .contains(&claim.kind.0);
+        let held = ["captured", "detained", "displaced", "troops", "count"].contains(&claim.kind.0);
         let mut after = after.iter().take(REMAIN);
         held && after.any(|token| token.is_any(set!["remain", "remains"]))
     }
