@@ -138,7 +138,7 @@ fn shows_nothing_that_acts(document: Document, reading: Reading) {
         assert!(!shown.contains(obeyed), "{shown:?}");
     }
     let page = Html::default().article(&checked);
-    for acts in ["<script", "href=\"javascript:", "<iframe", "<img"] {
+    for acts in ["<script", "href=\"javascript:", "<iframe", "<img", "\u{1b}", "\u{202e}"] {
         assert!(!page.contains(acts), "{page}");
     }
     for format in [&Jsonl { layers: true } as &dyn Format, &Sarif, &ClaimReview, &WebAnnotation] {

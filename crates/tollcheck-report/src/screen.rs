@@ -1,5 +1,7 @@
 //! Text made fit for a terminal: widths in columns, and nothing that steers it.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 /// What to show for `c`: itself, unless it is a control character or turns the direction of writing.
@@ -16,6 +18,30 @@ pub(crate) const fn shown(c: char) -> char {
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         _ => c,
+    }
+}
+
+/// `text` with its lines and tabs, and every other character as it is shown: for messages and listings, into which names of
+/// files, tables and columns come from strangers.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| !matches!(c, '\n' | '\t'))
+}
+
+/// `page` without control characters, and without the marks that show numbers the other way round. Those that only tell how
+/// Arabic and Latin words lie beside each other stay.
+pub(crate) fn page(page: &str) -> Cow<'_, str> {
+    let meant =
+        |c| matches!(c, '\n' | '\t' | '\r' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    replaced(page, |c| !meant(c))
+}
+
+/// `text` with those characters that `may_change` as they are shown.
+fn replaced(text: &str, may_change: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let changes = |c: char| shown(c) != c && may_change(c);
+    if text.contains(changes) {
+        text.chars().map(|c| if changes(c) { shown(c) } else { c }).collect()
+    } else {
+        text.into()
     }
 }
 
@@ -113,6 +139,21 @@ mod tests {
     #[test]
     fn nothing_steers_the_terminal() {
         assert_eq!(plain("\u{1b}[31mred\u{202e}\r"), "␛[31mred\u{fffd}␍");
+    }
+
+    #[test]
+    fn messages_keep_their_lines_and_steer_nothing() {
+        assert_eq!(harmless("a\tb\n\u{1b}[2Jc\r"), "a\tb\n␛[2Jc␍");
+        assert!(matches!(harmless("دمشق, plain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_page_shows_numbers_as_they_are_written() {
+        assert_eq!(
+            page("<p>\u{202e}12\u{202c} dead\u{7}</p>\n"),
+            "<p>\u{fffd}12\u{fffd} dead␇</p>\n"
+        );
+        assert_eq!(page("\u{2067}شارع 12\u{2069}"), "\u{2067}شارع 12\u{2069}");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use minijinja::{Environment, Value};
 use tollcheck_model::Fault;
 
+use crate::screen;
+
 /// The built-in templates, by name.
 const BUILT_IN: [(&str, &str); 5] = [
     ("head.html", include_str!("../../templates/head.html")),
@@ -35,12 +37,13 @@ impl Templates {
     /// The template `name` filled in with `context`. What is wrong in it stands in its place, for its author to see.
     pub(super) fn render(&self, name: &str, context: Value) -> String {
         let rendered = self.0.get_template(name).and_then(|page| page.render(context));
-        rendered.unwrap_or_else(|error| {
+        let page = rendered.unwrap_or_else(|error| {
             format!(
                 "<p><strong>{}</strong></p>\n",
                 minijinja::HtmlEscape(&fault(name, &error).to_string())
             )
-        })
+        });
+        screen::page(&page).into_owned()
     }
 }
 

@@ -165,6 +165,37 @@ fn nothing_that_is_shown_is_obeyed_by_a_terminal_or_a_runner() {
 }
 
 #[test]
+fn names_of_files_tables_and_columns_steer_no_terminal() {
+    let described = r#"{"name":"a","resources":[{"name":"a\u001b]0;x\u0007","path":"a.csv",
+        "sources":[{"title":"Evil\u001b[2J\u202e"}],"tollcheck":{"rows":"events","country":"UA"},
+        "schema":{"fields":[{"name":"day","tollcheck":"date"},{"name":"dead\u001b[1m","tollcheck":"killed"}]}},
+        {"name":"b","path":"gone\u001b[2J.csv"}]}"#;
+    let rows = "day,dead\u{1b}[1m\n2025-08-06,12\n2025-08-07,x\u{1b}[31m\u{202e}\n";
+    let desk = Scratch::with(&[
+        ("2025-08-06-\u{1b}[31m.txt", ARTICLE),
+        ("t/datapackage.json", described),
+        ("t/a.csv", rows),
+        ("t/b/c\u{1b}[31m.csv", rows),
+        ("u/c\u{1b}[31m.csv", rows),
+    ]);
+    for words in [
+        "check 2025-08-06-\u{1b}[31m.txt gone\u{1b}[2J.txt --sources t",
+        "explain 2025-08-06-\u{1b}[31m.txt:1 --sources t",
+        "check 2025-08-06-\u{1b}[31m.txt --sources t -o no\u{1b}[2J/where",
+        "sources show t",
+        "sources lint t",
+        "sources init u",
+        "sources lint gone\u{1b}[2J",
+    ] {
+        let ended = desk.run(words);
+        let shown = ended.out + &ended.err;
+        let obeyed =
+            |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(shown.contains('␛') && !shown.contains(obeyed), "{words:?}: {shown:?}");
+    }
+}
+
+#[test]
 fn no_cell_of_the_audit_is_a_formula() {
     let desk = poisoned();
     let audit = desk.run("check in.jsonl --sources t --format csv").out;
@@ -183,7 +214,16 @@ fn the_page_runs_nothing() {
     let policy = page.split("Content-Security-Policy").nth(1).unwrap();
     let policy = policy.split('>').next().unwrap();
     assert!(policy.contains("default-src") && policy.contains("none"), "{policy}");
-    for acts in ["<script", "<img", "<iframe", "href=\"javascript:", "=\"\"onload", " onload="] {
+    for acts in [
+        "<script",
+        "<img",
+        "<iframe",
+        "href=\"javascript:",
+        "=\"\"onload",
+        " onload=",
+        "\u{1b}",
+        "\u{202e}",
+    ] {
         assert!(!page.replace("&quot;onload=", "").contains(acts), "{acts}: {page}");
     }
 }
