@@ -81,9 +81,14 @@ impl Sheet {
         self.text.push('\n');
     }
 
-    /// `words` beside `label`, wrapped under themselves.
+    /// `words` of ours beside `label`.
     fn row(&mut self, label: &str, words: &str) {
-        let words = self.screen.spell(&one_line(words));
+        self.exactly(label, &self.screen.spell(words));
+    }
+
+    /// `words` as they are beside `label`, wrapped under themselves.
+    fn exactly(&mut self, label: &str, words: &str) {
+        let words = one_line(words);
         for (at, (start, end)) in
             wrap(&words, self.screen.width.saturating_sub(LABEL).max(20)).into_iter().enumerate()
         {
@@ -240,7 +245,7 @@ fn judgement(checked: &Checked, claim: &Claim, verdict: &Verdict, screen: Screen
             out.row("", &format!("suspect: {suspect}"));
         }
         out.row("", &format!("sha256 {}", wording::hashes(evidence)));
-        out.row("sql", &evidence.sql);
+        out.exactly("sql", &evidence.sql);
     }
 }
 

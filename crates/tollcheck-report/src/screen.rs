@@ -65,23 +65,24 @@ pub(crate) fn width(text: &str) -> usize {
     text.chars().map(width_of).sum()
 }
 
-/// `text` cut to `columns`, with an ellipsis where something is missing, and filled up with blanks.
-pub(crate) fn fit(text: &str, columns: usize) -> String {
-    let mut fitted = if width(text) <= columns { text.to_owned() } else { cut(text, columns) };
+/// `text` cut to `columns`, with `ellipsis` where something is missing, and filled up with blanks.
+pub(crate) fn fit(text: &str, columns: usize, ellipsis: &str) -> String {
+    let mut fitted =
+        if width(text) <= columns { text.to_owned() } else { cut(text, columns, ellipsis) };
     fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&fitted))));
     fitted
 }
 
-/// `text` cut to `columns`, the last of them an ellipsis.
-fn cut(text: &str, columns: usize) -> String {
-    let mut left = columns.saturating_sub(1);
+/// `text` cut to `columns`, the last of them for `ellipsis`.
+fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
+    let mut left = columns.saturating_sub(width(ellipsis));
     let mut kept = String::new();
     for c in text.chars() {
         let Some(rest) = left.checked_sub(width_of(c)) else { break };
         left = rest;
         kept.push(c);
     }
-    kept.push('…');
+    kept.push_str(ellipsis);
     kept
 }
 
@@ -158,7 +159,8 @@ mod tests {
 
     #[test]
     fn what_is_too_wide_is_cut() {
-        assert_eq!(fit("kamikaze drones", 8), "kamikaz…");
-        assert_eq!(fit("drones", 8), "drones  ");
+        assert_eq!(fit("kamikaze drones", 8, "…"), "kamikaz…");
+        assert_eq!(fit("kamikaze drones", 8, "..."), "kamik...");
+        assert_eq!(fit("drones", 8, "…"), "drones  ");
     }
 }

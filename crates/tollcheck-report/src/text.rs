@@ -24,12 +24,18 @@ impl Screen {
         if self.colour { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 
+    /// What stands for words that there is no room for.
+    const fn ellipsis(self) -> &'static str {
+        if self.unicode { "…" } else { "..." }
+    }
+
     /// `words` of ours in the signs that the terminal has.
-    pub(crate) fn spell(self, words: &str) -> String {
+    pub fn spell(self, words: &str) -> String {
         if self.unicode {
             return words.to_owned();
         }
-        words.replace(" · ", ", ").replace('→', "->").replace('—', "-").replace(['“', '”'], "\"")
+        let words = words.replace(" · ", ", ").replace('→', "->").replace('—', "-");
+        words.replace(['“', '”'], "\"").replace('…', self.ellipsis())
     }
 }
 
@@ -129,11 +135,11 @@ impl Text {
 
     /// A claim that no table was asked about.
     fn claim(&self, text: &str, claim: &Claim, out: &mut String) {
-        let what = fit(&one_line(&claim.to_string()), LEAD + 8);
+        let what = fit(&one_line(&claim.to_string()), LEAD + 8, self.screen.ellipsis());
         let words =
             format!("{} · {}", wording::quote(text, claim.span), wording::circumstances(claim));
-        let words = self.screen.spell(words.trim_end_matches([' ', '·']));
-        self.hang(&format!("  {:>3} {what} ", claim.id.0), &words, out);
+        let words = words.trim_end_matches([' ', '·']);
+        self.hang(&format!("  {:>3} {what} ", claim.id.0), words, out);
     }
 
     /// A claim with its verdict: the figure, what the table says and where; then the reason, unless it is support.
@@ -143,7 +149,7 @@ impl Text {
         let sign = if self.screen.unicode { mark::sign(status) } else { mark::ascii_sign(status) };
         let word = self.screen.paint(
             mark::style(Some(status)),
-            &format!("{sign} {}", fit(&mark::word(status), LEAD - 7)),
+            &format!("{sign} {}", fit(&mark::word(status), LEAD - 7, self.screen.ellipsis())),
         );
         let figure = one_line(&wording::figure(text, claim));
         let lead = format!("{:>3} {word}  ", claim.id.0);
@@ -156,10 +162,11 @@ impl Text {
         if evidence.is_none() {
             out.push_str(&format!("{lead}{figure}\n"));
         } else if whole <= room {
-            let said = fit(&said, room - figure_room.max(width(&figure)) - width(&place) - 4);
+            let left = room - figure_room.max(width(&figure)) - width(&place) - 4;
+            let said = fit(&said, left, self.screen.ellipsis());
             out.push_str(&format!(
                 "{lead}{}  {said}  {place}\n",
-                fit(&figure, figure_room.max(width(&figure)))
+                fit(&figure, figure_room.max(width(&figure)), self.screen.ellipsis())
             ));
         } else {
             out.push_str(&format!("{lead}{figure}\n"));
@@ -178,8 +185,9 @@ impl Text {
     /// `words` after `lead`, wrapped under themselves.
     fn hang(&self, lead: &str, words: &str, out: &mut String) {
         let indent = width(lead);
+        let words = self.screen.spell(words);
         for (at, (start, end)) in
-            wrap(words, self.screen.width.saturating_sub(indent).max(20)).into_iter().enumerate()
+            wrap(&words, self.screen.width.saturating_sub(indent).max(20)).into_iter().enumerate()
         {
             let row = plain(&words[start..end]);
             if at == 0 {

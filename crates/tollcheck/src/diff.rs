@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use anyhow::Result;
-use tollcheck_report::Audit;
+use tollcheck_report::{Audit, harmless};
 
 use crate::Outcome;
-use crate::arguments::DiffOptions;
+use crate::arguments::{DiffOptions, When};
+use crate::format::screen;
 use crate::output::Output;
 use crate::whole;
 
@@ -20,15 +21,17 @@ pub(crate) fn run(options: &DiffOptions) -> Result<Outcome> {
 pub(crate) fn print(before: &Audit, after: &Audit) -> Result<bool> {
     let changes = before.changes(after);
     let mut output = Output::open(None)?;
+    let screen = screen(None, When::Never);
+    let shown = |line: &str| screen.spell(&harmless(line));
     for change in &changes {
-        output.write(&format!("{change}\n"))?;
+        output.write(&format!("{}\n", shown(change)))?;
     }
     let outdated = before.outdated(after);
     if !outdated.is_empty() {
         output.write("\nno longer right as published:\n")?;
     }
     for sentence in &outdated {
-        output.write(&format!("  {sentence}\n"))?;
+        output.write(&format!("  {}\n", shown(sentence)))?;
     }
     output.finish()?;
     Ok(changes.is_empty())

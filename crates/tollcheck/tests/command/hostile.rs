@@ -178,10 +178,15 @@ fn names_of_files_tables_and_columns_steer_no_terminal() {
         ("t/b/c\u{1b}[31m.csv", rows),
         ("u/c\u{1b}[31m.csv", rows),
     ]);
+    desk.run("check 2025-08-06-\u{1b}[31m.txt --sources t --format csv -o old.csv");
+    let audit = desk.read("old.csv").replace("people", "peo\u{1b}[2Jple");
+    desk.write("old.csv", audit.as_bytes());
+    desk.write("new.csv", audit.replace("12", "13").as_bytes());
     for words in [
         "check 2025-08-06-\u{1b}[31m.txt gone\u{1b}[2J.txt --sources t",
         "explain 2025-08-06-\u{1b}[31m.txt:1 --sources t",
         "check 2025-08-06-\u{1b}[31m.txt --sources t -o no\u{1b}[2J/where",
+        "diff old.csv new.csv",
         "sources show t",
         "sources lint t",
         "sources init u",
