@@ -182,7 +182,9 @@ fn written(value: Option<impl ToString>) -> String {
 /// `text` on one line, so that no spreadsheet takes it for a formula and no terminal obeys it.
 pub(crate) fn harmless(text: &str) -> String {
     let text = plain(&text.replace('\r', " "));
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    // Some spreadsheets look past blanks, and take the wide signs of East Asian keyboards for the narrow ones.
+    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if text.trim_start().starts_with(SIGNS) { format!("'{text}") } else { text }
 }
 
 /// The Data Package descriptor of an audit that is written to `file`.
@@ -224,6 +226,8 @@ mod tests {
     fn a_formula_is_made_harmless() {
         assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(harmless("@sum\n-1"), "'@sum -1");
+        assert_eq!(harmless("\t =1"), "'  =1");
+        assert_eq!(harmless("＝1＋1"), "'＝1＋1");
         assert_eq!(harmless("72 people"), "72 people");
     }
 

@@ -42,7 +42,7 @@ pub use linked::{ClaimReview, WebAnnotation};
 pub use markdown::Markdown;
 pub use record::Record;
 pub use sarif::Sarif;
-pub use screen::harmless;
+pub use screen::visible;
 pub use tally::Tally;
 pub use text::{Screen, Text};
 pub use waiver::{Waiver, Waivers};

@@ -23,7 +23,7 @@ pub(crate) const fn shown(c: char) -> char {
 
 /// `text` with its lines and tabs, and every other character as it is shown: for messages and listings, into which names of
 /// files, tables and columns come from strangers.
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     replaced(text, |c| !matches!(c, '\n' | '\t'))
 }
 
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn messages_keep_their_lines_and_steer_nothing() {
-        assert_eq!(harmless("a\tb\n\u{1b}[2Jc\r"), "a\tb\n␛[2Jc␍");
-        assert!(matches!(harmless("دمشق, plain"), Cow::Borrowed(_)));
+        assert_eq!(visible("a\tb\n\u{1b}[2Jc\r"), "a\tb\n␛[2Jc␍");
+        assert!(matches!(visible("دمشق, plain"), Cow::Borrowed(_)));
     }
 
     #[test]

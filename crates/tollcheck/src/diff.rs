@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use tollcheck_report::{Audit, harmless};
+use tollcheck_report::{Audit, visible};
 
 use crate::Outcome;
 use crate::arguments::{DiffOptions, When};
@@ -22,7 +22,7 @@ pub(crate) fn print(before: &Audit, after: &Audit) -> Result<bool> {
     let changes = before.changes(after);
     let mut output = Output::open(None)?;
     let screen = screen(None, When::Never);
-    let shown = |line: &str| screen.spell(&harmless(line));
+    let shown = |line: &str| screen.spell(&visible(line));
     for change in &changes {
         output.write(&format!("{}\n", shown(change)))?;
     }

@@ -73,6 +73,9 @@ pub fn execute(words: Vec<OsString>) -> u8 {
         Ok(arguments) => arguments,
         Err(answer) => {
             let printed = answer.print();
+            if let Err(error) = &printed {
+                complain(&format!("tollcheck: standard output: cannot be written: {error}"));
+            }
             return if printed.is_ok() && !answer.use_stderr() { 0 } else { 2 };
         }
     };

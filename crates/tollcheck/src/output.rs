@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use tempfile::{NamedTempFile, TempPath};
-use tollcheck_report::harmless;
+use tollcheck_report::visible;
 
 use crate::corpus::Part;
 
@@ -136,5 +136,5 @@ fn draft_in(folder: &Path) -> io::Result<NamedTempFile> {
 
 /// One line to standard error. Where even that is closed there is nobody left to tell.
 pub(crate) fn complain(line: &str) {
-    let _ = writeln!(io::stderr(), "{}", harmless(line));
+    let _ = writeln!(io::stderr(), "{}", visible(line));
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
-use tollcheck_report::harmless;
+use tollcheck_report::visible;
 use tollcheck_sources::{Finding, Level, Sources};
 
 use crate::Outcome;
@@ -20,7 +20,7 @@ pub(crate) fn run(command: &SourcesCommand, config: &Config) -> Result<Outcome> 
         SourcesCommand::Show { folder: stated, format } => {
             let sources = judge::load(&folder(stated)?)?;
             write(&match format {
-                FormatName::Text => harmless(&tollcheck_sources::show(&sources)).into_owned(),
+                FormatName::Text => visible(&tollcheck_sources::show(&sources)).into_owned(),
                 FormatName::Jsonl => tollcheck_sources::show_json(&sources),
                 _ => bail!("what is in tables is printed as text or jsonl"),
             })?;
@@ -80,7 +80,7 @@ fn init(folder: &Path, dry_run: bool) -> Result<Outcome> {
 fn lint(folder: &Path, format: FormatName) -> Result<Outcome> {
     let sources = Sources::load(folder);
     write(&match format {
-        FormatName::Text => harmless(&tollcheck_sources::lint_text(folder, &sources)).into_owned(),
+        FormatName::Text => visible(&tollcheck_sources::lint_text(folder, &sources)).into_owned(),
         FormatName::Json => tollcheck_sources::lint_json(&sources),
         FormatName::Sarif => tollcheck_sources::lint_sarif(&sources, env!("CARGO_PKG_VERSION")),
         _ => bail!("what is wrong with tables is printed as text, json or sarif"),

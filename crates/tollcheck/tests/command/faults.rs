@@ -32,10 +32,13 @@ fn a_full_disk_is_told() {
     let full = "cannot be written: No space left on device (os error 28)\n";
     let ended = desk.run("extract corpus.jsonl --format csv -o /dev/full");
     assert_eq!((ended.status, ended.err), (Some(2), format!("tollcheck: /dev/full: {full}")));
-    let mut command = desk.tollcheck("extract corpus.jsonl --format html");
-    command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
-    let ended = Ended::from(command.output().unwrap());
-    assert_eq!((ended.status, ended.err), (Some(2), format!("tollcheck: standard output: {full}")));
+    for words in ["extract corpus.jsonl --format html", "--help", "man"] {
+        let mut command = desk.tollcheck(words);
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let ended = Ended::from(command.output().unwrap());
+        let told = format!("tollcheck: standard output: {full}");
+        assert_eq!((ended.status, ended.err), (Some(2), told), "{words}");
+    }
 }
 
 #[test]
