@@ -4,6 +4,7 @@
 //! one file an article.
 
 mod articles;
+mod bounds;
 mod house;
 mod mutations;
 mod phrases;
