@@ -169,14 +169,14 @@ impl<'a, 't> Scene<'a, 't> {
         if let Some(figure) = figure_at(self.figures, token) {
             return self.number(at, figure);
         }
-        if let Some(after) = self.including(at) {
-            return self.push(Part::Including, at, after);
-        }
         if token.sort == TokenSort::Mark {
             return self.mark(at);
         }
         if self.is_plain(token) {
             return self.push(Part::Words, at, at + 1);
+        }
+        if let Some(after) = self.including(at) {
+            return self.push(Part::Including, at, after);
         }
         if self.rest(at).0.get(..3).is_some_and(|next| {
             next[0].is("all") && next[1].is("but") && figure_at(self.figures, &next[2]).is_some()
