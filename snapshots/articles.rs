@@ -116,7 +116,7 @@ fn said(text: &str, claim: &Claim) -> String {
         );
     }
     parts.extend(claim.place.as_ref().map(|place| {
-        let country = place.country.as_deref().unwrap_or("?");
+        let country = place.country.unwrap_or("?");
         format!("{} ({country})", place.name)
     }));
     if let Some(attribution) = &claim.attribution {

@@ -1,5 +1,7 @@
 //! Where.
 
+use std::borrow::Cow;
+
 use crate::Span;
 
 /// An entry of the gazetteer.
@@ -29,13 +31,13 @@ pub struct Place {
     /// The entry of the gazetteer; `None` where the words name a place that it lacks.
     pub id: Option<PlaceId>,
     /// The name in the gazetteer, else the words.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What sort of place.
     pub sort: PlaceSort,
     /// The name of the first-level division it lies in or is.
-    pub admin1: Option<String>,
+    pub admin1: Option<&'static str>,
     /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<&'static str>,
     /// Latitude and longitude in hundred-thousandths of a degree.
     pub point: Option<(i32, i32)>,
     /// Carried over from another clause or sentence.

@@ -169,8 +169,8 @@ fn when(text: &str, time: &Time) -> String {
 }
 
 fn whereabouts(text: &str, place: &Place) -> String {
-    let parts = [Some(&place.name), place.admin1.as_ref(), place.country.as_ref()];
-    let mut parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    let parts = [Some(&*place.name), place.admin1, place.country];
+    let mut parts: Vec<&str> = parts.into_iter().flatten().collect();
     parts.dedup();
     sure(&wording::quote(text, place.span), &parts.join(", "), place.inherited, place.guessed)
 }

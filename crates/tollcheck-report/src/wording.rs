@@ -61,7 +61,7 @@ pub(crate) fn circumstances(claim: &Claim) -> String {
         Scope::Rate(_) => parts.push("on average".to_owned()),
         Scope::Change => parts.push("added".to_owned()),
     }
-    parts.extend(claim.place.as_ref().map(|place| place.name.clone()));
+    parts.extend(claim.place.as_ref().map(|place| place.name.to_string()));
     parts.extend(speaker(claim));
     parts.join(" · ")
 }

@@ -235,7 +235,7 @@ fn merged(
     let all = std::iter::once(query.spots.clone());
     for spots in each.chain(all) {
         let name = match spots.as_slice() {
-            [one] => Some(table.places.list.get(*one)?.name.clone()),
+            [one] => Some(table.places.list.get(*one)?.name.clone().into()),
             _ => query.place.clone(),
         };
         let sum = Query { spots, place: name, ..query.taking(Aggregate::Sum) }

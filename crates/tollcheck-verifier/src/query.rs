@@ -1,5 +1,6 @@
 //! A claim put to a table: an aggregate over columns, for days and places, with filters.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use tollcheck_sources::date_of;
@@ -80,7 +81,7 @@ pub(crate) struct Query<'t> {
     /// The places to keep, by their numbers in the table.
     pub(crate) spots: Vec<usize>,
     /// The name of the place; `None` where all are kept.
-    pub(crate) place: Option<String>,
+    pub(crate) place: Option<Cow<'static, str>>,
     /// What is done with the rows.
     pub(crate) aggregate: Aggregate,
     /// Which rows.

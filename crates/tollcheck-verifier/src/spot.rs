@@ -1,5 +1,7 @@
 //! Which places of a table answer for the place of a claim.
 
+use std::borrow::Cow;
+
 use tollcheck_lexicon::{fights, side};
 use tollcheck_model::{Claim, Place, PlaceSort};
 use tollcheck_sources::RowPlace;
@@ -29,7 +31,7 @@ pub(crate) struct Spots {
     /// Those that are larger than the place of the claim.
     pub(crate) around: Vec<usize>,
     /// The name of the place, for the query; `None` where the whole table answers.
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<Cow<'static, str>>,
     /// Why the place is not sure.
     pub(crate) doubt: Option<Doubt>,
 }
@@ -63,7 +65,7 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
     let inferred = carried && !is_tied(claim, table);
     let doubt = inferred.then_some(Doubt::PlaceInferred);
     let mut spots = Spots { name: Some(place.name.clone()), doubt, ..Spots::default() };
-    let said = Said { place, name: plain(&place.name), region: place.admin1.as_deref().map(plain) };
+    let said = Said { place, name: plain(&place.name), region: place.admin1.map(plain) };
     for (at, row) in table.places.list.iter().enumerate() {
         match relation(&said, row, table.named(at), table) {
             Relation::Inside => spots.inside.push(at),
@@ -72,7 +74,7 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
         }
     }
     let found = !spots.inside.is_empty() || !spots.around.is_empty();
-    let same_country = place.country.is_some() && place.country == table.country;
+    let same_country = place.country.is_some() && place.country == table.country.as_deref();
     if !found && carried && same_country && is_tied(claim, table) {
         // "Russia launched 728 drones", after a sentence about a town: a table of the whole country may be meant.
         spots.inside = everywhere();
@@ -87,7 +89,7 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
 /// Whether the place of a launch is only whose launch it was.
 fn is_actor(claim: &Claim, place: &Place) -> bool {
     let launched = claim.kind == DRONES_LAUNCHED || claim.kind == MISSILES_LAUNCHED;
-    let country = place.country.as_deref().filter(|_| place.sort == PlaceSort::Country);
+    let country = place.country.filter(|_| place.sort == PlaceSort::Country);
     launched && country.is_some() && acts_for(claim) == country
 }
 
@@ -135,7 +137,7 @@ fn relation(said: &Said<'_>, row: &RowPlace, named: &Named, table: &Desk<'_>) ->
     if named.names.iter().chain(&named.whole).any(is_same) {
         return Relation::Inside;
     }
-    let same_country = place.country.is_some() && place.country == table.country;
+    let same_country = place.country.is_some() && place.country == table.country.as_deref();
     if same_country && place.sort <= PlaceSort::Country {
         return Relation::Inside;
     }

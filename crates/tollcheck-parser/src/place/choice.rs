@@ -254,13 +254,10 @@ fn known(span: Span, id: PlaceId, guessed: bool) -> Option<Place> {
     Some(Place {
         span,
         id: Some(id),
-        name: entry.name.to_owned(),
+        name: entry.name.into(),
         sort: entry.sort,
-        admin1: entry
-            .admin1
-            .and_then(|region| gazetteer().get(region))
-            .map(|region| region.name.to_owned()),
-        country: entry.country.map(str::to_owned),
+        admin1: entry.admin1.and_then(|region| gazetteer().get(region)).map(|region| region.name),
+        country: entry.country,
         point: entry.point,
         inherited: false,
         guessed,
@@ -272,10 +269,10 @@ fn unknown(text: &Text<'_>, span: Span, last: Option<&Place>) -> Option<Place> {
     Some(Place {
         span,
         id: None,
-        name: text.whole.get(span.start..span.end)?.to_owned(),
+        name: text.whole.get(span.start..span.end)?.to_owned().into(),
         sort: PlaceSort::Town,
-        admin1: last.and_then(|last| last.admin1.clone()),
-        country: last.and_then(|last| last.country.clone()),
+        admin1: last.and_then(|last| last.admin1),
+        country: last.and_then(|last| last.country),
         point: last.and_then(|last| last.point),
         inherited: false,
         guessed: true,

@@ -129,7 +129,7 @@ fn country(text: &Text<'_>, before: &[Place]) -> Option<(PlaceId, bool)> {
         .or_else(|| last().find(|place| !acts(place)))
         .or_else(|| last().next())?;
     let rival = last().any(|place| place.country != chosen.country);
-    Some((gazetteer().country(chosen.country.as_deref()?)?, rival))
+    Some((gazetteer().country(chosen.country?)?, rival))
 }
 
 #[cfg(test)]

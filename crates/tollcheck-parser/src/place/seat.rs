@@ -53,11 +53,8 @@ fn is_local(place: &Place, sort: Option<SourceType>, role: Role) -> bool {
         _ => false,
     };
     let capital = || {
-        let country = place.country.as_deref().and_then(|code| gazetteer().country(code));
+        let country = place.country.and_then(|code| gazetteer().country(code));
         place.id.is_some() && place.id == country.and_then(|country| gazetteer().capital(country))
     };
-    at_hand
-        && place.sort > PlaceSort::Country
-        && !OFFICES.contains(&place.name.as_str())
-        && !capital()
+    at_hand && place.sort > PlaceSort::Country && !OFFICES.contains(&&*place.name) && !capital()
 }

@@ -40,10 +40,10 @@ fn speaking_state(tokens: &[Token<'_>]) -> Option<Place> {
     Some(Place {
         span: word.span(),
         id: Some(id),
-        name: entry.name.to_owned(),
+        name: entry.name.into(),
         sort: entry.sort,
         admin1: None,
-        country: entry.country.map(str::to_owned),
+        country: entry.country,
         point: entry.point,
         inherited: false,
         guessed: true,
@@ -53,7 +53,7 @@ fn speaking_state(tokens: &[Token<'_>]) -> Option<Place> {
 /// The country whose capital or own name speaks: *Kyiv said*.
 fn state(place: &Place) -> Option<Place> {
     let places = gazetteer();
-    let id = places.country(place.country.as_deref()?)?;
+    let id = places.country(place.country?)?;
     if place.id == Some(id) {
         return Some(Place { guessed: true, ..place.clone() });
     }
@@ -61,10 +61,10 @@ fn state(place: &Place) -> Option<Place> {
     Some(Place {
         span: place.span,
         id: Some(id),
-        name: entry.name.to_owned(),
+        name: entry.name.into(),
         sort: entry.sort,
         admin1: None,
-        country: place.country.clone(),
+        country: place.country,
         point: entry.point,
         inherited: false,
         guessed: true,

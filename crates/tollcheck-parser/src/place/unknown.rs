@@ -49,11 +49,11 @@ fn is_alone(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// The country around `place`, which is all that is known of one beside it.
 pub(super) fn country_of(place: &Place) -> Option<Place> {
-    let id = gazetteer().country(place.country.as_deref()?)?;
+    let id = gazetteer().country(place.country?)?;
     let entry = gazetteer().get(id)?;
     Some(Place {
         id: Some(id),
-        name: entry.name.to_owned(),
+        name: entry.name.into(),
         sort: entry.sort,
         admin1: None,
         point: entry.point,

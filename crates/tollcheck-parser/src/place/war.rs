@@ -61,7 +61,7 @@ impl<'p> Lands<'p> {
 
     /// The land that the text names oftenest among those that hold `place`, or are it.
     pub(super) fn around(&self, place: &Place) -> Option<&'p Place> {
-        let own = place.id.or_else(|| gazetteer().country(place.country.as_deref()?))?;
+        let own = place.id.or_else(|| gazetteer().country(place.country?))?;
         gazetteer()
             .above(own)
             .filter_map(|id| self.0.get(&id))

@@ -147,9 +147,9 @@ pub(super) fn part_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Part> {
 ///
 /// > by **year-end**
 pub(super) fn year_end<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
-    let year = When::Calendar { stretch: Stretch::Year, step: 0 };
-    value(When::LastDay(Box::new(year)), alt((words!("year - end"), words!("year end"))))
-        .parse(input)
+    let end = alt((words!("year - end"), words!("year end")));
+    let year = || When::Calendar { stretch: Stretch::Year, step: 0 };
+    map(end, |()| When::LastDay(Box::new(year()))).parse(input)
 }
 
 fn phrase(tokens: &Tokens<'_, '_>) -> String {

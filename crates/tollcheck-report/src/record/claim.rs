@@ -136,8 +136,8 @@ impl<'a> Writer<'a> {
             place: claim.place.as_ref().map(|place| ClaimPlace {
                 text: self.words_if_any(place.span),
                 name: &place.name,
-                admin1: place.admin1.as_deref(),
-                country: place.country.as_deref(),
+                admin1: place.admin1,
+                country: place.country,
                 inherited: place.inherited,
                 guessed: place.guessed,
             }),

@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
             end,
             text: self.words(place.span),
             name: &place.name,
-            country: place.country.as_deref(),
+            country: place.country,
             latitude: degrees.map(|(latitude, _)| latitude),
             longitude: degrees.map(|(_, longitude)| longitude),
         }

@@ -154,8 +154,8 @@ fn a_row_of_a_region_that_no_list_has_lies_around_its_towns() {
         let sources = table("region", "\"events\"", "date region=admin1 killed", &rows);
         let mut claim = killed(12);
         let place = claim.place.as_mut().unwrap();
-        place.name = "Nowhere".to_owned();
-        place.admin1 = Some("Uplands Oblast".to_owned());
+        place.name = "Nowhere".into();
+        place.admin1 = Some("Uplands Oblast");
         told(&verdict(&claim, &sources, DAY))
     };
     assert_eq!(

@@ -73,10 +73,10 @@ pub(crate) fn place(name: &str, sort: PlaceSort) -> Place {
     Place {
         span: Span::new(0, 0),
         id: None,
-        name: name.to_owned(),
+        name: name.to_owned().into(),
         sort,
         admin1: None,
-        country: Some("UA".to_owned()),
+        country: Some("UA"),
         point: None,
         inherited: false,
         guessed: false,
