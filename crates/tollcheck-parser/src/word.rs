@@ -64,19 +64,17 @@ pub(crate) fn is_superlative(token: &Token<'_>) -> bool {
 pub(crate) fn is_compared(words: &[Token<'_>]) -> bool {
     const REACH: usize = 9;
     let mut clause = words.iter().rev().take(REACH).take_while(|token| token.text != ",");
-    clause.any(|token| is_superlative(token) || token.is("first"))
+    clause.any(|token| {
+        is_superlative(token)
+            || token.is_any(set![
+                "first", "rise", "increase", "jump", "surge", "drop", "fall", "decline"
+            ])
+    })
 }
 
 /// Whether `token` is a word for a war.
 pub(crate) fn is_war(token: &Token<'_>) -> bool {
-    token.is_any(set![
-        "war",
-        "conflict",
-        "invasion",
-        "hostilities",
-        "uprising",
-        "insurgency",
-    ])
+    token.is_any(set!["war", "conflict", "invasion", "hostilities", "uprising", "insurgency",])
 }
 
 /// Whether `token` is a hyphen or dash.

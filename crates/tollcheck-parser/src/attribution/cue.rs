@@ -8,7 +8,7 @@ use super::form::{self, Form};
 use super::part::{Part, part, part_at};
 use crate::set::{WordSet, set};
 use crate::text::Text;
-use crate::token::{Token, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 use crate::word::of_class;
 
 /// Verbs and adverbs that report, of every stance.
@@ -49,6 +49,14 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     let tokens = &text.tokens;
     let head = &tokens[at];
     if head.text == "States" && at > within.start && tokens[at - 1].is("united") {
+        return None;
+    }
+    // "an Air India Express jet"
+    let named = |token: &Token<'_>| token.is_capital() && token.text.contains(char::is_lowercase);
+    let noun = tokens[..within.end].get(at + 1).is_some_and(|next| {
+        next.sort == TokenSort::Word && !next.is_capital() && part(next) == Part::Word
+    });
+    if named(head) && noun && at > within.start && named(&tokens[at - 1]) {
         return None;
     }
     let (len, meaning) = of_class(Tokens(&tokens[at..within.end]), WANTED)?;

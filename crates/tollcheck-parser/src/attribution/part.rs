@@ -1,5 +1,6 @@
 //! What closed classes of words, and marks, tell of a token.
 
+use crate::figure::Numeral;
 use crate::set::{WordMap, meanings};
 use crate::token::{Token, TokenSort};
 
@@ -152,6 +153,9 @@ fn open(token: &Token<'_>) -> Part {
         Some(b'g') if ends("ing") => Some(Word),
         _ => None,
     };
+    if matches!(token.numeral, Some(Numeral::Small(_))) {
+        return Part::Number;
+    }
     let shouted = || text.len() > 4 && !text.contains(char::is_lowercase) && !token.is("united");
     if token.is_capital() && !(formed.is_some() && shouted()) {
         Part::Name

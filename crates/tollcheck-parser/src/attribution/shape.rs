@@ -11,6 +11,7 @@ use super::form::{self, Form};
 use super::part::{Part, part, part_at};
 use super::quote::Quotes;
 use super::source;
+use super::speaker;
 use super::speech::Speech;
 use crate::set::set;
 use crate::text::Text;
@@ -39,7 +40,12 @@ pub(super) fn passive(
     if next.is_some_and(|next| next.is("by")) {
         let source = source::after(tokens, cue.tokens.end + 1, hi, true)?;
         let unit = cue.tokens.start..source.end;
-        return Some(Speech::new(Some(source), cue, unit, clause));
+        // "identified by their faces"
+        let owned = part_at(tokens, source.start) == Part::Determiner
+            && tokens[source.start].is_any(set!["his", "her", "their"]);
+        let source = Some(source)
+            .filter(|source| !owned || speaker::ends_in_speaker(&tokens[source.clone()]));
+        return source.map(|source| Speech::new(Some(source), cue, unit, clause));
     }
     Some(Speech::new(None, cue, cue.tokens.clone(), clause))
 }

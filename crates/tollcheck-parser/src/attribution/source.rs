@@ -198,8 +198,10 @@ fn apposition(tokens: &[Token<'_>], at: usize, hi: usize) -> Option<usize> {
         }
         // "HRW, state forces have killed …" goes on with another subject.
         Part::Word => {
+            let does = head.text.ends_with("ing");
             let mut verbs = segment.iter().take_while(|token| part(token) != Part::Relative);
-            segment.iter().take(5).any(speaks)
+            !does
+                && segment.iter().take(5).any(speaks)
                 && !segment.iter().any(phrase::is_cue)
                 && !verbs.any(|token| part(token) == Part::Auxiliary)
         }

@@ -62,7 +62,10 @@ impl Scene<'_, '_> {
             }
             // "four million have crossed into Chad" are no soldiers
             let troops = sense.kind.0 == "troops" && sense.role == Role::Dies;
-            let people = entry.counts.meets(people()) && !troops && !self.is_of_thing(phrase);
+            // "three coffins arrived. Relatives had sent 200 of them"
+            let things = phrase.some_of && self.topic.meets(class::THING | class::EQUIPMENT);
+            let people =
+                entry.counts.meets(people()) && !troops && !things && !self.is_of_thing(phrase);
             return people || self.topic.meets(entry.counts);
         }
         if noun.plays(Role::People) {

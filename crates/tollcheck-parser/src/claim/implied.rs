@@ -181,6 +181,7 @@ impl Scene<'_, '_> {
             "the rest",
             "the remainder",
             "each",
+            "how many",
         ]
         .read(rest)?;
         let [of, near @ ..] = after.0 else { return None };

@@ -33,7 +33,7 @@ mod subset;
 mod verb;
 mod whole;
 
-use tollcheck_lexicon::Class;
+use tollcheck_lexicon::{Class, class};
 use tollcheck_model::{
     Amount, Because, Claim, ClaimId, Figure, FigureType, Kind, Modifier, Quantity, Scope, Span,
 };
@@ -156,8 +156,16 @@ fn says(tokens: &[Token<'_>]) -> bool {
 
 /// What `scene` counts last, by its class.
 fn named(scene: &Scene<'_, '_>) -> Option<Class> {
-    let mut classes = scene.phrases.iter().rev().map(|phrase| phrase.noun.classes);
-    classes.find(|classes| classes.meets(noun::people() | noun::weapons()))
+    let classes = |phrase: &Phrase| match phrase.noun.classes {
+        // "three coffins"
+        Class::NONE if phrase.figure.is_some() && !phrase.noun.is_empty() => class::THING,
+        classes => classes,
+    };
+    let mut classes =
+        scene.phrases.iter().rev().map(classes).filter(|classes| classes.meets(noun::known()));
+    let last = classes.next()?;
+    let beings = noun::people() | noun::weapons();
+    if last.meets(beings) { Some(last) } else { classes.find(|it| it.meets(beings)).or(Some(last)) }
 }
 
 /// The people whom `scene` counts last, of whom it says what was `told`.

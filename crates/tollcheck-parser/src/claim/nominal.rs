@@ -132,10 +132,10 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         Part::Act(act) => act.senses.iter().find(|sense| sense.role == Role::Nouns),
         _ => None,
     };
-    let people = || put_at(scene, chunk, rest);
-    let Some(kind) =
-        sense.map(|sense| sense.kind).or_else(|| attacks(scene, chunk)).or_else(people)
-    else {
+    if let Some((kind, number)) = put_at(scene, chunk, rest) {
+        return Ok((rest, Found::plain(number, kind, scene.span(chunk), "noun")));
+    }
+    let Some(kind) = sense.map(|sense| sense.kind).or_else(|| attacks(scene, chunk)) else {
         return Err(nom::Err::Error(()));
     };
     let changed = scene.tokens[chunk.tokens.end - 1].is_any(CHANGES);
@@ -151,7 +151,7 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         .iter()
         .any(|chunk| matches!(chunk.part, Part::Verb | Part::Be | Part::Words | Part::Act(_)));
     let (rest, number) = phrase(rest.skip(links))?;
-    let level = if changed || shared || sense.is_none() { links > 0 } else { links > 1 && verbs };
+    let level = if changed || shared { links > 0 } else { links > 1 && verbs };
     let last = scene.phrases[number].noun.is_empty() && level;
     or_none(rest, last.then(|| Found::plain(number, kind, scene.span(chunk), "noun")))
 }
@@ -182,16 +182,21 @@ fn attacks(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Kind> {
     (plural && changes).then(|| tollcheck_lexicon::kind("attacks"))?
 }
 
-/// The kind of those whom somebody puts at a number: *put **the dead** at 31*.
-fn put_at(scene: &Scene<'_, '_>, chunk: &Chunk, rest: Row<'_>) -> Option<Kind> {
+/// The kind of those whom somebody puts at a number, and the number: *put **the dead** on the ground **at 31***.
+fn put_at(scene: &Scene<'_, '_>, chunk: &Chunk, rest: Row<'_>) -> Option<(Kind, PhraseNumber)> {
     let Part::Act(act) = chunk.part else { return None };
     let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
     let put = matches!(before, [.., put, the] if the.is("the")
         && put.is_any(set!["put", "puts", "putting", "estimated", "counted"]));
-    let at = rest.0.first().is_some_and(|next| scene.tokens[next.tokens.start].is("at"));
+    let number = rest.0.iter().take(5).find_map(|next| match next.part {
+        Part::Phrase(number) => Some((number, next.tokens.start)),
+        _ => None,
+    });
+    let (number, start) = number.filter(|_| put && act.voice == Voice::Bare)?;
+    let at = scene.tokens[start - 1].is("at") && scene.phrases[number].noun.is_empty();
     let roles = [Role::People, Role::States, Role::Done];
     let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
-    sense.filter(|_| put && at && act.voice == Voice::Bare).map(|sense| sense.kind)
+    sense.filter(|_| at).map(|sense| (sense.kind, number))
 }
 
 /// `numbered = act ( "numbered" | "totalled" ) phrase | noun-of-a-kind phrase`, where the number of the last is bounded by
@@ -270,6 +275,23 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     let found = number.map(|number| Found {
         kind: None,
         ..Found::plain(number, Kind::COUNT, scene.span(chunk), "toll")
+    });
+    or_none(rest, found)
+}
+
+/// `figure = "figure" | "estimate" | "toll" … "of" phrase`, where the phrase has no noun: another number for what is told
+/// already
+///
+/// > killed 4,000 by their count; the UN gave **a lower figure of about 1,500**
+pub(super) fn figure<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (head, _, number)) = (part(Part::Words), part(Part::Of), phrase).parse(input)?;
+    let names = scene.tokens[head.tokens.end - 1]
+        .is_any(set!["figure", "estimate", "tally", "count", "number"]);
+    let phrase = &scene.phrases[number];
+    let bare = phrase.noun.is_empty() && !phrase.some_of;
+    let found = (names && bare).then(|| Found {
+        kind: None,
+        ..Found::plain(number, Kind::COUNT, scene.span(head), "toll")
     });
     or_none(rest, found)
 }

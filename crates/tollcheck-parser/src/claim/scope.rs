@@ -41,7 +41,7 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     if told.rule == "compared" {
         return compared::scope(scene, phrase);
     }
-    if let Some(unit) = rate(tokens) {
+    if let Some(unit) = rate(tokens, own_part(tokens, phrase)) {
         return Scope::Rate(unit);
     }
     if matches!(told.rule, "toll" | "total") {
@@ -145,15 +145,18 @@ fn war_has(before: &[Token<'_>]) -> bool {
     let near = before.iter().rev().take(REACH).take_while(|token| !matches!(token.text, ";" | ":"));
     let has = near.clone().take(VERB + 8).position(|token| token.is_any(set!["has", "have"]));
     has.is_some_and(|has| {
-        near.skip(has)
-            .any(|token| is_war(token) || token.is_any(set!["fighting", "offensive", "epidemic", "famine"]))
+        near.skip(has).any(|token| {
+            is_war(token) || token.is_any(set!["fighting", "offensive", "epidemic", "famine"])
+        })
     })
 }
 
 /// `rate = "per" unit | "average" … ( ( "a" | "each" | "every" ) unit | daily ) | daily "average"`
 ///
 /// > an average of 180 drones **a day** · 12 **per month** · on average, 15 were killed **daily**
-fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
+///
+/// The unit stands in the figure's own `part` between commas.
+fn rate(tokens: &[Token<'_>], part: &[Token<'_>]) -> Option<TimeUnit> {
     let unit = |token: &Token<'_>| match token.text {
         "day" | "night" => Some(TimeUnit::Day),
         "week" => Some(TimeUnit::Week),
@@ -169,7 +172,7 @@ fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
         "a" | "each" | "every" => averaged,
         _ => false,
     };
-    let named = tokens.windows(2).find(|pair| leads(&pair[0]) && unit(&pair[1]).is_some());
+    let named = part.windows(2).find(|pair| leads(&pair[0]) && unit(&pair[1]).is_some());
     if let Some([_, named]) = named {
         return unit(named);
     }
@@ -179,7 +182,19 @@ fn rate(tokens: &[Token<'_>]) -> Option<TimeUnit> {
         "monthly" => Some(TimeUnit::Month),
         _ => None,
     };
-    tokens.iter().find_map(adverb).filter(|_| averaged)
+    part.iter().find_map(adverb).filter(|_| averaged)
+}
+
+/// The tokens beside `phrase` up to the next comma on either side.
+fn own_part<'a, 't>(tokens: &'a [Token<'t>], phrase: &Phrase) -> &'a [Token<'t>] {
+    let at = tokens.partition_point(|token| token.start < phrase.span.start);
+    let from =
+        tokens[..at].iter().rposition(|token| token.text == ",").map_or(0, |comma| comma + 1);
+    let to = tokens[at..]
+        .iter()
+        .position(|token| token.text == ",")
+        .map_or(tokens.len(), |comma| at + comma);
+    &tokens[from..to]
 }
 
 /// Whether `phrase` is of one alone, so that *not* leaves nobody: *did not lose **a single soldier***.
@@ -242,7 +257,9 @@ pub(super) fn hypothetical(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) 
                 || token.text == "may"
         },
     );
-    told.found.modal || modal || unconfirmed(before) || defined(scene, phrase)
+    // "each is to hand over 1,000 prisoners"
+    let bound = before.windows(2).any(|pair| pair[0].is_any(set!["is", "are"]) && pair[1].is("to"));
+    told.found.modal || modal || bound || unconfirmed(before) || defined(scene, phrase)
 }
 
 /// Whether the sentence only says what a word means: *defines a mass shooting as one in which **four or more people** are
@@ -280,7 +297,7 @@ fn around<'a, 't>(scene: &Scene<'a, 't>, phrase: &Phrase) -> &'a [Token<'t>] {
 
 #[cfg(test)]
 mod tests {
-    use tollcheck_model::Scope;
+    use tollcheck_model::{Scope, TimeUnit};
 
     use crate::read;
 
@@ -310,6 +327,18 @@ mod tests {
         }
         assert_eq!(scopes("A blast killed 22 members of a single family."), [Scope::Event]);
         assert_eq!(scopes("Up to 22 people were killed in a single night."), [Scope::Maximum]);
+    }
+
+    #[test]
+    fn a_rate_is_that_of_the_figure_beside_it() {
+        let read = scopes("Quakes have killed 7,000 people in a decade, an average of 560 a year.");
+        assert_eq!(read.first(), Some(&Scope::Event));
+        assert_eq!(read.last(), Some(&Scope::Rate(TimeUnit::Year)));
+        assert_eq!(
+            scopes("On average, 15 people were killed daily."),
+            [Scope::Rate(TimeUnit::Day)]
+        );
+        assert_eq!(scopes("Four or more people were shot."), [Scope::Event]);
     }
 
     #[test]

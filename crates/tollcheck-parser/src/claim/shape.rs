@@ -6,8 +6,8 @@ use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
 use super::nominal::{
-    attributive, brought, counted, label, level, members, number, numbered, of_act, of_those,
-    restated, toll, total,
+    attributive, brought, counted, figure, label, level, members, number, numbered, of_act,
+    of_those, restated, toll, total,
 };
 use super::object::{active, cost, driven, enumerated, gap, inverted, listed};
 use super::scene::Scene;
@@ -60,6 +60,7 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("numbered", Head::Act, numbered),
     ("of those", Head::Of, of_those),
     ("total", Head::Words, total),
+    ("figure", Head::Words, figure),
     ("label", Head::Act, label),
     ("restated", Head::Phrase, restated),
     ("nominal", Head::Phrase, counted),

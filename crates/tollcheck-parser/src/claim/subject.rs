@@ -180,7 +180,10 @@ fn said(
     let chance = act.voice == Voice::Bare
         && scene.tokens[chunk.tokens.start].is("shot")
         && start.checked_sub(1).is_some_and(|at| scene.tokens[at].is_any(HAVE));
-    (!active && !elsewhere && !chance).then_some(found)
+    // "a doctor put the dead at 38"
+    let put = matches!(&scene.tokens[..chunk.tokens.start], [.., put, the]
+        if the.is("the") && put.is_any(set!["put", "puts", "putting"]));
+    (!active && !elsewhere && !chance && !put).then_some(found)
 }
 
 /// `modifiers-up-to-who = { "," | words }`, before a relative

@@ -157,7 +157,7 @@ fn counts(input: Tokens<'_, '_>) -> bool {
 /// `figure = seeming | zero | counting`; a token with a digit is some figure.
 fn figure<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let modified = opens_phrase(here).then(|| modifier::before(here.rest()).ok()).flatten();
-    if modified.is_some() && modifier::is_place(here) {
+    if modified.is_some() && (modifier::is_place(here) || modifier::is_particle(here)) {
         return None;
     }
     if let Some((rest, _)) = modified

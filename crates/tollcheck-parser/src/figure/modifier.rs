@@ -207,6 +207,13 @@ pub(super) fn is_place(here: Here<'_, '_>) -> bool {
         && here.rest().0.iter().skip(1).take(4).any(|token| token.is_any(LANDS))
 }
 
+/// Whether *over* belongs to the verb before it: *hand **over** 1,000 prisoners*.
+pub(super) fn is_particle(here: Here<'_, '_>) -> bool {
+    const VERBS: &WordSet =
+        set!["hand", "hands", "handed", "handing", "turn", "turns", "turned", "turning"];
+    here.token().is_some_and(|token| token.is("over")) && here.follows(1, VERBS)
+}
+
 /// `passes = total-noun … "passed"`, right before the number
 ///
 /// > the death **toll** in the city **passed** 300

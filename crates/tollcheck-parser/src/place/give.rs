@@ -174,7 +174,18 @@ impl<'p> Around<'_, 'p> {
             if unknown { country_of(&place) } else { Some(place) }
         };
         // An air force counts what came to its whole country.
-        let whole = weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none());
+        // "Russia's defence ministry said" after what was told of Rivne
+        let abroad = || {
+            let mut words = self.tokens.iter();
+            if !words.any(|token| token.is_any(set!["ministry", "force", "military", "army"])) {
+                return false;
+            }
+            let spoken = speaker().and_then(|place| place.country);
+            let carried = self.carried.and_then(|place| place.country.clone());
+            spoken.is_some() && carried.is_some() && spoken != carried
+        };
+        let whole =
+            weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none() || abroad());
         let first = if whole { speaker() } else { carried().or_else(speaker) };
         let guess = |place: &Place| Place { guessed: true, ..place.clone() };
         let near = near.filter(|near| !self.is_of_others(claim, near));

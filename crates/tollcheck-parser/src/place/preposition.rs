@@ -82,6 +82,11 @@ fn met(tokens: &[Token<'_>], start: usize, at: usize) -> Option<Role> {
             return Some(Role::Speaker);
         }
     }
+    // "a deal reached in Istanbul"
+    let agreed = talk.is_any(set!["reached", "signed", "agreed", "brokered", "negotiated"]);
+    if tokens[at].is("in") && agreed && at > start + 1 && is_topic(&tokens[at - 2]) {
+        return Some(Role::Meeting);
+    }
     let topic = tokens[at].is_any(set!["in", "on", "of", "against"]) && is_topic(talk);
     topic.then_some(Role::Topic)
 }

@@ -52,6 +52,14 @@ pub(super) fn role(
     if is_dateline(tokens, sentence, name) {
         return Role::Dateline;
     }
+    // "a Beirut-based monitor" says where it sits, "a London-bound jet" where it never came
+    let seat = || tokens[..sentence.end].get(name.end + 1);
+    let tied = next.is_some_and(|next| next.text == "-" && !next.spaced);
+    if tied
+        && seat().is_some_and(|seat| seat.is_any(set!["based", "born", "made", "backed", "bound"]))
+    {
+        return Role::Origin;
+    }
     if is_left_behind(tokens, sentence.start, name.start) {
         return Role::Origin;
     }
@@ -107,15 +115,7 @@ pub(super) fn role(
         {
             Role::Actor
         }
-        // "a Beirut-based monitor" says where it sits
-        Some(next) if next.text == "-" && !next.spaced => {
-            let seat = tokens[..sentence.end].get(name.end + 1);
-            if seat.is_some_and(|seat| seat.is_any(set!["based", "born", "made", "backed"])) {
-                Role::Origin
-            } else {
-                Role::Modifier
-            }
-        }
+        Some(_) if tied => Role::Modifier,
         Some(next) if next.is_class(class::PLACE_DEED) => Role::Actor,
         Some(next) if next.is_class(class::AFTER_NOUN) && !next.is_class(class::AUXILIARY) => {
             Role::Owner

@@ -40,7 +40,13 @@ fn is_name(token: &Token<'_>) -> bool {
 /// Whether nothing goes on with the name that opens at the byte `start` but a mark, a day or a preposition: ***Qusra** on
 /// Sunday*, but not *Qusra Football Club*.
 fn is_alone(tokens: &[Token<'_>], start: usize) -> bool {
-    let at = tokens.partition_point(|token| token.start <= start);
+    let mut at = tokens.partition_point(|token| token.start <= start);
+    while let Some([dash, word]) = tokens.get(at..at + 2)
+        && dash.text == "-"
+        && !word.spaced
+    {
+        at += 2;
+    }
     tokens.get(at).is_none_or(|next| {
         matches!(next.text, "," | "." | ";")
             || next.is_any(set!["on", "and", "early", "late", "overnight"])
