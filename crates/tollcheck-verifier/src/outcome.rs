@@ -207,4 +207,14 @@ mod tests {
         assert_eq!(mean(70, 7, 14), "35");
         assert_eq!(super::mean(Amount::whole(1), 1, 0), None);
     }
+
+    #[test]
+    fn figures_have_a_band_together_where_one_of_them_has() {
+        let plain = Found::exactly(Amount::whole(5));
+        let wide = Found { low: Some(Amount::whole(3)), high: Some(Amount::whole(9)), ..plain };
+        let band = |found: Found| (found.low, found.high);
+        assert_eq!(band(added(plain, plain)), (None, None));
+        assert_eq!(band(added(plain, wide)), (Some(Amount::whole(8)), Some(Amount::whole(14))));
+        assert_eq!(band(added(wide, wide)), (Some(Amount::whole(6)), Some(Amount::whole(18))));
+    }
 }

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tollcheck_model::{Claim, PlaceSort, Scope, Status, TimeSort, Verdict};
+use tollcheck_model::{Claim, PlaceSort, Scope, Status, TimeSort, TimeUnit, Verdict};
 use tollcheck_sources::Sources;
 
 use crate::given::{claim, place, table, time, verdict};
@@ -163,4 +163,65 @@ fn a_row_of_a_region_that_no_list_has_lies_around_its_towns() {
         "no_evidence: the table has 30 on 2025-03-10, but the row names only the region"
     );
     assert_eq!(of("Lowlands"), "no_evidence: no table has figures for Nowhere");
+}
+
+#[test]
+fn only_where_the_table_skips_days_may_a_total_have_been_between_two_of_its_figures() {
+    let of = |rows: &str| {
+        let csv = format!("date,killed\n{rows}");
+        let sources =
+            table("skips", "\"running_total\",\"place\":\"Ukraine\"", "date killed", &csv);
+        let mut claim = claim("killed", 61_317, DAY, DAY);
+        claim.scope = Scope::Total;
+        claim.time = Some(time(TimeSort::AsOf, DAY, DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    let rows = "2025-03-08,61000\n2025-03-10,61250\n2025-03-11,61430\n";
+    assert_eq!(of(rows), "refuted: the table has 61,250 on 2025-03-10");
+    let rows = "2025-03-08,61000\n2025-03-09,61250\n2025-03-11,61430\n";
+    assert_eq!(of(rows), "no_evidence: t: no figure between 2025-03-09 and 2025-03-11");
+}
+
+#[test]
+fn a_total_is_that_of_the_report_that_ends_last() {
+    let rows = "begin,end,killed\n2025-03-01,2025-03-10,61000\n2025-03-02,2025-03-05,60500\n";
+    let fields = "begin=start end killed";
+    let sources = table("ends", "\"running_total\",\"place\":\"Ukraine\"", fields, rows);
+    let mut claim = claim("killed", 61_000, DAY, DAY);
+    claim.scope = Scope::Total;
+    claim.time = Some(time(TimeSort::AsOf, DAY, DAY));
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(told, "supported: the table has 61,000 on 2025-03-10");
+}
+
+#[test]
+fn a_number_of_no_day_that_the_text_says_may_be_that_of_the_day_before() {
+    let rows = "date,killed\n2025-03-08,7\n2025-03-09,12\n2025-03-10,9\n";
+    let sources = table("undated", "\"periods\"", "date killed", rows);
+    let of = |value| {
+        let mut claim = claim("killed", value, DAY, DAY);
+        claim.time = None;
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(9), "supported: the table has 9 on 2025-03-10");
+    assert_eq!(of(12), "supported: the table has 12 on 2025-03-09");
+    let unsure = "the table has 9 on 2025-03-10, but the text does not say on which day";
+    assert_eq!(of(7), format!("no_evidence: {unsure}"));
+}
+
+#[test]
+fn events_have_an_average_too() {
+    let rows = "date,town,killed\n2025-03-01,Izium,12\n2025-03-04,Izium,9\n2025-03-10,Izium,9\n";
+    let sources = table("average", "\"events\"", "date town=place killed", rows);
+    let of = |value| {
+        let mut claim = killed(value);
+        claim.scope = Scope::Rate(TimeUnit::Day);
+        claim.time = Some(time(TimeSort::Since, date(2025, 3, 1), DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    let has = "the table has an average of 3 a day from 2025-03-01 to 2025-03-10";
+    assert_eq!(of(3), format!("supported: {has}"));
+    assert_eq!(of(9), format!("refuted: {has}"));
+    let sum = "30 is the sum of all days, not the average a day";
+    assert_eq!(of(30), format!("scope_mismatch: {sum}; {has}"));
 }
