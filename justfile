@@ -96,6 +96,12 @@ growth *args:
     cargo build --quiet --release --package tollcheck
     python3 bench/growth.py "$@"
 
+# Count the instructions of each way in for a megabyte of each flood of snapshots/floods.jsonl (needs valgrind)
+[group('checks')]
+bounds *args:
+    cargo build --quiet --release --package tollcheck
+    python3 bench/bounds.py "$@"
+
 # Measure what twice the kinds and twice the towns cost; builds the program three times
 [group('checks')]
 lexicon *args:
