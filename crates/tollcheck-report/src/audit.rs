@@ -183,8 +183,8 @@ fn written(value: Option<impl ToString>) -> String {
 pub(crate) fn harmless(text: &str) -> String {
     let text = plain(&text.replace('\r', " "));
     // Some spreadsheets look past blanks, and take the wide signs of East Asian keyboards for the narrow ones.
-    const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    if text.trim_start().starts_with(SIGNS) { format!("'{text}") } else { text }
+    let opens = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    if text.trim_start().starts_with(opens) { format!("'{text}") } else { text }
 }
 
 /// The Data Package descriptor of an audit that is written to `file`.
