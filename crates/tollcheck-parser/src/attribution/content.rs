@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::adjunct;
-use super::part::{Part, part, part_at};
+use super::part::{Part, is_mark, part, part_at};
 use super::quote::Quotes;
 use crate::figure::Numeral;
 use crate::set::{WordSet, set};
@@ -185,7 +185,7 @@ fn naming_end(tokens: &[Token<'_>], unit: &Range<usize>, from: usize, hi: usize)
     if !names {
         return hi;
     }
-    (from..hi.min(from + REACH)).find(|&at| part_at(tokens, at) == Part::Comma).unwrap_or(hi)
+    (from..hi.min(from + REACH)).find(|&at| is_mark(tokens, at, &[Part::Comma])).unwrap_or(hi)
 }
 
 /// The quotation that ends right before the sentence, with a question: *“Why?” she asked.*
@@ -200,7 +200,7 @@ fn asked(tokens: &[Token<'_>], quotes: &Quotes, field: &Field) -> Option<Range<u
 fn opening(tokens: &[Token<'_>], lo: usize, end: usize) -> Option<usize> {
     let floor = lo.max(end.saturating_sub(40));
     let at =
-        (floor..end).rev().find(|&at| matches!(part_at(tokens, at), Part::Open | Part::Close))?;
+        (floor..end).rev().find(|&at| is_mark(tokens, at, &[Part::Open, Part::Close]))?;
     (part_at(tokens, at) == Part::Open).then_some(at + 1)
 }
 

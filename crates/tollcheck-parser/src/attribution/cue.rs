@@ -62,7 +62,6 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     let (len, meaning) = of_class(Tokens(&tokens[at..within.end]), WANTED)?;
     let classes = meaning.classes;
     let cue = at..at + len;
-    let auxiliary = auxiliary(tokens, within.start, at);
     let before = at.checked_sub(1).filter(|&before| before >= within.start);
     let before = before.map(|before| part_at(tokens, before));
     let next = tokens[..within.end].get(cue.end).map(part);
@@ -78,6 +77,7 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
     } else if classes.meets(class::CUE_HEDGED) && head.text.ends_with(['y', 'Y']) {
         Form::Adverb
     } else {
+        let auxiliary = auxiliary(tokens, within.start, at);
         form::verb(tokens, &cue, classes, auxiliary, before, next)?
     };
     let negated = negated(tokens, within.start, at);
@@ -90,8 +90,10 @@ fn auxiliary<'a, 't>(tokens: &'a [Token<'t>], from: usize, at: usize) -> Option<
         .iter()
         .rev()
         .take(4)
-        .find(|token| !matches!(part(token), Part::Adverb | Part::Negation))
-        .filter(|token| part(token) == Part::Auxiliary)
+        .map(|token| (token, part(token)))
+        .find(|(_, part)| !matches!(part, Part::Adverb | Part::Negation))
+        .filter(|(_, part)| *part == Part::Auxiliary)
+        .map(|(token, _)| token)
 }
 
 /// Whether the verb at `at` is denied: *did **not** say*, ***declined** to confirm*.
@@ -107,12 +109,11 @@ fn negated(tokens: &[Token<'_>], from: usize, at: usize) -> bool {
         "neither",
         "nor",
     ];
-    tokens[from..at].iter().rev().take(4).take_while(|token| part(token) != Part::Comma).any(
-        |token| {
-            part(token) == Part::Negation
-                || token.is_any(REFUSALS)
-                || token.text.ends_with("n't")
-                || token.text.ends_with("n’t")
-        },
-    )
+    let before = tokens[from..at].iter().rev().take(4).map(|token| (token, part(token)));
+    before.take_while(|(_, part)| *part != Part::Comma).any(|(token, part)| {
+        part == Part::Negation
+            || token.is_any(REFUSALS)
+            || token.text.ends_with("n't")
+            || token.text.ends_with("n’t")
+    })
 }

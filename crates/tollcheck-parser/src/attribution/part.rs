@@ -138,6 +138,11 @@ pub(super) fn part_at(tokens: &[Token<'_>], at: usize) -> Part {
     }
 }
 
+/// Whether the token `at` is one of these `marks`; words are not looked at.
+pub(super) fn is_mark(tokens: &[Token<'_>], at: usize, marks: &[Part]) -> bool {
+    tokens[at].sort == TokenSort::Mark && marks.contains(&part_at(tokens, at))
+}
+
 /// What the form of a word of an open class tells.
 fn open(token: &Token<'_>) -> Part {
     let text = token.text;

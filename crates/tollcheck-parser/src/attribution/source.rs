@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tollcheck_lexicon::{Class, class};
 
-use super::part::{Part, part, part_at};
+use super::part::{Part, is_mark, part, part_at};
 use super::{adjunct, phrase, speaker};
 use crate::set::set;
 use crate::token::Token;
@@ -100,14 +100,10 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
 
 /// The comma before `at`, with no stronger mark between.
 fn comma_before(tokens: &[Token<'_>], floor: usize, at: usize) -> Option<usize> {
-    for before in (floor..at).rev() {
-        match part_at(tokens, before) {
-            Part::Comma => return Some(before),
-            Part::Quote | Part::Semicolon | Part::Colon | Part::Dash => return None,
-            _ => {}
-        }
-    }
-    None
+    const STRONGER: [Part; 4] = [Part::Quote, Part::Semicolon, Part::Colon, Part::Dash];
+    let stops =
+        |at: &usize| is_mark(tokens, *at, &[Part::Comma]) || is_mark(tokens, *at, &STRONGER);
+    (floor..at).rev().find(stops).filter(|at| is_mark(tokens, *at, &[Part::Comma]))
 }
 
 /// Whether the noun phrase that ends at `end` is the object of a verb before it, and so no subject.
@@ -124,7 +120,7 @@ fn opens_speaker(tokens: &[Token<'_>], floor: usize, segment: &Range<usize>) -> 
     let preposition = words.iter().position(|token| part(token) == Part::Preposition);
     let office = speaker::ends_in_speaker(&words[..preposition.unwrap_or(words.len())]);
     let before = segment.start - 1;
-    let mark = |at: &usize| matches!(part_at(tokens, *at), Part::Comma | Part::Quote);
+    let mark = |at: &usize| is_mark(tokens, *at, &[Part::Comma, Part::Quote]);
     let from = (floor..before).rev().find(mark).map_or(floor, |mark| mark + 1);
     let acts = |at: usize| {
         part_at(tokens, at) == Part::Auxiliary || tokens[at].is_class(class::TENSE_PAST)

@@ -134,6 +134,10 @@ fn one(tokens: Tokens<'_, '_>, at: usize) -> Option<(usize, Expression)> {
 /// Whether a time can open `tokens`: with a word of time, or with one that only leads to such a word, soon after it.
 fn opens(tokens: &[Token<'_>]) -> bool {
     let Some((head, rest)) = tokens.split_first() else { return false };
+    // most words are in no list
+    if head.entry.is_none() && !head.has_digit() {
+        return false;
+    }
     if head.is_class(class::TIME | class::ANCHOR_HEAD) || head.text.len() > 3 && head.has_digit() {
         return true;
     }
