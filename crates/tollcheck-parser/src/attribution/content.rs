@@ -7,7 +7,7 @@ use super::part::{Part, is_mark, part, part_at};
 use super::quote::Quotes;
 use crate::figure::Numeral;
 use crate::set::{WordSet, set};
-use crate::token::Token;
+use crate::token::{Token, TokenSort};
 
 /// The tokens of a sentence, or of the part of it within a quotation, that one cue is read in.
 #[derive(Clone, Debug)]
@@ -145,7 +145,8 @@ pub(super) fn own(
     let relative =
         part_at(tokens, unit.start) == Part::Relative && mark(unit.start) == Some(Part::Comma);
     let mut dash = None;
-    for at in content.start..content.end.min(content.start + REACH) {
+    let near = content.start..content.end.min(content.start + REACH);
+    for at in near.filter(|at| tokens[*at].sort == TokenSort::Mark) {
         match part_at(tokens, at) {
             Part::Comma if subordinate => return content.start..at.max(content.start + 1),
             Part::Comma
