@@ -1,17 +1,17 @@
-//! The next of three bytes, which in a table is near: cells are short, and `memchr` begins to pay off behind them.
+//! The next of a few bytes, which in a table is near: cells are short, and `memchr` begins to pay off behind them.
 
 /// A byte in each of the eight places of a word.
 const ONES: u64 = u64::MAX / 0xff;
 
-/// Three bytes to look for.
+/// Bytes to look for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Marks {
-    bytes: [u8; 3],
-    words: [u64; 3],
+pub(crate) struct Marks<const N: usize> {
+    bytes: [u8; N],
+    words: [u64; N],
 }
 
-impl Marks {
-    pub(crate) fn new(bytes: [u8; 3]) -> Self {
+impl<const N: usize> Marks<N> {
+    pub(crate) fn new(bytes: [u8; N]) -> Self {
         Self { bytes, words: bytes.map(|byte| ONES * u64::from(byte)) }
     }
 

@@ -7,7 +7,7 @@
 use std::io;
 
 use csv_core::{ReadRecordResult, Reader};
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::format::Format;
 use crate::marks::Marks;
@@ -22,6 +22,8 @@ pub(crate) struct Records<'t> {
     at: usize,
     line: u64,
     format: Format,
+    /// Whether there are carriage returns, which else need not be looked for.
+    returns: bool,
     /// Made once it is needed.
     core: Option<Reader>,
     /// Where the cells of a record begin and end, in the text or in `bytes`.
@@ -66,8 +68,9 @@ impl<'r> Record<'r> {
 impl<'t> Records<'t> {
     /// The records of `text`, which begins on `line`.
     pub(crate) fn new(text: &'t [u8], line: u64, format: Format) -> Self {
+        let returns = memchr(b'\r', text).is_some();
         let (cells, bytes, ends) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, at: 0, line, format, core: None, cells, bytes, ends }
+        Self { text, at: 0, line, format, returns, core: None, cells, bytes, ends }
     }
 
     /// Where the next record begins, and on which line.
@@ -82,7 +85,13 @@ impl<'t> Records<'t> {
         }
         let (text, begin, line) = (self.text, self.at, self.line);
         self.cells.clear();
-        if let Some(end) = self.find() {
+        let Format { delimiter, .. } = self.format;
+        let found = if self.returns {
+            self.find(Marks::new([delimiter, b'\n', b'\r']))
+        } else {
+            self.find(Marks::new([delimiter, b'\n']))
+        };
+        if let Some(end) = found {
             let raw = text.get(begin..end).unwrap_or_default();
             return Ok(Some(Record { bytes: text, cells: &self.cells, raw, line, open: false }));
         }
@@ -113,22 +122,29 @@ impl<'t> Records<'t> {
         false
     }
 
-    /// Finds the cells of a record where they lie, passes it, and gives its end; `None` where `csv-core` must read it.
-    fn find(&mut self) -> Option<usize> {
+    /// Finds the cells of a record where they lie, between `marks`, passes it, and gives its end; `None` where `csv-core`
+    /// must read it.
+    fn find<const N: usize>(&mut self, marks: Marks<N>) -> Option<usize> {
         let Format { delimiter, quote, escape, .. } = self.format;
-        let marks = Marks::new([delimiter, b'\n', b'\r']);
         let (mut at, mut feeds) = (self.at, 0);
         loop {
             let end = if self.text.get(at) == Some(&quote) {
                 let begin = at + 1;
-                let cell = self.text.get(begin..)?;
-                let cell = cell.get(..memchr(quote, cell)?)?;
+                let mut end = begin;
+                loop {
+                    end += memchr2(quote, b'\n', self.text.get(end..)?)?;
+                    if self.text.get(end) == Some(&quote) {
+                        break;
+                    }
+                    feeds += 1;
+                    end += 1;
+                }
+                let cell = self.text.get(begin..end)?;
                 if escape != quote && memchr(escape, cell).is_some() {
                     return None;
                 }
-                feeds += memchr_iter(b'\n', cell).count() as u64;
-                self.cells.push((begin, begin + cell.len()));
-                begin + cell.len() + 1
+                self.cells.push((begin, end));
+                end + 1
             } else {
                 let rest = self.text.get(at..)?;
                 let end = at + marks.first_in(rest).unwrap_or(rest.len());

@@ -55,15 +55,14 @@ const SORTS: &[&str] = &[
 
 /// The words of `name` in lower case, but for those for the sort of place; nothing where there are no others.
 pub(crate) fn plain(name: &str) -> String {
-    let mut plain = String::with_capacity(name.len());
-    for word in name.split(|letter: char| !letter.is_alphanumeric() && letter != '\'') {
-        let word = word.to_lowercase();
-        if !word.is_empty() && !SORTS.contains(&word.as_str()) {
-            if !plain.is_empty() {
-                plain.push(' ');
-            }
-            plain.push_str(&word);
+    let lower = name.to_lowercase();
+    let words = lower.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+    let mut plain = String::with_capacity(lower.len());
+    for word in words.filter(|word| !word.is_empty() && !SORTS.contains(word)) {
+        if !plain.is_empty() {
+            plain.push(' ');
         }
+        plain.push_str(word);
     }
     plain
 }
