@@ -59,7 +59,8 @@ pub(super) fn verb(
     if cue.len() > 1 && head.is_any(set!["was", "were", "is", "quoted", "cited"]) {
         return Some(Form::Finite);
     }
-    if takes_lives(tokens, cue) {
+    let takes_in = head.is_any(set!["admitted", "admit", "admits"]) && next == Some(Part::Number);
+    if takes_lives(tokens, cue) || takes_in {
         return None;
     }
     let opens = matches!(next, Some(Part::That | Part::Quote | Part::Colon));

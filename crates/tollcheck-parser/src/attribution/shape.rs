@@ -36,6 +36,10 @@ pub(super) fn passive(
         let content = content::right(tokens, quotes, cue.tokens.end, hi)?;
         return Some(Speech::new(None, cue, cue.tokens.clone(), content));
     }
+    // "had not been identified" denies nothing
+    if cue.negated && tokens[cue.tokens.start].is("identified") {
+        return None;
+    }
     let clause = clause(text, field, cue.tokens.start);
     if next.is_some_and(|next| next.is("by")) {
         let source = source::after(tokens, cue.tokens.end + 1, hi, true)?;

@@ -44,6 +44,13 @@ pub(super) fn verb(
         .or_else(|| earlier.and_then(|earlier| earlier.source.clone()))
         .or_else(|| main_subject(text, lo, cue.tokens.start))
         .or_else(|| source::before(tokens, lo, cue.tokens.start))?;
+    // "twice as many as it reported last week"
+    let compared = source.start.checked_sub(1).filter(|at| *at >= lo).is_some_and(|at| {
+        tokens[at].is_any(set!["as", "than"]) && part_at(tokens, source.start) == Part::Pronoun
+    });
+    if compared && cue.form == Form::Finite && !text.tokens[lo..source.start].is_empty() {
+        return None;
+    }
     let nobody = vouches_not(&tokens[source.clone()], cue);
     if !(nobody || speaks(&tokens[source.clone()])) || echoes(text, &source, earlier) {
         return None;

@@ -61,7 +61,7 @@ impl Scene<'_, '_> {
                 return before.noun.classes.meets(entry.counts);
             }
             // "four million have crossed into Chad" are no soldiers
-            let troops = sense.kind.0 == "troops" && sense.role == Role::Dies;
+            let troops = sense.kind.0 == "troops";
             // "three coffins arrived. Relatives had sent 200 of them"
             let things = phrase.some_of && self.topic.meets(class::THING | class::EQUIPMENT);
             let people =

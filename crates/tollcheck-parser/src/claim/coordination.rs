@@ -31,7 +31,10 @@ pub(super) fn coordinated(
             Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
             // "the six priests, five of whom were foreigners, and two women"
             Part::Be | Part::Verb if joined && first.rule == "subset" => {}
-            Part::Stop if scene.tokens[chunk.tokens.start].is(";") => joined = true,
+            // "killed ten; 33 others survived"
+            Part::Stop if scene.tokens[chunk.tokens.start].is(";") && !has_verb(scene, to) => {
+                joined = true;
+            }
             Part::Act(act) if act.senses == senses => {
                 let next = scene.chunks.get(to + 1);
                 let place = next.is_some_and(|next| next.part == Part::Preposition);
@@ -103,6 +106,14 @@ pub(super) fn so_did(scene: &Scene<'_, '_>, last: Option<Kind>, at: PhraseNumber
         ..Found::plain(at, sense.kind, so.span().to(did.span()), "verb")
     };
     Some(Told { found, rule: "coordination", part_of: None, part_of_last: false })
+}
+
+/// Whether the phrase at the chunk `at` has a verb of its own, other than *did*.
+fn has_verb(scene: &Scene<'_, '_>, at: usize) -> bool {
+    scene.chunks.get(at + 1).is_some_and(|next| {
+        let word = &scene.tokens[next.tokens.start];
+        matches!(next.part, Part::Verb | Part::Words) && !word.is_any(set!["did", "do"])
+    })
 }
 
 /// Whether `chunk`, right before the chunk `to`, is a verb of no kind: *and **sickened** nearly 200*.

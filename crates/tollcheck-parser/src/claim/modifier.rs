@@ -124,13 +124,17 @@ fn bracketed(input: Row<'_>) -> Read<'_, ()> {
     value((), (part(Part::Bracket), inside, part(Part::Bracket))).parse(input)
 }
 
-/// `aside = [ "," ] some-of-them … ","`: what is said of some of them.
+/// `aside = [ "," ] some-of-them { place } { ("," | "and") phrase place } … ","`: what is said of some of them.
 ///
-/// > four women, **one of whom was pregnant,** were killed
+/// > four women, **one of whom was pregnant,** were killed · 13 soldiers, **seven of them from Togo, three from Malawi and
+/// > one from Uruguay,** have died
 fn aside<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     move |input| {
         let (rest, (_, number)) = (opt(part(Part::Comma)), phrase).parse(input)?;
         let some = scene.phrases.get(number).is_some_and(|phrase| phrase.some_of);
+        let joint = |input| alt((part(Part::Comma), part(Part::And))).parse(input);
+        let more = |input| value((), (joint, phrase, many1_count(place))).parse(input);
+        let (rest, _) = opt((many1_count(place), many1_count(more))).parse(rest)?;
         match closing_comma(rest) {
             Some(at) if some => Ok((rest.skip(at + 1), ())),
             _ => Err(nom::Err::Error(())),

@@ -186,7 +186,7 @@ fn attacks(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Kind> {
 fn put_at(scene: &Scene<'_, '_>, chunk: &Chunk, rest: Row<'_>) -> Option<(Kind, PhraseNumber)> {
     let Part::Act(act) = chunk.part else { return None };
     let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
-    let put = matches!(before, [.., put, the] if the.is("the")
+    let put = matches!(before, [.., put, the] if the.is_any(set!["the", "its", "their"])
         && put.is_any(set!["put", "puts", "putting", "estimated", "counted"]));
     let number = rest.0.iter().take(5).find_map(|next| match next.part {
         Part::Phrase(number) => Some((number, next.tokens.start)),

@@ -66,6 +66,7 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         || tallied(tokens)
         || by_then(&scene.tokens[scene.range.clone()], tokens)
         || war_has(&scene.tokens[scene.range.start.min(at)..at])
+        || has_in_war(&scene.tokens[at..scene.range.end.max(at)])
     {
         return Scope::Total;
     }
@@ -149,6 +150,18 @@ fn war_has(before: &[Token<'_>]) -> bool {
             is_war(token) || token.is_any(set!["fighting", "offensive", "epidemic", "famine"])
         })
     })
+}
+
+/// `has-in-war = phrase ("has" | "have") … ("in" | "during") … ("war" | …)`
+///
+/// > more than 47,000 people **have** been killed **in the 15-month war**
+fn has_in_war(after: &[Token<'_>]) -> bool {
+    const REACH: usize = 16;
+    let ends = |token: &&Token<'_>| !matches!(token.text, "," | ";" | ":");
+    let mut clause = after.iter().take(REACH).take_while(ends);
+    clause.any(|token| token.is_any(set!["has", "have"]))
+        && clause.any(|token| token.is_any(set!["in", "during"]))
+        && clause.any(is_war)
 }
 
 /// `rate = "per" unit | "average" … ( ( "a" | "each" | "every" ) unit | daily ) | daily "average"`

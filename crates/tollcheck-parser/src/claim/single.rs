@@ -165,7 +165,9 @@ pub(super) fn single(
             let before = first.checked_sub(1).and_then(|at| tokens.get(at));
             let rate =
                 before.is_some_and(|token| token.is_any(set!["times", "twice", "per", "once"]));
-            let explicit = figure.quantity.modifier != Modifier::Vague;
+            // "a third of a year's rain"
+            let owns = tokens[..end].get(after).is_some_and(super::closed::is_possessive);
+            let explicit = !owns && figure.quantity.modifier != Modifier::Vague;
             (explicit && !rate).then(|| Single {
                 kind: Kind::DURATION,
                 span: figure.span,
@@ -191,6 +193,7 @@ pub(super) fn single(
             let head = noun.words.end.checked_sub(1).and_then(|last| tokens.get(last));
             if noun.classes.meets(people() | class::EQUIPMENT)
                 || head.is_some_and(|head| head.is_any(RANKED))
+                || next.is_any(set!["more", "fewer", "less", "higher", "lower"])
             {
                 return None;
             }

@@ -58,6 +58,20 @@ pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     or_none(rest, found.filter(|_| !scene.is_complement(number)))
 }
 
+/// Whether the participle of `chunk` only says where troops are of whom something is told: *seven **serving** with a mission were
+/// killed*.
+fn serves(scene: &Scene<'_, '_>, found: Found, chunk: &Chunk, rest: Row<'_>) -> bool {
+    let troops = found.kind.is_some_and(|kind| kind.0 == "troops");
+    let mut clause = rest
+        .0
+        .iter()
+        .take(REACH)
+        .take_while(|chunk| !matches!(chunk.part, Part::Stop | Part::Comma));
+    troops
+        && scene.tokens[chunk.tokens.end - 1].text.ends_with("ing")
+        && clause.any(|chunk| matches!(chunk.part, Part::Act(act) if act.voice == Voice::Passive))
+}
+
 /// `sequel = phrase modifiers ("was" | "were") … ( ("and" | "," | "before") act | "in" condition )`
 ///
 /// > **The hostages were** brought back **and executed** · **two officers were** tied up **before being shot** · **three
@@ -182,8 +196,9 @@ fn said(
         && start.checked_sub(1).is_some_and(|at| scene.tokens[at].is_any(HAVE));
     // "a doctor put the dead at 38"
     let put = matches!(&scene.tokens[..chunk.tokens.start], [.., put, the]
-        if the.is("the") && put.is_any(set!["put", "puts", "putting"]));
-    (!active && !elsewhere && !chance && !put).then_some(found)
+        if the.is_any(set!["the", "its", "their"]) && put.is_any(set!["put", "puts", "putting"]));
+    let stays = serves(scene, found, chunk, rest);
+    (!active && !elsewhere && !chance && !put && !stays).then_some(found)
 }
 
 /// `modifiers-up-to-who = { "," | words }`, before a relative

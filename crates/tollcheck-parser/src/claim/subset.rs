@@ -1,6 +1,6 @@
 //! Subsets of what was counted before: *including three children*, *nine of them*.
 
-use tollcheck_lexicon::class;
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Amount, Modifier};
 
 use super::chunk::{Chunk, Part, PhraseNumber};
@@ -63,7 +63,8 @@ pub(super) fn subset(
             // goes on with a list of subsets
             let own = told[at].map(|own| own.found.because);
             let previous = told[at - 1].filter(|previous| {
-                matches!(previous.rule, "subset" | "members") && near(scene, at - 1, at)
+                let part = previous.part_of.is_some() && phrase.noun.is_empty();
+                (part || matches!(previous.rule, "subset" | "members")) && near(scene, at - 1, at)
             });
             if let Some(parent) = previous.and_then(|previous| previous.part_of) {
                 return told[parent].filter(|parent| {
@@ -75,7 +76,10 @@ pub(super) fn subset(
         _ => {}
     }
     if phrase.some_of {
-        return earlier();
+        // "freed 110 prisoners in anger at one of the handovers": no prisoner
+        let noun = &phrase.noun;
+        let other = noun.senses.iter().any(|sense| sense.role == Role::Nouns) && !noun.is_known();
+        return earlier().filter(|_| !other);
     }
     // "two deaths, one in the north"
     let apart = scene.chunks[before].part == Part::Comma

@@ -45,6 +45,8 @@ impl Scene<'_, '_> {
                 if to == at {
                     return None;
                 }
+                // "33 hostages are to be freed"
+                modal |= self.tokens[to - 1].is_any(set!["is", "are", "was", "were"]);
                 voice = Voice::Active;
             } else if token.is_any(BE) {
                 voice = Voice::Passive;

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use tollcheck_model::{Attribution, Claim, Place, PlaceSort};
 
 use super::nearest::{is_of_meeting, nearest};
-use super::placed::{Placed, first, is_part, narrows, placed, scene};
+use super::placed::{Placed, first, is_part, lists, narrows, placed, scene};
 use super::role::Role;
 use super::seat::Seats;
 use super::speaking::{is_venue, speaking};
@@ -98,7 +98,8 @@ pub(crate) fn give(
             });
             claims[at].place = place;
         }
-        story.leave(number, scenes[number], given);
+        let scene = scenes[number].filter(|_| !lists(&by_sentence[number]));
+        story.leave(number, scene, given);
         story.open(first(&by_sentence[number], Role::Topic));
         met = first(&by_sentence[number], Role::Meeting).or(met);
     }
@@ -181,7 +182,7 @@ impl<'p> Around<'_, 'p> {
                 return false;
             }
             let spoken = speaker().and_then(|place| place.country);
-            let carried = self.carried.and_then(|place| place.country.clone());
+            let carried = self.carried.and_then(|place| place.country);
             spoken.is_some() && carried.is_some() && spoken != carried
         };
         let whole =

@@ -103,9 +103,11 @@ fn is_aside(tokens: &[Token<'_>], sentence: &Range<usize>, at: usize) -> bool {
 
 /// Whether the word at `next` is a noun that the place before it describes.
 fn describes(tokens: &[Token<'_>], next: usize) -> bool {
+    let done = |next: &Token<'_>| next.text.ends_with("ed") && !next.senses().is_empty();
     tokens.get(next).is_some_and(|next| {
         next.sort == TokenSort::Word
             && !next.text.starts_with(['\'', '’'])
+            && !done(next)
             && !next.is_class(class::AFTER_NOUN | class::CUE_SAID | class::FINITE)
             && !next.is_any(set![
                 "of",
@@ -163,6 +165,17 @@ pub(super) fn scene<'p>(own: &[Placed<'p>]) -> Option<&'p Place> {
             (seat, placed.role.min(Role::Modifier), placed.outer, breadth(placed.place))
         })
         .map(|placed| placed.place)
+}
+
+/// Whether a sentence lists places, none of which the story moves to: *four died in Travis County, three in Burnet and one
+/// in Tom Green County*.
+pub(super) fn lists(own: &[Placed<'_>]) -> bool {
+    let mut scenes = own.iter().filter(|placed| placed.role == Role::Scene && !placed.outer);
+    let Some(first) = scenes.next() else { return false };
+    let apart = |one: &Place, other: &Place| {
+        one.name != other.name && !contains(one, other) && !contains(other, one)
+    };
+    scenes.filter(|next| apart(first.place, next.place)).count() > 1
 }
 
 /// The first place of a sentence that does `role`.

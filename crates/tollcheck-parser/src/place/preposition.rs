@@ -172,7 +172,19 @@ fn is_topic(token: &Token<'_>) -> bool {
 /// **to** Kendari*.
 fn is_route(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
     const REACH: usize = 7;
-    const TRIPS: &WordSet = set!["way", "route", "flight", "voyage", "crossing", "sailing"];
+    const TRIPS: &WordSet = set![
+        "way",
+        "route",
+        "flight",
+        "voyage",
+        "crossing",
+        "sailing",
+        "evacuated",
+        "airlifted",
+        "transferred",
+        "transported",
+        "rushed",
+    ];
     let before = tokens[start.max(at.saturating_sub(REACH))..at].iter().rev();
     before
         .take_while(|token| token.sort != TokenSort::Mark || token.text == "-")

@@ -16,7 +16,8 @@ use crate::token::{Token, TokenSort};
 pub(super) fn is_somewhere_unknown(tokens: &[Token<'_>], own: &[Placed<'_>]) -> bool {
     let mut pairs = tokens.windows(2).enumerate().filter(|(_, pair)| {
         let surely = pair[0].is_any(set!["near", "off", "outside"]);
-        (surely || pair[0].is("in")) && is_name(&pair[1])
+        let struck = pair[0].is_any(set!["attacked", "shelled", "bombed", "stormed", "raided"]);
+        (surely || struck || pair[0].is("in")) && is_name(&pair[1])
     });
     pairs.any(|(_, pair)| {
         let known = own.iter().any(|placed| {

@@ -1,7 +1,7 @@
 //! What time goes on from one sentence to the next.
 
 use jiff::civil::Date;
-use tollcheck_model::{Time, TimeSort};
+use tollcheck_model::{Claim, Kind, Time, TimeSort};
 
 use crate::text::Text;
 use crate::time::calendar::days_between;
@@ -12,6 +12,9 @@ const NEWS: i64 = 7;
 
 /// How many sentences from the beginning are looked at for the time of a headline.
 const LEAD: usize = 8;
+
+/// How many, for a time that is no news.
+const TITLE: usize = 3;
 
 /// The time that a sentence without one goes on with.
 #[derive(Debug)]
@@ -30,7 +33,12 @@ pub(super) struct Carry {
 
 impl Carry {
     /// Before the first sentence: a headline tells of the first event that the lead dates, a recent one before others.
-    pub(super) fn before(text: &Text<'_>, times: &[Placed], now: Option<Date>) -> Self {
+    pub(super) fn before(
+        text: &Text<'_>,
+        claims: &[Claim],
+        times: &[Placed],
+        now: Option<Date>,
+    ) -> Self {
         let end = text.sentences.get(LEAD).map_or(usize::MAX, |sentence| sentence.tokens.start);
         let lead = || {
             let near = times.iter().take_while(|placed| placed.tokens.start < end);
@@ -38,7 +46,16 @@ impl Carry {
         };
         let time = |placed: &Placed| Some(placed.time.clone());
         let news = lead().find(|placed| is_news(&placed.time, now)).and_then(time);
-        let old = lead().next().filter(|_| news.is_none()).and_then(time);
+        // "fan found dead. He was banned in March 2019": what is older is background where it counts nothing
+        let counts_in = |old: &&Placed| {
+            let at = old.time.span.start;
+            claims.iter().any(|claim| {
+                claim.kind != Kind::COUNT && claim.sentence.start <= at && at < claim.sentence.end
+            })
+        };
+        let title = text.sentences.get(TITLE).map_or(usize::MAX, |next| next.tokens.start);
+        let counts = |old: &&Placed| old.tokens.start < title && counts_in(old);
+        let old = lead().next().filter(|old| news.is_none() && counts(old)).and_then(time);
         Self { news, aside: old, counted: None, by_now: false, paragraph: 0 }
     }
 

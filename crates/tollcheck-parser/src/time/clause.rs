@@ -47,7 +47,9 @@ pub(super) fn is_of_other_clause(
     }
     let between = tokens.get(at + 1..time.start).unwrap_or_default();
     let opens = opens_clause(&tokens[time.clone()]) && !time.contains(&at);
-    opens || between.windows(2).take(FAR).any(is_compared)
+    // "arrested 18 people in the region, where explosions last month hurt four"
+    let beside = |pair: &[Token<'_>]| pair[0].text == "," && pair[1].is_any(set!["where", "which"]);
+    opens || between.windows(2).take(FAR).any(|pair| is_compared(pair) || beside(pair))
 }
 
 /// Whether the time at `time` stands in a relative clause that says something of a place or of people: the times of an

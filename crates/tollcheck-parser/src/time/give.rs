@@ -13,7 +13,7 @@ use crate::time::carry::Carry;
 use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of_other_clause};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 use crate::word::{is_compared, is_war};
 
 /// A time of the text with where it stands.
@@ -35,6 +35,9 @@ const NEIGHBOURS: usize = 6;
 /// How soon after a figure its auxiliary follows, in tokens.
 const PERFECT: usize = 3;
 
+/// How many words may stand between two commas before it.
+const ASIDE: usize = 10;
+
 /// How soon after a figure its verb follows, in tokens.
 const REMAIN: usize = 5;
 
@@ -50,7 +53,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], times: &[Time], date: 
     let now = date.or_else(|| times.iter().find(|time| time.guessed).and_then(|time| time.to));
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_by_key(|&at| claims[at].span.start);
-    let mut here = Giver { text, now, carry: Carry::before(text, &placed, now) };
+    let mut here = Giver { text, now, carry: Carry::before(text, claims, &placed, now) };
     let (mut next_claim, mut next_time) = (0, 0);
     for sentence in &text.sentences {
         let first = next_time;
@@ -251,16 +254,25 @@ impl Giver<'_> {
     fn is_of_war(&self, claim: &Claim) -> bool {
         let at = self.text.token_at(claim.span.start);
         let before = &self.text.tokens[self.text.token_at(claim.sentence.start).min(at)..at];
-        before.iter().rev().take(FAR).any(is_war)
+        let after = &self.text.tokens[at..self.text.token_at(claim.sentence.end).max(at)];
+        before.iter().rev().take(FAR).chain(after.iter().take(FAR)).any(is_war)
     }
 
     /// Whether the figure is of what has happened.
     ///
     /// > **200 people have been** hurt
     fn in_perfect(&self, claim: &Claim) -> bool {
+        let perfect = |token: &Token<'_>| token.is_any(set!["have", "has"]);
+        let start = self.text.token_at(claim.span.start);
         let end = self.text.token_at(claim.span.end);
-        let after = self.text.tokens.get(end..).unwrap_or_default();
-        after.iter().take(PERFECT).any(|token| token.is_any(set!["have", "has"]))
+        let before = &self.text.tokens[start.saturating_sub(PERFECT)..start];
+        let mut after = self.text.tokens.get(end..).unwrap_or_default();
+        // "two million, a tenth of the population, have fled"
+        if after.first().is_some_and(|next| next.text == ",") {
+            let close = after.iter().skip(1).take(ASIDE).position(|token| token.text == ",");
+            after = &after[close.map_or(0, |close| close + 2)..];
+        }
+        after.iter().take(PERFECT).any(perfect) || before.iter().any(perfect)
     }
 
     /// Whether the figure is of what is so on the article's day.

@@ -83,6 +83,10 @@ pub(super) fn is_told_before(tokens: &[Token<'_>], at: usize, end: usize) -> boo
         return false;
     };
     let Some(cue) = between.iter().position(is_cue) else { return false };
+    // "in November 40 died; the UN said 400 had fled"
+    if between[..cue].iter().any(|token| token.text == ";") {
+        return false;
+    }
     let after = tokens.get(at..).unwrap_or_default().iter().take(REACH);
     between[cue..].iter().chain(after).any(|token| token.is("had"))
 }
