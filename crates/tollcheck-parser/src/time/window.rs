@@ -19,12 +19,12 @@ pub(super) fn window<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, Expression> {
+    const VERBS: &WordSet =
+        set!["to", "will", "would", "could", "can", "may", "might", "should", "must", "not"];
     if let Ok((rest, ((count, unit), end))) = up_to_day(before, input) {
         return Ok((rest, windowed(count, unit, end)));
     }
     // "a truce that is to last six weeks"
-    const VERBS: &WordSet =
-        set!["to", "will", "would", "could", "can", "may", "might", "should", "must", "not"];
     if before.is_some_and(|before| before.is_any(VERBS)) && input.0[0].is("last") {
         return Err(nom::Err::Error(()));
     }
