@@ -200,8 +200,7 @@ fn asked(tokens: &[Token<'_>], quotes: &Quotes, field: &Field) -> Option<Range<u
 /// The token after a bracket that is open at `end`.
 fn opening(tokens: &[Token<'_>], lo: usize, end: usize) -> Option<usize> {
     let floor = lo.max(end.saturating_sub(40));
-    let at =
-        (floor..end).rev().find(|&at| is_mark(tokens, at, &[Part::Open, Part::Close]))?;
+    let at = (floor..end).rev().find(|&at| is_mark(tokens, at, &[Part::Open, Part::Close]))?;
     (part_at(tokens, at) == Part::Open).then_some(at + 1)
 }
 

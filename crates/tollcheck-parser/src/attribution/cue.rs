@@ -6,6 +6,7 @@ use tollcheck_lexicon::{Class, Entry, class};
 
 use super::form::{self, Form};
 use super::part::{Part, part, part_at};
+use super::source::SPEAKERS;
 use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort, Tokens};
@@ -38,6 +39,17 @@ pub(super) struct Cue {
     pub(super) negated: bool,
 }
 
+/// Whether somebody who can speak stands right after *per*: *per **the State Emergency Service***, but not *per day*.
+fn speaker_follows(tokens: &[Token<'_>]) -> bool {
+    const REACH: usize = 5;
+    let the = usize::from(tokens.first().is_some_and(|first| first.is("the")));
+    let named = |token: &&Token<'_>| {
+        token.sort == TokenSort::Word && (token.is_capital() || !token.is_class(class::PLACE_IN))
+    };
+    let mut words = tokens[the..].iter().take(REACH).take_while(named);
+    words.any(|token| token.is_class(SPEAKERS))
+}
+
 /// Whether a word with this `entry` may open a cue, or name a document that speaks.
 pub(super) fn may_open(entry: &Entry) -> bool {
     const OPENING: Class = Class(WANTED.0 | class::SPEAKER_DOCUMENT.0);
@@ -57,6 +69,9 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
         next.sort == TokenSort::Word && !next.is_capital() && part(next) == Part::Word
     });
     if named(head) && noun && at > within.start && named(&tokens[at - 1]) {
+        return None;
+    }
+    if head.is("per") && !speaker_follows(&tokens[at + 1..within.end]) {
         return None;
     }
     let (len, meaning) = of_class(Tokens(&tokens[at..within.end]), WANTED)?;

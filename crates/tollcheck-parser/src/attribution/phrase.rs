@@ -76,6 +76,9 @@ pub(super) fn start(tokens: &[Token<'_>], floor: usize, end: usize) -> usize {
             Part::Verb | Part::Auxiliary => {
                 !attributive(tokens, floor, at - 1, end) && !relative(tokens, floor, &mut at)
             }
+            // "11:30 China says", "• The agency says"
+            Part::Number => at > floor + 1 && tokens[at - 2].text == ":",
+            Part::Mark => token.text == "•",
             _ => is_cue(token),
         };
         if ends_here {

@@ -164,6 +164,11 @@ pub(super) const CHANGES: &WordSet = set![
     "plunged",
     "swelled",
 ];
+/// Verbs of which a total is the goal.
+pub(super) const RAISING: &WordSet = set![
+    "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised",
+    "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
+];
 /// *who*, *which*
 pub(super) const RELATIVES: &WordSet = set!["who", "that", "which", "whom", "whose"];
 /// Words that open a noun phrase that is no indefinite one.

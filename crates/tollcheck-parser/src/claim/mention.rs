@@ -223,7 +223,10 @@ impl<'a, 't> Scene<'a, 't> {
             self.tokens[at].is("a") || at > self.range.start && self.tokens[at - 1].is("a");
         let counted = self.phrases.last().is_some_and(|phrase| phrase.noun.classes.meets(people()));
         // "a third were hurt" is a part of them
-        let verb = self.tokens.get(after).is_some_and(|next| next.is_any(set!["was", "is", "has"]));
+        let verb = self.tokens.get(after).is_some_and(|next| {
+            next.is_any(set!["was", "is", "has"])
+                || next.senses().iter().any(|sense| sense.role == Role::Dies)
+        });
         article && counted && verb && figure.quantity.value > Some(Amount::ONE)
     }
 

@@ -122,9 +122,10 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
         for (sum, first) in sums {
             claims[sum].part_of = numbers[first].and_then(|number| claims[number].part_of);
         }
-        if let Some(number) =
-            (first..claims.len()).rev().find(|number| claims[*number].kind != Kind::COUNT)
-        {
+        let goes_on = |number: &usize| {
+            claims[*number].kind != Kind::COUNT && claims[*number].scope != Scope::Change
+        };
+        if let Some(number) = (first..claims.len()).rev().find(goes_on) {
             last = Some((claims[number].kind, number));
         } else {
             last = None;

@@ -7,17 +7,11 @@ use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Kind, Span};
 
 use super::chunk::{Chunk, Part, PhraseNumber, Row, Voice};
-use super::closed::CHANGES;
+use super::closed::{CHANGES, RAISING};
 use super::noun::people;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
 use crate::set::{WordSet, set};
-
-/// Verbs of which a total is the goal.
-const RAISING: &WordSet = set![
-    "bringing", "brings", "brought", "taking", "takes", "took", "raising", "raises", "raised",
-    "pushing", "pushes", "pushed", "bring", "take", "putting", "put", "puts",
-];
 
 /// How many chunks may stand between a toll and its number.
 const REACH: usize = 9;
@@ -184,10 +178,15 @@ fn attacks(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Kind> {
 
 /// The kind of those whom somebody puts at a number, and the number: *put **the dead** on the ground **at 31***.
 fn put_at(scene: &Scene<'_, '_>, chunk: &Chunk, rest: Row<'_>) -> Option<(Kind, PhraseNumber)> {
+    const PUTS: &WordSet = set!["put", "puts", "putting", "estimated", "counted"];
     let Part::Act(act) = chunk.part else { return None };
     let before = &scene.tokens[scene.range.start.min(chunk.tokens.start)..chunk.tokens.start];
-    let put = matches!(before, [.., put, the] if the.is_any(set!["the", "its", "their"])
-        && put.is_any(set!["put", "puts", "putting", "estimated", "counted"]));
+    let put = match before {
+        [.., put, the] if the.is_any(set!["the", "its", "their"]) => {
+            put.is_any(PUTS) || put.is("and") && before.iter().any(|token| token.is_any(PUTS))
+        }
+        _ => false,
+    };
     let number = rest.0.iter().take(5).find_map(|next| match next.part {
         Part::Phrase(number) => Some((number, next.tokens.start)),
         _ => None,
@@ -272,9 +271,12 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         _ => None,
     });
     let number = after_toll(scene, rest).filter(|number| Some(*number) == first);
-    let found = number.map(|number| Found {
-        kind: None,
-        ..Found::plain(number, Kind::COUNT, scene.span(chunk), "toll")
+    let found = number.map(|number| {
+        // "bringing the total to 59,106 fatalities"
+        let senses = scene.phrases[number].noun.senses;
+        let own = senses.iter().find(|sense| sense.role == Role::Nouns);
+        let plain = Found::plain(number, Kind::COUNT, scene.span(chunk), "toll");
+        Found { kind: own.map(|sense| sense.kind), ..plain }
     });
     or_none(rest, found)
 }
@@ -322,14 +324,42 @@ fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
                 }
             }
             Part::Stop if !scene.tokens[chunk.tokens.start].is(":") => return None,
+            // "the number of people killed when a tower came down has risen to 18"
             Part::Clause if !scene.tokens[chunk.tokens.start].is_any(set!["as", "since"]) => {
-                return None;
+                return risen(scene, Row(&rest.0[at + 1..]));
             }
             Part::Act(act) if act.plays(&[Role::Tolls]) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// The number to which something has *risen*, past a clause in between.
+fn risen(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<PhraseNumber> {
+    const VERBS: &WordSet = set![
+        "risen",
+        "climbed",
+        "increased",
+        "grown",
+        "jumped",
+        "soared",
+        "rose",
+        "fallen",
+        "dropped"
+    ];
+    let pairs = rest.0.iter().zip(rest.0.iter().skip(1)).take(2 * REACH);
+    let clause = pairs.take_while(|(link, _)| link.part != Part::Stop);
+    let mut numbers = clause.filter_map(|(link, next)| match next.part {
+        Part::Phrase(number) => Some((link.tokens.start, number)),
+        _ => None,
+    });
+    let goal = numbers.find(|(to, number)| {
+        scene.phrases[*number].noun.is_empty()
+            && scene.tokens[*to].is("to")
+            && scene.tokens[to - 1].is_any(VERBS)
+    });
+    goal.map(|(_, number)| number)
 }
 
 /// `restated = phrase-of-a-kind … ("put" | "revised" | "coded" | …) ("at" | "to" | "as") phrase`

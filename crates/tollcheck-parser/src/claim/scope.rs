@@ -3,6 +3,7 @@
 use tollcheck_lexicon::class;
 use tollcheck_model::{Scope, TimeUnit};
 
+use super::closed::RAISING;
 use super::closed::{HAVE, is_adverb};
 use super::compared;
 use super::phrase::Phrase;
@@ -37,6 +38,12 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         || pair(set!["in"], set!["one"]) && has(set!["most", "highest"])
     {
         return Scope::Maximum;
+    }
+    let words = &scene.tokens[at.saturating_sub(4).max(scene.range.start).min(at)..at];
+    let superseded =
+        || words.iter().any(|token| token.is_any(set!["earlier", "previous", "initial", "former"]));
+    if told.rule == "figure" && superseded() {
+        return Scope::Change;
     }
     if told.rule == "compared" {
         return compared::scope(scene, phrase);
@@ -95,7 +102,10 @@ fn or_more(own: &[Token<'_>]) -> bool {
 fn runs_since(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().filter(|(_, token)| token.is("since")).any(|(at, since)| {
         if since.start > phrase.span.start {
-            return !is_compared(&tokens[..at]);
+            // "638 were killed, bringing the total since October to 59,106"
+            let from = tokens.partition_point(|token| token.start <= phrase.span.start);
+            let raised = tokens[from.min(at)..at].iter().any(|token| token.is_any(RAISING));
+            return !raised && !is_compared(&tokens[..at]);
         }
         let between = tokens[at + 1..].iter().take_while(|token| token.start < phrase.span.start);
         let told = between.clone().last().is_some_and(|last| last.is("of"));

@@ -106,7 +106,12 @@ fn totals(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>) 
             .filter(|killed| victims || acts.flatten().any(|sense| sense.kind == *killed))
     };
     let mut kind = last;
+    let first = told.iter().flatten().find_map(|told| told.found.kind);
     for told in told.iter_mut().flatten() {
+        // "killed 12 and hurt 20, raising an earlier count of 10"
+        if told.found.kind.is_none() && told.rule == "figure" {
+            told.found.kind = first;
+        }
         if told.found.kind.is_none() {
             told.found.kind = kind.or_else(deadly);
         }

@@ -183,6 +183,12 @@ pub(super) fn single(
             let after = after + usize::from(tokens[..end].get(after)?.is("such"));
             let next = tokens[..end].get(after).filter(|token| token.sort == TokenSort::Word)?;
             let counts = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
+            // "a third died of his wounds"
+            let dies = next.senses().iter().any(|sense| sense.role == Role::Dies)
+                && !next.is_class(class::ATTACK);
+            if dies {
+                return None;
+            }
             let name = next.is_capital() && !tokens[first].is_capital();
             let number = figure_at(figures, next).is_some();
             if !counts || name || number || next.is_any(RANKED) || super::closed::ends_phrase(next)

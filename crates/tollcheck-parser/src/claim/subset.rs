@@ -32,6 +32,7 @@ pub(super) fn subset(
     }
     let earlier = || {
         (0..at).rev().take(6).find_map(|before| {
+            let before = whole_before(scene, told, before, at);
             told[before].filter(|_| counts_alike(scene, before, at) && fits(scene, before, at))
         })
     };
@@ -108,6 +109,19 @@ pub(super) fn subset(
 /// Whether the chunk `at` is *of which*, and no *including*.
 fn is_of(scene: &Scene<'_, '_>, at: usize) -> bool {
     scene.tokens[scene.chunks[at].tokens.start].is("of")
+}
+
+/// The whole of the phrase `before`, where the verb of the whole stands between it and the phrase `at`: *113 people,
+/// including **81 children**, have died, **15 of them** …*
+fn whole_before(
+    scene: &Scene<'_, '_>,
+    told: &[Option<Told>],
+    before: PhraseNumber,
+    at: PhraseNumber,
+) -> PhraseNumber {
+    let between = &scene.chunks[scene.phrases[before].chunk + 1..scene.phrases[at].chunk];
+    let verb = between.iter().any(|chunk| matches!(chunk.part, Part::Act(_) | Part::Be));
+    told[before].and_then(|told| told.part_of).filter(|_| verb).unwrap_or(before)
 }
 
 /// Whether the part is no more than the whole.

@@ -27,7 +27,13 @@ pub(super) fn zero<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         words!("no loss of life"),
     ));
     let nobody = alt((words!("nobody"), words!("no one"), words!("no - one"), words!("none")));
-    let single = alt((words!("not even one"), words!("not a single"), words!("not one")));
+    let single = alt((
+        words!("not even one"),
+        words!("not a single one"),
+        words!("not one single"),
+        words!("not a single"),
+        words!("not one"),
+    ));
     let (rest, ()) =
         alt((value((), loss), nobody, single, words!("not a"), words!("no"))).parse(input).ok()?;
     let taken = input.0.len() - rest.0.len();

@@ -23,6 +23,21 @@ const TAKEN: &WordSet = set![
     "stormed"
 ];
 
+/// Where from a place something else is.
+const AWAY: &WordSet = set![
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "outside",
+    "upstream",
+    "downstream",
+];
+
 /// Words that *to* ties to a place where nothing happens.
 #[rustfmt::skip]
 const TIED: &WordSet = set![
@@ -50,6 +65,11 @@ pub(super) fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) ->
             return Some(Role::Actor);
         }
         if token.is("of") {
+            // "Guanajuato, northwest of the capital"
+            let away = at > start + 1 && before?.is_any(AWAY) && tokens[at - 2].text == ",";
+            if away {
+                return Some(Role::Origin);
+            }
             match of(before?) {
                 Some(role) => return Some(role),
                 None => continue,
@@ -66,7 +86,8 @@ pub(super) fn by_preposition(tokens: &[Token<'_>], start: usize, name: usize) ->
 fn met(tokens: &[Token<'_>], start: usize, at: usize) -> Option<Role> {
     let talk = &tokens[at.checked_sub(1).filter(|before| *before >= start)?];
     if tokens[at].is_any(set!["in", "at", "from"]) {
-        if talk.is("speaking") {
+        let told = tokens[start.max(at.saturating_sub(4))..at].iter().any(|token| token.is("told"));
+        if talk.is("speaking") || told {
             return Some(Role::Speaker);
         }
         if talk.is_any(set!["talks", "meeting", "summit", "conference"]) {

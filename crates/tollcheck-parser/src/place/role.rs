@@ -78,6 +78,9 @@ pub(super) fn role(
     if next.is_some_and(|next| next.is_any(set!["river", "rivers", "sea", "strait", "gulf"])) {
         return Role::Owner;
     }
+    if counts(&tokens[..sentence.end], name.end, sort) {
+        return Role::Scene;
+    }
     if let Some(role) = by_preposition(tokens, sentence.start, name.start) {
         let office = owns && speaks(tokens, name.end + 1..sentence.end);
         let deed = || {
@@ -131,6 +134,28 @@ pub(super) fn role(
         }
         _ => Role::Owner,
     }
+}
+
+/// Whether a number follows that the place, whose name ends at `at`, is said to have had.
+///
+/// > **Guanajuato recorded** 1,435 homicides · **Toronto**, the largest city, **had** 12 shootings; but *Russia lost 12 drones*
+fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
+    const ASIDE: usize = 9;
+    const NEAR: usize = 4;
+    let mut at = at;
+    if tokens.get(at).is_some_and(|next| next.text == ",") {
+        let close = tokens[at + 1..].iter().take(ASIDE).position(|token| token.text == ",");
+        at = close.map_or(at, |close| at + close + 2);
+    }
+    at += usize::from(tokens.get(at).is_some_and(|next| next.is_any(set!["has", "had", "also"])));
+    let records = |token: &Token<'_>| {
+        token.is_any(set!["recorded", "registered", "saw", "witnessed", "seen"])
+            || sort > PlaceSort::Country && token.is_any(set!["had", "suffered"])
+    };
+    let number = |token: &Token<'_>| token.has_digit() || token.numeral.is_some();
+    let verb = tokens.get(at).is_some_and(records)
+        || sort > PlaceSort::Country && at > 0 && tokens[at - 1].is("had");
+    verb && tokens[at..].iter().take(NEAR).any(number)
 }
 
 /// Whether somebody sets out from the place: *sank after **leaving** Banyuwangi port on the island of Java*, but not *leaving

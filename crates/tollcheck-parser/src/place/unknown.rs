@@ -33,7 +33,11 @@ fn is_name(token: &Token<'_>) -> bool {
     token.sort == TokenSort::Word
         && token.is_capital()
         && token.text.chars().any(char::is_lowercase)
-        && (token.entry.is_none() || token.is_any(set!["al", "el", "abu", "umm", "ain", "deir"]))
+        && (token.entry.is_none()
+            || token.is_any(set![
+                "al", "el", "abu", "umm", "ain", "deir", "san", "santa", "saint", "st", "new",
+                "fort", "port"
+            ]))
         && !token.is_class(class::CALENDAR)
         && gazetteer().demonym(token.text).is_none()
 }
@@ -42,11 +46,13 @@ fn is_name(token: &Token<'_>) -> bool {
 /// Sunday*, but not *Qusra Football Club*.
 fn is_alone(tokens: &[Token<'_>], start: usize) -> bool {
     let mut at = tokens.partition_point(|token| token.start <= start);
-    while let Some([dash, word]) = tokens.get(at..at + 2)
-        && dash.text == "-"
-        && !word.spaced
-    {
-        at += 2;
+    let goes_on = |token: &Token<'_>| {
+        token.text == "-" && !token.spaced
+            || token.is_any(set!["de", "la", "del", "al", "el"])
+            || token.sort == TokenSort::Word && token.is_capital() && token.entry.is_none()
+    };
+    while tokens.get(at).is_some_and(goes_on) {
+        at += 1;
     }
     tokens.get(at).is_none_or(|next| {
         matches!(next.text, "," | "." | ";")

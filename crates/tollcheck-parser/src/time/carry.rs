@@ -54,7 +54,9 @@ impl Carry {
             })
         };
         let title = text.sentences.get(TITLE).map_or(usize::MAX, |next| next.tokens.start);
-        let counts = |old: &&Placed| old.tokens.start < title && counts_in(old);
+        // "this year" is what it counts over
+        let over = |old: &&Placed| now.is_none_or(|now| old.time.to < Some(now));
+        let counts = |old: &&Placed| old.tokens.start < title && over(old) && counts_in(old);
         let old = lead().next().filter(|old| news.is_none() && counts(old)).and_then(time);
         Self { news, aside: old, counted: None, by_now: false, paragraph: 0 }
     }

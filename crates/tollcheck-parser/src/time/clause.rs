@@ -48,8 +48,20 @@ pub(super) fn is_of_other_clause(
     let between = tokens.get(at + 1..time.start).unwrap_or_default();
     let opens = opens_clause(&tokens[time.clone()]) && !time.contains(&at);
     // "arrested 18 people in the region, where explosions last month hurt four"
-    let beside = |pair: &[Token<'_>]| pair[0].text == "," && pair[1].is_any(set!["where", "which"]);
-    opens || between.windows(2).take(FAR).any(|pair| is_compared(pair) || beside(pair))
+    // "638 people were killed, bringing the total since October to 59,106"
+    let beside = |pair: &[Token<'_>]| {
+        pair[0].text == ","
+            && pair[1].is_any(set!["where", "which", "bringing", "taking", "raising"])
+    };
+    // "113 have died, 15 of them in the past 24 hours"
+    let of_part = |three: &[Token<'_>]| {
+        three[0].text == ","
+            && (three[1].has_digit() || three[1].numeral.is_some())
+            && three[2].is("of")
+    };
+    opens
+        || between.windows(2).take(FAR).any(|pair| is_compared(pair) || beside(pair))
+        || between.windows(3).take(FAR).any(of_part)
 }
 
 /// Whether the time at `time` stands in a relative clause that says something of a place or of people: the times of an

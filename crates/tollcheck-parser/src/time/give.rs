@@ -14,7 +14,7 @@ use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::{Token, Tokens};
-use crate::word::{is_compared, is_war};
+use crate::word::{is_compared, is_dash, is_war};
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -235,7 +235,8 @@ impl Giver<'_> {
             // what a war has done began with it, and not with the news
             return Some(if self.is_of_war(claim) { stated } else { self.total(&stated) });
         }
-        if self.is_still_so(claim) || self.carry.is_by_now() && self.in_perfect(claim) {
+        let by_now = self.carry.is_by_now() || self.is_item(claim);
+        if self.is_still_so(claim) || by_now && self.in_perfect(claim) {
             return self.now.map(|_| self.today(claim, TimeSort::AsOf));
         }
         let counted = self.carry.counted(self.in_perfect(claim));
@@ -273,6 +274,14 @@ impl Giver<'_> {
             after = &after[close.map_or(0, |close| close + 2)..];
         }
         after.iter().take(PERFECT).any(perfect) || before.iter().any(perfect)
+    }
+
+    /// Whether the sentence is an item of a list, which stands by itself.
+    ///
+    /// > **•** 113 people have died of hunger
+    fn is_item(&self, claim: &Claim) -> bool {
+        let first = self.text.tokens.get(self.text.token_at(claim.sentence.start));
+        first.is_some_and(|first| first.text == "•" || is_dash(first))
     }
 
     /// Whether the figure is of what is so on the article's day.

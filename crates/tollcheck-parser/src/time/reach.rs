@@ -48,6 +48,7 @@ impl Setting<'_> {
     pub(super) fn moved(self, base: &When, count: Option<i64>, unit: TimeUnit) -> Days {
         let base = match (base, unit) {
             (When::Same(_), TimeUnit::Month | TimeUnit::Year) => self.last.time,
+            (When::Same(_), _) if self.last.stale => Days::OPEN,
             _ => self.days(base),
         };
         let Some(count) = count else { return Days::OPEN };
@@ -101,7 +102,7 @@ impl Setting<'_> {
         let mut end = self.days(last);
         let against = Self {
             now: end.from,
-            last: Last { day: end, time: end, period: end },
+            last: Last { day: end, stale: false, time: end, period: end },
             tense: Tense::Past,
             ..self
         };

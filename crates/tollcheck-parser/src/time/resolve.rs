@@ -33,6 +33,9 @@ pub(super) struct Setting<'s> {
 pub(super) struct Last {
     /// The last day or night.
     pub(super) day: Days,
+    /// Whether a longer time was named since, so that no day is told from which another could be counted: *last month …
+    /// a day earlier*.
+    pub(super) stale: bool,
     /// The last time of any length.
     pub(super) time: Days,
     /// The last time of any length or since a day, up to the article: *the same period* is told from it.
@@ -43,7 +46,7 @@ impl Last {
     /// At the beginning of a text, the article's date.
     pub(super) fn of(now: Option<Date>) -> Self {
         let now = Days::one(now);
-        Self { day: now, time: now, period: now }
+        Self { day: now, stale: false, time: now, period: now }
     }
 
     /// Notes that the text names `days`.
@@ -51,7 +54,8 @@ impl Last {
         let (Some(from), Some(to)) = (days.from, days.to) else { return };
         self.time = days;
         self.period = days;
-        if days_between(from, to) <= 1 {
+        self.stale = days_between(from, to) > 1;
+        if !self.stale {
             self.day = days;
         }
     }
