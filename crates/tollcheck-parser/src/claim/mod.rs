@@ -11,7 +11,9 @@ mod closed;
 mod compared;
 mod conjunct;
 mod coordination;
+mod denial;
 mod implied;
+mod level;
 mod loss;
 mod mention;
 mod modifier;
@@ -30,6 +32,7 @@ mod single;
 mod singular;
 mod subject;
 mod subset;
+mod toll;
 mod verb;
 mod whole;
 
@@ -235,8 +238,8 @@ fn claim(
     Some(Claim {
         group,
         derived: phrase.by == By::Before,
-        negated: told.found.negated && !none || scope::denied(scene, phrase),
-        hypothetical: scope::hypothetical(scene, phrase, told),
+        negated: told.found.negated && !none || denial::denied(scene, phrase),
+        hypothetical: denial::hypothetical(scene, phrase, told),
         scope: scope::scope(scene, phrase, told),
         because: vec![told.found.because],
         ..blank(kind, phrase.span, quantity, sentence, told.rule)

@@ -5,13 +5,12 @@ use tollcheck_lexicon::{Role, Sense};
 use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
-use super::nominal::{
-    attributive, brought, counted, figure, label, level, members, number, numbered, of_act,
-    of_those, restated, toll, total,
-};
+use super::level::{level, numbered, restated};
+use super::nominal::{attributive, counted, label, members, of_act, of_those};
 use super::object::{active, cost, driven, enumerated, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
+use super::toll::{brought, figure, number, toll, total};
 
 /// What a shape returns. One that does not apply says only that: `()`.
 pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;

@@ -1,0 +1,184 @@
+//! Tolls and totals: *the death toll rose to 34*, *bringing the total to 34*.
+
+use nom::Parser;
+use nom::combinator::opt;
+use tollcheck_lexicon::Role;
+use tollcheck_model::Kind;
+
+use super::chunk::{Part, PhraseNumber, Row};
+use super::closed::RAISING;
+use super::noun::people;
+use super::scene::Scene;
+use super::shape::{Found, Read, act, or_none, part, phrase};
+use crate::set::{WordSet, set};
+
+/// How many chunks may stand between a toll and its number.
+const REACH: usize = 9;
+
+/// `toll = toll-noun … ("to" | "at" | "of" | "is" | "reached") phrase`
+///
+/// > **the death toll rose to 34**
+pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (act, chunk)) = act(input)?;
+    let Some(sense) = act.senses.iter().find(|sense| sense.role == Role::Tolls) else {
+        return Err(nom::Err::Error(()));
+    };
+    let number = after_toll(scene, rest);
+    or_none(rest, number.map(|number| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `brought = ("bringing" | "raised" | …) "to" phrase "the" ( toll | "number" … act )`
+///
+/// > **brought to 17 the number of medics killed**
+pub(super) fn brought<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, number) = phrase(input)?;
+    let start = scene.chunks[scene.phrases[number].chunk].tokens.start;
+    let before = &scene.tokens[scene.range.start.min(start)..start];
+    let raised = matches!(before, [.., verb, to] if to.is("to") && verb.is_any(RAISING));
+    let mut after = rest.0.iter().take(5).skip_while(|chunk| !matches!(chunk.part, Part::Act(_)));
+    let names = rest.0.first().is_some_and(|chunk| scene.tokens[chunk.tokens.start].is("the"));
+    let (true, Some(chunk)) = (raised && names, after.next()) else {
+        return Err(nom::Err::Error(()));
+    };
+    let Part::Act(act) = chunk.part else { return Err(nom::Err::Error(())) };
+    let roles = [Role::Tolls, Role::Done, Role::Dies, Role::States];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `number = ("number" | "total") "of" words [relative] act … ("to" | "at") phrase`
+///
+/// > **The number of people who have died** since the dam burst **has risen to 34**
+pub(super) fn number<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let [head, of, whom, after @ ..] = input.0 else { return Err(nom::Err::Error(())) };
+    let counts = head.part == Part::Words
+        && of.part == Part::Of
+        && scene.tokens[head.tokens.end - 1].is_any(set!["number", "total", "tally", "count"])
+        && whom.part == Part::Words
+        && scene.tokens[whom.tokens.end - 1].is_class(people());
+    let (rest, _) = opt(part(Part::Relative)).parse(Row(after))?;
+    let (rest, (act, chunk)) = act(rest)?;
+    let roles = [Role::Done, Role::Dies, Role::States];
+    let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
+    let pairs = rest.0.iter().take(2 * REACH).zip(rest.0.iter().skip(1));
+    let level = pairs.map(|(link, next)| (link, next.part)).position(|(link, next)| {
+        let bare = matches!(next, Part::Phrase(at) if scene.phrases[at].noun.is_empty());
+        let link = &scene.tokens[link.tokens.start];
+        bare && link.is_any(set!["to", "at"])
+    });
+    let Some(level) = level.filter(|_| counts) else { return Err(nom::Err::Error(())) };
+    let (rest, number) = phrase(rest.skip(level + 1))?;
+    or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
+}
+
+/// `total = ("bringing" | "taking" | "raising") … ("total" | "number" | "figure") … phrase`
+///
+/// > **bringing the total to 34**
+pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let Some((chunk, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+    let words = &scene.tokens[chunk.tokens.clone()];
+    let names = chunk.part == Part::Words
+        && words
+            .iter()
+            .any(|token| token.is_any(set!["total", "tally", "figure", "number", "count"]));
+    let before = scene.tokens[scene.range.start..chunk.tokens.start].iter().rev().take(3);
+    let raised = before.clone().any(|token| token.is_any(RAISING));
+    if !(names && raised) {
+        return Err(nom::Err::Error(()));
+    }
+    // "bringing the total to 677 orders from 47 customers"
+    let first = rest.0.iter().take(REACH).find_map(|chunk| match chunk.part {
+        Part::Phrase(number) => Some(number),
+        _ => None,
+    });
+    let number = after_toll(scene, rest).filter(|number| Some(*number) == first);
+    let found = number.map(|number| {
+        // "bringing the total to 59,106 fatalities"
+        let senses = scene.phrases[number].noun.senses;
+        let own = senses.iter().find(|sense| sense.role == Role::Nouns);
+        let plain = Found::plain(number, Kind::COUNT, scene.span(chunk), "toll");
+        Found { kind: own.map(|sense| sense.kind), ..plain }
+    });
+    or_none(rest, found)
+}
+
+/// `figure = "figure" | "estimate" | "toll" … "of" phrase`, where the phrase has no noun: another number for what is told
+/// already
+///
+/// > killed 4,000 by their count; the UN gave **a lower figure of about 1,500**
+pub(super) fn figure<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (head, _, number)) = (part(Part::Words), part(Part::Of), phrase).parse(input)?;
+    let names = scene.tokens[head.tokens.end - 1]
+        .is_any(set!["figure", "estimate", "tally", "count", "number"]);
+    let phrase = &scene.phrases[number];
+    let bare = phrase.noun.is_empty() && !phrase.some_of;
+    let found = (names && bare).then(|| Found {
+        kind: None,
+        ..Found::plain(number, Kind::COUNT, scene.span(head), "toll")
+    });
+    or_none(rest, found)
+}
+
+/// The number of a toll: the next that counts people or nothing, before the clause ends; far off, one that it rose *to*.
+///
+/// > **The death toll** from floods set off by days of heavy rain in the east of the country **has climbed to 66**
+fn after_toll(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<usize> {
+    for (at, chunk) in rest.0.iter().take(2 * REACH).enumerate() {
+        match chunk.part {
+            Part::Phrase(number) => {
+                let noun = &scene.phrases[number].noun;
+                let goal = || {
+                    let link = &scene.tokens[rest.0[at.saturating_sub(1)].tokens.start];
+                    noun.is_empty() && link.is_any(set!["to", "at"])
+                };
+                if at >= REACH && !goal() {
+                    return None;
+                }
+                if noun.is_empty()
+                    || noun.classes.meets(people())
+                    || noun
+                        .senses
+                        .iter()
+                        .any(|sense| matches!(sense.role, Role::People | Role::Nouns))
+                {
+                    return Some(number);
+                }
+            }
+            Part::Stop if !scene.tokens[chunk.tokens.start].is(":") => return None,
+            // "the number of people killed when a tower came down has risen to 18"
+            Part::Clause if !scene.tokens[chunk.tokens.start].is_any(set!["as", "since"]) => {
+                return risen(scene, Row(&rest.0[at + 1..]));
+            }
+            Part::Act(act) if act.plays(&[Role::Tolls]) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The number to which something has *risen*, past a clause in between.
+fn risen(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<PhraseNumber> {
+    const VERBS: &WordSet = set![
+        "risen",
+        "climbed",
+        "increased",
+        "grown",
+        "jumped",
+        "soared",
+        "rose",
+        "fallen",
+        "dropped"
+    ];
+    let pairs = rest.0.iter().zip(rest.0.iter().skip(1)).take(2 * REACH);
+    let clause = pairs.take_while(|(link, _)| link.part != Part::Stop);
+    let mut numbers = clause.filter_map(|(link, next)| match next.part {
+        Part::Phrase(number) => Some((link.tokens.start, number)),
+        _ => None,
+    });
+    let goal = numbers.find(|(to, number)| {
+        scene.phrases[*number].noun.is_empty()
+            && scene.tokens[*to].is("to")
+            && scene.tokens[to - 1].is_any(VERBS)
+    });
+    goal.map(|(_, number)| number)
+}
