@@ -77,6 +77,11 @@ pub(crate) fn is_war(token: &Token<'_>) -> bool {
     token.is_any(set!["war", "conflict", "invasion", "hostilities", "uprising", "insurgency",])
 }
 
+/// Whether `token` is a word for a war, or for a part of one.
+pub(crate) fn is_campaign(token: &Token<'_>) -> bool {
+    is_war(token) || token.is_any(set!["campaign", "offensive", "operation", "assault", "siege"])
+}
+
 /// Whether `token` is a hyphen or dash.
 pub(crate) fn is_dash(token: &Token<'_>) -> bool {
     matches!(token.text, "-" | "‐" | "‑" | "–" | "—" | "−")

@@ -138,6 +138,9 @@ impl Nouns<'_, '_> {
         if token.text == "(" {
             return self.over_acronym(at);
         }
+        if at > from && self.joins_weapons(at) {
+            return Step::On(at + 1);
+        }
         if token.is("of") && self.goes_on_with_name(at) {
             return Step::On(at + 1);
         }
@@ -174,6 +177,33 @@ impl Nouns<'_, '_> {
             return Step::On(at + 1);
         }
         self.word(at, draft)
+    }
+
+    /// Whether *and* at `at` joins two things with which something is struck: *1,870 air **and** drone strikes*.
+    fn joins_weapons(&self, at: usize) -> bool {
+        const ARMS: &WordSet = set![
+            "air",
+            "drone",
+            "missile",
+            "rocket",
+            "artillery",
+            "mortar",
+            "ground",
+            "naval",
+            "bomb",
+            "gun",
+            "knife",
+            "suicide",
+            "glide-bomb",
+            "land",
+            "sea",
+            "tank",
+        ];
+        let arm = |at: usize| self.tokens.get(at).is_some_and(|token| token.is_any(ARMS));
+        self.tokens[at].is("and")
+            && arm(at - 1)
+            && arm(at + 1)
+            && self.tokens.get(at + 2).is_some_and(|next| next.is_class(class::ATTACK))
     }
 
     /// `(NDS)` between a name and its noun: *one National Army **(ANA)** officer*

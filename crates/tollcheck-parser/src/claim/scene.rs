@@ -129,7 +129,7 @@ impl<'a, 't> Scene<'a, 't> {
             _ => before,
         };
         let comma = matches!(&self.chunks[before.chunk + 1..own.chunk], [chunk] if chunk.part == Part::Comma);
-        let number = first.by == By::Number && first.is_one();
+        let number = matches!(first.by, By::Number | By::Ordinal) && first.is_one();
         if !(comma && number && own.is_one() && own.figure.is_none()) {
             return false;
         }

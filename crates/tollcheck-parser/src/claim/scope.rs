@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::share::Told;
 use crate::set::{WordSet, set};
 use crate::token::Token;
-use crate::word::{is_compared, is_war};
+use crate::word::{is_campaign, is_compared};
 
 /// How many tokens on either side of a figure may bound it.
 const NEAR: usize = 14;
@@ -50,6 +50,15 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     }
     if let Some(unit) = rate(tokens, own_part(tokens, phrase)) {
         return Scope::Rate(unit);
+    }
+    // "bringing deaths from hunger to 147"
+    let raised = || {
+        let near = &scene.tokens[at.saturating_sub(8).max(scene.range.start).min(at)..at];
+        near.iter()
+            .any(|token| token.is_any(RAISING) && !token.is_any(set!["put", "puts", "putting"]))
+    };
+    if told.rule == "level" && raised() {
+        return Scope::Total;
     }
     if matches!(told.rule, "toll" | "total") {
         let by = before.is_some_and(|token| token.is("by"));
@@ -156,9 +165,8 @@ fn war_has(before: &[Token<'_>]) -> bool {
     let near = before.iter().rev().take(REACH).take_while(|token| !matches!(token.text, ";" | ":"));
     let has = near.clone().take(VERB + 8).position(|token| token.is_any(set!["has", "have"]));
     has.is_some_and(|has| {
-        near.skip(has).any(|token| {
-            is_war(token) || token.is_any(set!["fighting", "offensive", "epidemic", "famine"])
-        })
+        near.skip(has)
+            .any(|token| is_campaign(token) || token.is_any(set!["fighting", "epidemic", "famine"]))
     })
 }
 
@@ -171,7 +179,7 @@ fn has_in_war(after: &[Token<'_>]) -> bool {
     let mut clause = after.iter().take(REACH).take_while(ends);
     clause.any(|token| token.is_any(set!["has", "have"]))
         && clause.any(|token| token.is_any(set!["in", "during"]))
-        && clause.any(is_war)
+        && clause.any(is_campaign)
 }
 
 /// `rate = "per" unit | "average" … ( ( "a" | "each" | "every" ) unit | daily ) | daily "average"`

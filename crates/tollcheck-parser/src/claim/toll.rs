@@ -92,14 +92,28 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         _ => None,
     });
     let number = after_toll(scene, rest).filter(|number| Some(*number) == first);
-    let found = number.map(|number| {
+    let of = rest.0.first().is_some_and(|next| next.part == Part::Of);
+    let found = number.and_then(|number| {
         // "bringing the total to 59,106 fatalities"
         let senses = scene.phrases[number].noun.senses;
-        let own = senses.iter().find(|sense| sense.role == Role::Nouns);
+        let own = senses.iter().find(|sense| sense.role == Role::Nouns).map(|sense| sense.kind);
+        // "puts the number of militants among the dead at 20,000"
+        let named = own.or_else(|| named_before(rest, number));
         let plain = Found::plain(number, Kind::COUNT, scene.span(chunk), "toll");
-        Found { kind: own.map(|sense| sense.kind), ..plain }
+        (named.is_some() || !of).then_some(Found { kind: named, ..plain })
     });
     or_none(rest, found)
+}
+
+/// The kind of those whose *number* is told before the phrase `number`: *the number of militants among **the dead***.
+fn named_before(rest: Row<'_>, number: PhraseNumber) -> Option<Kind> {
+    const ROLES: [Role; 5] = [Role::People, Role::States, Role::Done, Role::Dies, Role::Nouns];
+    let before = rest.0.iter().take_while(|chunk| chunk.part != Part::Phrase(number));
+    let mut acts = before.filter_map(|chunk| match chunk.part {
+        Part::Act(act) => act.senses.iter().find(|sense| ROLES.contains(&sense.role)),
+        _ => None,
+    });
+    acts.next().map(|sense| sense.kind)
 }
 
 /// `figure = "figure" | "estimate" | "toll" … "of" phrase`, where the phrase has no noun: another number for what is told

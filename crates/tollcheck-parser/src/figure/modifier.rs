@@ -218,7 +218,7 @@ pub(super) fn is_particle(here: Here<'_, '_>) -> bool {
 ///
 /// > the death **toll** in the city **passed** 300
 pub(super) fn passes(here: Here<'_, '_>) -> bool {
-    const REACH: usize = 10;
+    const REACH: usize = 16;
     const TOTALS: &WordSet = set![
         "toll",
         "number",

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use tollcheck_model::{Attribution, Claim, Place, PlaceSort};
+use tollcheck_model::{Attribution, Claim, Place, PlaceSort, Scope};
 
 use super::nearest::{is_of_meeting, nearest};
 use super::placed::{Placed, first, is_part, lists, narrows, placed, scene};
@@ -88,7 +88,9 @@ pub(crate) fn give(
                 }
                 Some(near) if near.role <= Role::Seat || near.is_left(claim) => {
                     given = true;
-                    Some(around.precisely(near))
+                    // "Gaza death toll passes 60,000" is of all Gaza
+                    let all = claim.scope == Scope::Total && near.place.sort > PlaceSort::Country;
+                    Some(if all { near.place.clone() } else { around.precisely(near) })
                 }
                 near => {
                     let whole = claim.part_of.and_then(|whole| claims.get(whole.0 as usize - 1));

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value, verify};
+use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 use tollcheck_model::TimeSort;
@@ -16,7 +16,7 @@ use crate::word::{Read, class as of_class, one, words};
 
 /// `anchor = [ "the" ] start "of" event | event ("began" | "started" | …)`
 ///
-/// > since **the start of the war** · since **the war began**
+/// > since **the start of the war** · since **the war began** · **The war began** when gunmen killed 1,200
 ///
 /// That it began is a time only of something else: *fighting broke out on Friday* tells of that day.
 pub(super) fn anchor<'a, 't>(
@@ -28,6 +28,7 @@ pub(super) fn anchor<'a, 't>(
     alt((
         preceded((opt(words!("the")), start, words!("of")), event),
         verify(terminated(event, begun), |_| led),
+        terminated(verify(terminated(event, begun), |_| before.is_none()), peek(words!("when"))),
     ))
     .parse(input)
 }

@@ -50,13 +50,16 @@ pub(super) fn is_of_other_clause(
     // "arrested 18 people in the region, where explosions last month hurt four"
     // "638 people were killed, bringing the total since October to 59,106"
     let beside = |pair: &[Token<'_>]| {
-        pair[0].text == ","
-            && pair[1].is_any(set!["where", "which", "bringing", "taking", "raising"])
+        pair[0].text == ";"
+            || pair[0].text == ","
+                && pair[1].is_any(set!["where", "which", "bringing", "taking", "raising"])
     };
     // "113 have died, 15 of them in the past 24 hours"
     let of_part = |three: &[Token<'_>]| {
         three[0].text == ","
-            && (three[1].has_digit() || three[1].numeral.is_some())
+            && (three[1].has_digit()
+                || three[1].numeral.is_some()
+                || three[1].is_any(set!["most", "some", "many", "half", "all"]))
             && three[2].is("of")
     };
     opens

@@ -66,7 +66,7 @@ pub(super) fn that_period<'a, 't>(
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, When> {
     let lasts = before.is_some_and(|before| before.is_any(set!["over", "during", "in", "for"]));
-    let same = alt((words!("that same"), words!("that"), words!("the same")));
+    let same = alt((words!("that same"), words!("that"), words!("the same"), words!("the")));
     let period = one(|token| token.is_any(set!["period", "time", "span", "timeframe"]));
     let (rest, when) = value(When::SamePeriod, (same, period)).parse(input)?;
     if lasts { Ok((rest, when)) } else { Err(nom::Err::Error(())) }

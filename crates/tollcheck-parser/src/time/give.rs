@@ -14,7 +14,7 @@ use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::{Token, Tokens};
-use crate::word::{is_compared, is_dash, is_war};
+use crate::word::{is_campaign, is_compared, is_dash};
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -117,11 +117,13 @@ fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
         let tokens = text.token_at(time.span.start)..text.token_at(time.span.end);
         let sentence = text.sentence_at(time.span.start)?;
         let first = sentence.tokens.start;
-        let of_speech = is_of_speech(
-            &text.tokens[sentence.tokens.clone()],
-            tokens.start.checked_sub(first)?,
-            tokens.end.min(sentence.tokens.end).checked_sub(first)?,
-        );
+        let window = matches!(time.sort, TimeSort::Window(_));
+        let of_speech = !window
+            && is_of_speech(
+                &text.tokens[sentence.tokens.clone()],
+                tokens.start.checked_sub(first)?,
+                tokens.end.min(sentence.tokens.end).checked_sub(first)?,
+            );
         let of_clause = opens_clause(&text.tokens[tokens.clone()])
             || is_in_relative(&text.tokens, &tokens)
             || is_compared_with(&text.tokens, tokens.start);
@@ -256,7 +258,7 @@ impl Giver<'_> {
         let at = self.text.token_at(claim.span.start);
         let before = &self.text.tokens[self.text.token_at(claim.sentence.start).min(at)..at];
         let after = &self.text.tokens[at..self.text.token_at(claim.sentence.end).max(at)];
-        before.iter().rev().take(FAR).chain(after.iter().take(FAR)).any(is_war)
+        before.iter().rev().take(FAR).chain(after.iter().take(FAR)).any(is_campaign)
     }
 
     /// Whether the figure is of what has happened.
