@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Counts the instructions that each way in takes for a megabyte of each flood of `snapshots/floods.jsonl`.
 
-    bounds.py [--bin target/release/tollcheck] [--bytes 1000000] [--way table] [--most 4000000000]
+    bounds.py [--bin target/release/tollcheck] [--bytes 1000000] [--way table] [--most 10000000000]
 
 Instructions of one thread under valgrind are the same on a busy machine as on an idle one. The exit status is 1 where a flood
-takes more than `--most`, which is what a processor does in about a second, or more than five times what a quarter of it takes.
+takes more than `--most`, which a core does in about a second, or more than five times what a quarter of it takes.
 """
 import argparse
 import json
@@ -66,7 +66,7 @@ def main():
     parser.add_argument("--bin", default=str(ROOT / "target" / "release" / "tollcheck"))
     parser.add_argument("--bytes", type=int, default=1_000_000)
     parser.add_argument("--way", choices=WAYS)
-    parser.add_argument("--most", type=int, default=4_000_000_000)
+    parser.add_argument("--most", type=int, default=10_000_000_000)
     args = parser.parse_args()
     program, wrong = str(pathlib.Path(args.bin).resolve()), 0
     for line in open(ROOT / "snapshots" / "floods.jsonl", encoding="utf-8"):

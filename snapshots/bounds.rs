@@ -56,11 +56,8 @@ impl Flood {
 /// The most that is asked for, for each byte of a flood. The names of small tables are floods of tables to open.
 const MOST: u64 = 60_000;
 
-/// The bytes of the smaller flood; the larger has four times as many. The claims of an audit are compared with two hundred
-/// each, of which there have to be more.
-fn bytes(way: &str) -> usize {
-    if way == "audit" { 16_000 } else { 2_000 }
-}
+/// The bytes of the smaller flood; the larger has four times as many.
+const BYTES: usize = 2_000;
 
 #[test]
 fn what_is_asked_for_grows_with_the_input_and_no_faster() {
@@ -69,12 +66,11 @@ fn what_is_asked_for_grows_with_the_input_and_no_faster() {
     for flood in floods.lines().map(Flood::of) {
         // What is made once for all is made now.
         flood.asks(100);
-        let bytes = bytes(&flood.way);
-        let (less, more) = (flood.asks(bytes), flood.asks(4 * bytes));
+        let (less, more) = (flood.asks(BYTES), flood.asks(4 * BYTES));
         let grows = |less: u64, more: u64, fixed: u64| 2 * more > 9 * less + fixed;
         let times = grows(less.count_total, more.count_total, 2_000);
         let memory = grows(less.bytes_total, more.bytes_total, 500_000);
-        let most = MOST * u64::try_from(4 * bytes).unwrap();
+        let most = MOST * u64::try_from(4 * BYTES).unwrap();
         if times || memory || more.bytes_total > most {
             wrong.push(format!("{flood:?}: {less:?}, of four times as much {more:?}"));
         }

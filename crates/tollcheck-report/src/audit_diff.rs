@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use crate::audit_said::{Audit, Said};
 use crate::screen::one_line;
 
-/// Claims of its kind that each is compared with: of very many, those near by.
-const COMPARED: usize = 200;
+/// Claims of its kind that one which is not as it was is compared with: of very many, those near by.
+const COMPARED: usize = 64;
 
 /// A claim in both audits, or in one.
 struct Pair<'a> {
@@ -59,12 +59,24 @@ fn same_scope(one: &Said, other: &Said) -> bool {
 /// How alike two claims of one kind are; `None` where they are two claims.
 fn likeness(one: &Said, other: &Said) -> Option<usize> {
     let scopes = one.scope.iter().zip(&other.scope);
-    let same = scopes.filter(|(one, other)| one.trim() == other.trim()).count();
+    let same = scopes.filter(|(one, other)| one == other || one.trim() == other.trim()).count();
     let words = one.figure == other.figure;
     let sentence = !one.sentence.is_empty() && one.sentence == other.sentence;
     // A number that was corrected stands in the same scope, but for one of its parts.
     (words || sentence || same + 1 >= one.scope.len())
         .then_some(same + 8 * usize::from(words) + 4 * usize::from(sentence))
+}
+
+/// For each of `old` the claim of `new` that is word for word the same, each taken once.
+fn unchanged(old: &[Said], new: &[Said]) -> Vec<Option<usize>> {
+    fn words(said: &Said) -> (&str, &str, &str, &[String]) {
+        (&said.kind, &said.figure, &said.sentence, &said.scope)
+    }
+    let mut same: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, claim) in new.iter().enumerate().rev() {
+        same.entry(words(claim)).or_default().push(at);
+    }
+    old.iter().map(|claim| same.get_mut(&words(claim)).and_then(Vec::pop)).collect()
 }
 
 /// The claims of one article in both audits.
@@ -76,18 +88,20 @@ fn matched<'a>(old: &'a [Said], new: &'a [Said]) -> Vec<Pair<'a>> {
     for (at, said) in new.iter().enumerate() {
         kinds.entry(&said.kind).or_default().1.push(at);
     }
-    let mut partner: Vec<Option<usize>> = vec![None; old.len()];
+    let mut partner = unchanged(old, new);
     let mut taken = vec![false; new.len()];
+    for other in partner.iter().flatten() {
+        taken[*other] = true;
+    }
     for (olds, news) in kinds.values() {
         let mut likely = Vec::new();
-        for (nth, at) in olds.iter().enumerate() {
+        for (nth, at) in olds.iter().enumerate().filter(|(_, at)| partner[**at].is_none()) {
             // Of very many, the ones near by.
             let from = nth.saturating_sub(COMPARED / 2).min(news.len());
-            let near = &news[from..news.len().min(from + COMPARED)];
-            likely.extend(
-                near.iter()
-                    .filter_map(|other| Some((likeness(&old[*at], &new[*other])?, *at, *other))),
-            );
+            let near = news[from..news.len().min(from + COMPARED)].iter();
+            let near = near.filter(|other| !taken[**other]);
+            let like = |other: &usize| Some((likeness(&old[*at], &new[*other])?, *at, *other));
+            likely.extend(near.filter_map(like));
         }
         likely.sort_by_key(|(like, at, other)| (std::cmp::Reverse(*like), *at, *other));
         for (_, at, other) in likely {
