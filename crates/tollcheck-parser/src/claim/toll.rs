@@ -98,9 +98,9 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         let senses = scene.phrases[number].noun.senses;
         let own = senses.iter().find(|sense| sense.role == Role::Nouns).map(|sense| sense.kind);
         // "puts the number of militants among the dead at 20,000"
-        let named = own.or_else(|| named_before(rest, number));
+        let kind = own.or_else(|| named_before(rest, number));
         let plain = Found::plain(number, Kind::COUNT, scene.span(chunk), "toll");
-        (named.is_some() || !of).then_some(Found { kind: named, ..plain })
+        (kind.is_some() || !of).then_some(Found { kind, ..plain })
     });
     or_none(rest, found)
 }
