@@ -53,6 +53,9 @@ impl Scene<'_, '_> {
         if sense.kind.0 == "displaced" && sense.role == Role::Dies && self.are_attackers(phrase) {
             return false;
         }
+        if self.is_livestock(phrase) {
+            return false;
+        }
         if noun.is_known() {
             return noun.classes.meets(entry.counts);
         }
@@ -114,6 +117,16 @@ impl Scene<'_, '_> {
         ];
         let words = phrase.noun.words.clone();
         self.tokens[words].last().is_some_and(|head| head.is_any(ATTACKERS))
+    }
+
+    /// Whether the phrase counts heads of animals: *200 **head of cattle** were killed*.
+    fn is_livestock(&self, phrase: &Phrase) -> bool {
+        let words = phrase.noun.words.clone();
+        let head = self.tokens[words.clone()].last();
+        let of = self.tokens.get(words.end).is_some_and(|next| next.is("of"));
+        of && head.is_some_and(|head| {
+            head.is_any(set!["head", "heads", "herd", "herds", "flock", "flocks"])
+        })
     }
 
     /// Whether the phrase says whose people the subject is: *members of **two families** were killed*.

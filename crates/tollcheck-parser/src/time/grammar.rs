@@ -17,7 +17,7 @@ use crate::time::month::{month_of, season};
 use crate::time::night::night;
 use crate::time::nth::nth;
 use crate::time::number::UNITS;
-use crate::time::quarter::{SHORT, quarter};
+use crate::time::quarter::{SHORT, century, quarter};
 use crate::time::relative::{ago, calendar, near_day, neighbour};
 use crate::time::weekday::{turn, weekday};
 use crate::time::window::{rate, window};
@@ -90,7 +90,7 @@ pub(super) fn period<'a, 't>(
     alt((
         at(|head| head.is_any(NIGHTS), night),
         at(opens_nth, nth),
-        at(opens_quarter, quarter),
+        at(opens_quarter, |input| alt((quarter, century)).parse(input)),
         at(
             |head| head.is_any(SAME),
             |input| alt((counterpart, |input| that_period(before, input))).parse(input),

@@ -1,4 +1,4 @@
-//! Quarters and halves of a year: *the first quarter*, *Q1 2025*, *the second half of last year*.
+//! Quarters and halves of a year, and centuries: *the first quarter*, *Q1 2025*, *the second half of last year*.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -28,6 +28,18 @@ pub(super) fn quarter<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     }
     let of = Box::new(of.unwrap_or(THIS_YEAR));
     Ok((rest, When::Nth { first: Some(first), count, unit: TimeUnit::Month, of }))
+}
+
+/// `century = [ "the" ] ordinal "century"`
+///
+/// > floods killed millions in **the twentieth century**
+pub(super) fn century<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let nth = preceded(opt(words!("the")), ordinal);
+    map_opt((nth, words!("century")), |(nth, ())| {
+        let first = nth.checked_sub(1)?.checked_mul(100)?.checked_add(1)?;
+        Some(When::Years { first: i16::try_from(first).ok()?, count: 100 })
+    })
+    .parse(input)
 }
 
 /// The year of the article.
