@@ -35,6 +35,9 @@ pub(super) fn compared(
     });
     let start = scene.chunks[phrase.chunk].tokens.start;
     let words = &scene.tokens[scene.range.start.min(start)..start];
+    // "from a record 8,221"
+    let article = |token: &&Token<'_>| token.is_any(set!["a", "an", "the", "record", "estimated"]);
+    let words = &words[..words.len() - words.iter().rev().take_while(article).count()];
     let compares = match words {
         [.., up, from] if from.is("from") && up.is_any(set!["up", "down"]) => true,
         [.., from] if from.is("from") => is_toll(&first) || is_dated(scene, phrase),

@@ -30,7 +30,7 @@ pub(super) fn coordinated(
             Part::Words if !joined && is_verb(scene, chunk, to) => return None,
             Part::Words | Part::Preposition | Part::Of | Part::Bracket => {}
             // "the six priests, five of whom were foreigners, and two women"
-            Part::Be | Part::Verb if joined && first.rule == "subset" => {}
+            Part::Be | Part::Verb if joined && matches!(first.rule, "subset" | "of those") => {}
             // "killed ten; 33 others survived"
             Part::Stop if scene.tokens[chunk.tokens.start].is(";") && !has_verb(scene, to) => {
                 joined = true;

@@ -45,18 +45,30 @@ pub(super) fn level<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     or_none(rest, last.then(|| Found::plain(number, kind, scene.span(chunk), "noun")))
 }
 
-/// What is left after a verb of change and its share, if it has one: *fell **by a third** to 40*; else `rest`; and whether
-/// it has one. The verb may be read already.
+/// What is left after a verb of change and its share, if it has one: *fell **by a third** to 40*, *rose **12 percent last
+/// year** to 340*; else `rest`; and whether it has one. The verb may be read already.
 fn skip_share<'c>(scene: &Scene<'_, '_>, rest: Row<'c>, read: bool) -> (Row<'c>, bool) {
     let starts = |chunk: &Chunk, words: &WordSet| scene.tokens[chunk.tokens.start].is_any(words);
     let after = match rest.0 {
-        [by, after @ ..] if read && starts(by, set!["by"]) => after,
-        [verb, by, after @ ..] if starts(verb, CHANGES) && starts(by, set!["by"]) => after,
+        after if read => after,
+        [verb, after @ ..] if starts(verb, CHANGES) => after,
         _ => return (rest, false),
     };
-    let to = after.iter().take(3).position(|chunk| starts(chunk, set!["to"]));
-    to.map_or((rest, false), |to| (Row(&after[to..]), true))
+    let percent = |chunk: &Chunk| {
+        let mut words = scene.tokens[chunk.tokens.clone()].iter();
+        words.any(|token| token.text == "%" || token.is_any(set!["percent", "cent"]))
+    };
+    let to = after.iter().take(SHARE).position(|chunk| starts(chunk, set!["to"]));
+    let share = |to: &usize| {
+        let by = after.first().is_some_and(|first| starts(first, set!["by"]));
+        let ends = |chunk: &Chunk| matches!(chunk.part, Part::Comma | Part::Stop | Part::Clause);
+        (by || after[..*to].iter().any(percent)) && !after[..*to].iter().any(ends)
+    };
+    to.filter(share).map_or((rest, false), |to| (Row(&after[to..]), true))
 }
+
+/// How many chunks a share may take.
+const SHARE: usize = 6;
 
 /// The kind of attacks where `chunk` ends in a plural of them that changes in number: ***attacks** fell to 40*.
 fn attacks(scene: &Scene<'_, '_>, chunk: &Chunk) -> Option<Kind> {

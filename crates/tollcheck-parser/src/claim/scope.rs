@@ -117,6 +117,12 @@ fn runs_since(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
             return !raised && !is_compared(&tokens[..at]);
         }
         let between = tokens[at + 1..].iter().take_while(|token| token.start < phrase.span.start);
+        // "the group, which has fought since 2006, killed 173 soldiers"
+        let relative = tokens[..at].iter().any(|token| token.is_any(set!["which", "who"]))
+            && between.clone().any(|token| token.text == ",");
+        if relative {
+            return false;
+        }
         let told = between.clone().last().is_some_and(|last| last.is("of"));
         !told && !between.clone().any(|token| token.is("when")) && !is_compared(&tokens[..at])
     })
@@ -259,6 +265,7 @@ mod tests {
             "A strike killed 22 people in the deadliest attack on the city since May.",
             "A blast killed 22 people, the worst toll of a raid since 2014.",
             "The ministry put the day's toll at 22.",
+            "The group, which has fought the state since 2006, killed 22 soldiers.",
         ] {
             assert_eq!(scopes(text), [Scope::Event], "{text}");
         }
