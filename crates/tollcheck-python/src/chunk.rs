@@ -38,13 +38,15 @@ enum Row<'a> {
     Fault { id: Option<&'a str> },
 }
 
-/// Reads `documents` and writes a row for each.
+/// Reads `documents`, judges them and writes a row for each: each step over all of them before the next, so that what a
+/// step works with stays near the core.
 pub(crate) fn read<'a>(
     documents: impl Iterator<Item = Result<Document<'a>, Fault>>,
     tables: Option<&Tables>,
 ) -> Result<Chunk, ArrowError> {
-    let found: Vec<Result<Found<'a>, Fault>> =
-        documents.map(|document| find(document?, tables)).collect();
+    let found: Vec<_> = documents.map(|document| find(document?)).collect();
+    let judged = found.into_iter().map(|found| judge(found?, tables));
+    let found: Vec<Result<Found<'a>, Fault>> = judged.collect();
     let mut rows = Vec::with_capacity(found.len());
     let (mut records, mut warnings, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for found in &found {
@@ -76,21 +78,28 @@ pub(crate) fn read<'a>(
     Ok(Chunk { rows: assemble(&rows, added, tables.is_some())?, bytes })
 }
 
-/// What `document` claims and what `tables` say of it.
-fn find<'a>(document: Document<'a>, tables: Option<&Tables>) -> Result<Found<'a>, Fault> {
-    let read = || {
-        let reading = tollcheck_parser::read_claims(&document.text, document.date);
-        let verdicts = tables.map(|tables| tables.check(&reading.claims, document.date));
-        (reading, verdicts)
-    };
-    // One document must not cost the others of its batch, whatever is wrong with the program.
-    match catch_unwind(AssertUnwindSafe(read)) {
-        Ok((reading, verdicts)) => Ok(Found { document, reading, verdicts }),
-        Err(_) => Err(Fault {
-            id: Some(document.id.into_owned()),
-            reason: "could not be read: a defect of tollcheck, please report it".to_owned(),
-        }),
-    }
+/// What `document` claims.
+fn find(document: Document<'_>) -> Result<Found<'_>, Fault> {
+    let read = || tollcheck_parser::read_claims(&document.text, document.date);
+    let reading = attempt(&document.id, read)?;
+    Ok(Found { document, reading, verdicts: None })
+}
+
+/// What `tables` say of what was `found`.
+fn judge<'a>(found: Found<'a>, tables: Option<&Tables>) -> Result<Found<'a>, Fault> {
+    let Found { document, reading, .. } = &found;
+    let check = || tables.map(|tables| tables.check(&reading.claims, document.date));
+    let verdicts = attempt(&document.id, check)?;
+    Ok(Found { verdicts, ..found })
+}
+
+/// What `work` on the document `id` gives. One document must not cost the others of its batch, whatever is wrong with the
+/// program.
+fn attempt<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Fault {
+        id: Some(id.to_owned()),
+        reason: "could not be read: a defect of tollcheck, please report it".to_owned(),
+    })
 }
 
 /// The record, and the line of it that the command prints.

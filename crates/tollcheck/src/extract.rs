@@ -22,7 +22,7 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
     let (outputs, journal) = Journal::outputs(&[writing.output.as_deref()], resume, course)?;
     let formats = [format::named(writing, config, Vec::new())?];
     let read: fn(Document) -> Checked = if writing.layers { read } else { read_claims };
-    let sum = Corpus::of(input, journal).run(read, Sink::each(formats, outputs))?;
+    let sum = Corpus::of(input, journal).run(read, |_| (), Sink::each(formats, outputs))?;
     Ok(match sum.faults {
         _ if sum.interrupted => Outcome::Interrupted,
         0 => Outcome::Clean,

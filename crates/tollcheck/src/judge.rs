@@ -93,13 +93,22 @@ impl Judge {
 
     /// One article, read and put to the tables.
     pub(crate) fn check(&self, document: Document) -> Checked {
-        let reading = (self.read)(&document.text, document.date);
-        let verdicts = self.checker.check(&reading.claims, document.date);
-        let mut checked = Checked { verdicts: Some(verdicts), ..Checked::read(document, reading) };
-        if !self.waivers.is_empty() {
-            self.waive(&mut checked);
-        }
+        let mut checked = self.read(document);
+        self.judge(&mut checked);
         checked
+    }
+
+    fn read(&self, document: Document) -> Checked {
+        let reading = (self.read)(&document.text, document.date);
+        Checked::read(document, reading)
+    }
+
+    fn judge(&self, checked: &mut Checked) {
+        let claims = &checked.reading.claims;
+        checked.verdicts = Some(self.checker.check(claims, checked.document.date));
+        if !self.waivers.is_empty() {
+            self.waive(checked);
+        }
     }
 
     fn waive(&self, checked: &mut Checked) {
@@ -123,15 +132,14 @@ impl Judge {
         // Which waivers an earlier run used is not known.
         let from_the_start = !corpus.goes_on();
         let draws = sinks.iter().any(|sink| sink.format.draws_series());
-        let read = |document: Document| {
-            let mut checked = self.check(document);
+        let judge = |checked: &mut Checked| {
+            self.judge(checked);
             if draws {
                 checked.series =
                     series(checked.verdicts.as_deref().unwrap_or_default(), self.sources());
             }
-            checked
         };
-        let sum = corpus.run(read, sinks)?;
+        let sum = corpus.run(|document| self.read(document), judge, sinks)?;
         if from_the_start && !sum.interrupted {
             self.tell_unused();
         }

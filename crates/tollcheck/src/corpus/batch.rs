@@ -8,10 +8,10 @@ use tollcheck_report::{Checked, Document, Format, Tally};
 use crate::article::{Drawn, Raw};
 
 /// The bytes of a batch: some milliseconds of work.
-const SIZE: usize = 32 << 10;
+const SIZE: usize = 128 << 10;
 
 /// The most articles of a batch, however small they are.
-const MOST: usize = 16;
+const MOST: usize = 64;
 
 /// Articles as they were drawn.
 pub(super) struct Batch {
@@ -33,35 +33,63 @@ impl Batch {
         1 + self.size / SIZE
     }
 
-    /// Reads the articles and puts them into all `formats`.
+    /// Opens the articles, reads them, judges them and puts them into all `formats`: each step over all of them before the
+    /// next, so that what a step works with stays near the core.
     pub(super) fn work(
         self,
-        read: &(impl Fn(Document) -> Checked + Sync),
+        read: &impl Fn(Document) -> Checked,
+        judge: &impl Fn(&mut Checked),
         formats: &[Box<dyn Format>],
     ) -> Vec<Piece> {
-        let drawn = self.articles.into_iter();
-        drawn.map(|drawn| piece(drawn, read, formats)).collect()
+        let opened: Vec<_> = self.articles.into_iter().map(Step::open).collect();
+        let read: Vec<_> = opened.into_iter().map(|it| it.then(read)).collect();
+        let judged = |mut checked: Checked| {
+            judge(&mut checked);
+            checked
+        };
+        let judged: Vec<_> = read.into_iter().map(|it| it.then(judged)).collect();
+        let written = |checked: Checked| {
+            let pieces = formats.iter().map(|format| format.article(&checked)).collect();
+            (pieces, Tally::of(&checked))
+        };
+        let written = judged.into_iter().map(|it| it.then(written));
+        written.map(|it| Piece { warning: it.warning, written: it.made }).collect()
     }
 }
 
-fn piece(
-    drawn: Drawn,
-    read: &(impl Fn(Document) -> Checked + Sync),
-    formats: &[Box<dyn Format>],
-) -> Piece {
-    let mut warning = None;
-    let written = drawn.and_then(|raw| {
-        let file = raw.file().to_owned();
-        let work = || -> Result<_, Fault> {
-            let article = raw.open()?;
-            warning = article.warning;
-            let checked = read(article.document);
-            let pieces = formats.iter().map(|format| format.article(&checked)).collect();
-            Ok((pieces, Tally::of(&checked)))
+/// One article on its way.
+struct Step<T> {
+    file: String,
+    warning: Option<Fault>,
+    /// What was made of it, or why it got no further.
+    made: Result<T, Fault>,
+}
+
+impl Step<Document> {
+    fn open(drawn: Drawn) -> Self {
+        let raw = match drawn {
+            Ok(raw) => raw,
+            Err(fault) => return Self { file: String::new(), warning: None, made: Err(fault) },
         };
-        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::of_file(file, DEFECT)))
-    });
-    Piece { warning, written }
+        let file = raw.file().to_owned();
+        match attempt(&file, || raw.open()) {
+            Ok(article) => Self { file, warning: article.warning, made: Ok(article.document) },
+            Err(fault) => Self { file, warning: None, made: Err(fault) },
+        }
+    }
+}
+
+impl<T> Step<T> {
+    fn then<U>(self, work: impl FnOnce(T) -> U) -> Step<U> {
+        let Self { file, warning, made } = self;
+        let made = made.and_then(|made| attempt(&file, || Ok(work(made))));
+        Step { file, warning, made }
+    }
+}
+
+/// What `work` on an article of `file` gives; where the program is at fault, that costs this article alone.
+fn attempt<T>(file: &str, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Fault::of_file(file, DEFECT)))
 }
 
 /// What is said where the program is at fault: the other articles are still read.
@@ -103,7 +131,7 @@ mod tests {
 
     #[test]
     fn small_articles_share_a_batch_and_a_large_one_takes_the_room_of_many() {
-        assert_eq!(batches(&[1; 34]), [(16, 1), (16, 1), (2, 1)]);
+        assert_eq!(batches(&[1; 2 * MOST + 2]), [(MOST, 1), (MOST, 1), (2, 1)]);
         assert_eq!(batches(&[10, SIZE * 5, 10]), [(2, 6), (1, 1)]);
         assert_eq!(batches(&[]), []);
     }
@@ -115,7 +143,7 @@ mod tests {
             assert_ne!(document.text, "one");
             Checked::read(document, tollcheck_parser::read("", None))
         };
-        let pieces = Batches::new(articles.into_iter()).next().unwrap().work(&read, &[]);
+        let pieces = Batches::new(articles.into_iter()).next().unwrap().work(&read, &|_| (), &[]);
         assert_eq!(pieces[0].written.as_ref().unwrap_err().to_string(), format!("a.txt: {DEFECT}"));
         assert!(pieces[1].written.is_ok());
     }

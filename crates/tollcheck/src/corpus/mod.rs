@@ -83,17 +83,19 @@ impl<'a> Corpus<'a> {
         self.journal.as_ref().is_some_and(|journal| journal.articles() > 0)
     }
 
-    /// Reads every article with `read` and writes it to all `sinks`. Holds in memory what is being read, no more.
+    /// Reads every article with `read`, puts it before `judge` and writes it to all `sinks`. Holds in memory what is being
+    /// read, no more.
     pub(crate) fn run(
         self,
         read: impl Fn(Document) -> Checked + Sync,
+        judge: impl Fn(&mut Checked) + Sync,
         sinks: Vec<Sink>,
     ) -> Result<Sum> {
         let interrupt = Interrupt::listen()?;
         let (formats, outputs): (Vec<_>, Vec<_>) =
             sinks.into_iter().map(|sink| (sink.format, sink.output)).unzip();
         let passed = self.journal.as_ref().map_or(0, Journal::articles);
-        let (read, formats) = (&read, &*formats);
+        let (read, judge, formats) = (&read, &judge, &*formats);
         let batches = Batches::new(self.articles.skip(passed));
         let mut writer = Writer::begin(formats, outputs, self.journal, self.progress)?;
         let (queue, queued) = sync_channel(rayon::current_num_threads() * AHEAD);
@@ -108,7 +110,7 @@ impl<'a> Corpus<'a> {
                     if queue.send(Some(take)).is_err() {
                         return;
                     }
-                    pool.spawn(move |_| drop(give.send(batch.work(read, formats))));
+                    pool.spawn(move |_| drop(give.send(batch.work(read, judge, formats))));
                     // What is large takes as many places as it has the size of batches.
                     if (1..places).any(|_| queue.send(None).is_err()) {
                         return;
