@@ -138,7 +138,7 @@ impl Nouns<'_, '_> {
         if token.text == "(" {
             return self.over_acronym(at);
         }
-        if at > from && self.joins_weapons(at) {
+        if at > from && (self.joins_weapons(at) || self.joins_nations(at)) {
             return Step::On(at + 1);
         }
         if token.is("of") && self.goes_on_with_name(at) {
@@ -177,6 +177,18 @@ impl Nouns<'_, '_> {
             return Step::On(at + 1);
         }
         self.word(at, draft)
+    }
+
+    /// Whether *and* at `at` joins a nation to another sort of the same people: *50 Israeli **and** foreign hostages*.
+    fn joins_nations(&self, at: usize) -> bool {
+        let other = self.tokens.get(at + 1).is_some_and(|next| {
+            next.is_class(class::NATIONALITY) || next.is_any(set!["foreign", "local", "other"])
+        });
+        self.tokens[at].is("and")
+            && self.tokens[at - 1].is_class(class::NATIONALITY)
+            && !self.tokens[at - 1].text.ends_with('s')
+            && other
+            && self.tokens.get(at + 2).is_some_and(|next| next.is_class(people()))
     }
 
     /// Whether *and* at `at` joins two things with which something is struck: *1,870 air **and** drone strikes*.
