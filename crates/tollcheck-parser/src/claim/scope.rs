@@ -39,10 +39,7 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
     {
         return Scope::Maximum;
     }
-    let words = &scene.tokens[at.saturating_sub(4).max(scene.range.start).min(at)..at];
-    let superseded =
-        || words.iter().any(|token| token.is_any(set!["earlier", "previous", "initial", "former"]));
-    if told.rule == "figure" && superseded() {
+    if matches!(told.rule, "figure" | "toll" | "total") && is_superseded(scene, at) {
         return Scope::Change;
     }
     if told.rule == "compared" {
@@ -97,6 +94,17 @@ pub(super) fn scope(scene: &Scene<'_, '_>, phrase: &Phrase, told: &Told) -> Scop
         return Scope::Change;
     }
     Scope::Event
+}
+
+/// Whether the figure at the token `at` is one that another has taken the place of: *an **earlier toll** of 21*.
+fn is_superseded(scene: &Scene<'_, '_>, at: usize) -> bool {
+    const BACK: usize = 5;
+    let before = &scene.tokens[at.saturating_sub(BACK).max(scene.range.start).min(at)..at];
+    before.windows(2).any(|pair| {
+        pair[0].is_any(set!["earlier", "previous", "initial", "former", "original"])
+            && pair[1]
+                .is_any(set!["toll", "count", "figure", "estimate", "tally", "total", "death"])
+    })
 }
 
 /// Whether *or more* bounds a number: *four **or more** people*.
@@ -320,6 +328,12 @@ mod tests {
             "The storm killed 31 people, up from 8.",
             "Twelve drowned, compared with nine.",
             "19 have been killed, up from 12.",
+        ] {
+            assert_eq!(of(text), Some(Scope::Change), "{text}");
+        }
+        for text in [
+            "Sixteen died, police said, revising downward an earlier toll of 21.",
+            "The quake killed 16, fewer than an initial count of 21.",
         ] {
             assert_eq!(of(text), Some(Scope::Change), "{text}");
         }
