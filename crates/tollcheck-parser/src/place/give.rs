@@ -165,8 +165,10 @@ impl<'p> Around<'_, 'p> {
     /// The place of a claim in whose sentence nothing happens anywhere: carried over, else that of who speaks, else any of
     /// the sentence, else the dateline's, else the next one.
     fn elsewhere(&self, claim: &Claim, near: Option<&Placed<'p>>) -> Option<Place> {
-        let speaker = || self.speaker.get_or_init(|| speaking(self.own, self.tokens)).clone();
         let weapons = is_of_weapons(claim);
+        let home = |place: &Place| !(weapons && is_far_flung(place));
+        let speaker =
+            || self.speaker.get_or_init(|| speaking(self.own, self.tokens)).clone().filter(home);
         let met = self.met.filter(|_| is_of_meeting(claim));
         let carried = met
             .or(self.carried)
@@ -191,7 +193,7 @@ impl<'p> Around<'_, 'p> {
             weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none() || abroad());
         let first = if whole { speaker() } else { carried().or_else(speaker) };
         let guess = |place: &Place| Place { guessed: true, ..place.clone() };
-        let near = near.filter(|near| !self.is_of_others(claim, near));
+        let near = near.filter(|near| !self.is_of_others(claim, near) && home(near.place));
         let lead = || self.next().next().filter(|_| self.headline).map(inherit);
         first
             .or_else(carried)
@@ -201,15 +203,40 @@ impl<'p> Around<'_, 'p> {
             .or_else(|| self.next().next().map(inherit))
     }
 
+    /// Whether the place sends what is counted: ***Russia attacked** with 96 drones; 58 were shot down*.
+    fn sends(&self, placed: &Placed<'_>) -> bool {
+        let at = self.tokens.partition_point(|token| token.start < placed.place.span.end);
+        self.tokens[at..].iter().take(3).any(|token| {
+            token.is_any(set![
+                "attacked",
+                "launched",
+                "fired",
+                "sent",
+                "used",
+                "unleashed",
+                "launches",
+                "fires"
+            ])
+        })
+    }
+
     /// Whether a place only talks, acts or sends, so that nothing is known to have happened there.
     fn is_of_others(&self, claim: &Claim, placed: &Placed<'_>) -> bool {
         match placed.role {
             Role::Meeting | Role::Origin => true,
-            Role::Actor => does_harm(claim) && placed.place.sort <= PlaceSort::Country,
+            Role::Actor => {
+                let sends = claim.kind.0.ends_with("_downed") && self.sends(placed);
+                (does_harm(claim) || sends) && placed.place.sort <= PlaceSort::Country
+            }
             Role::Speaker => is_venue(placed, self.tokens),
             _ => false,
         }
     }
+}
+
+/// Whether the forces of `place` fly over the countries of others, so that what they tell of need not be at home.
+fn is_far_flung(place: &Place) -> bool {
+    place.country == Some("US")
 }
 
 /// Whether a claim counts whom or what one side hits or sends, so that the state that acts is not where it was.
