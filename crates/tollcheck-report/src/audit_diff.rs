@@ -253,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn many_claims_before_those_that_stayed_move_none_of_them() {
+        let claims = |places: std::ops::Range<u32>| -> Vec<String> {
+            places.map(|n| claim("two", &format!("Town {n}"), "supported", 2)).collect()
+        };
+        let old = audit(&claims(0..200));
+        let changes = old.changes(&audit(&[claims(200..400), claims(0..200)].concat()));
+        assert_eq!(changes.len(), 200);
+        assert!(changes.iter().all(|change| change.contains("new in the article")), "{changes:?}");
+    }
+
+    #[test]
     fn csv_and_jsonl_can_be_compared() {
         let rows = "article,claim_id,line,figure,kind,verdict,reason,evidence_value,evidence_table\na,c1,7,72 people,killed,refuted,no,74,t\n";
         let new = audit(&[claim("72 people", "", "refuted", 74)]);
