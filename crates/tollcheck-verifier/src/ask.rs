@@ -123,7 +123,7 @@ fn put<'t>(
             // Rows that are people or meetings are counted; a maximum of them means nothing.
             if question.claim.scope == Scope::Maximum {
                 let query =
-                    question.query(table, choice, spots, Aggregate::Count, Days::To(i32::MAX));
+                    question.query(table, choice, spots, Aggregate::Max, Days::To(i32::MAX));
                 return (query, Err(Silence::Measure));
             }
             period::ask(question, table, choice, spots)

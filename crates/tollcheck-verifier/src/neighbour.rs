@@ -70,7 +70,7 @@ impl Counting {
         self.push_actors(table, &mut others);
         if is_people(*kind) {
             self.push_groups(*kind, table, &mut others);
-        } else if is_aerial(*kind) && self.weapon != Weapon::default() {
+        } else if is_aerial(*kind) {
             let all = Self { weapon: Weapon::default(), ..self.clone() };
             others.push((all, "the number of all types, not of that one alone".to_owned()));
         }

@@ -59,12 +59,6 @@ impl Query<'_> {
                 let mean = mean(sum.found.value, times, by)?;
                 Some(Outcome { found: Found::exactly(mean), ..sum })
             }
-            Aggregate::Count => {
-                let rows = self.picked();
-                let count = Amount::whole(i64::try_from(rows.len()).unwrap_or(i64::MAX));
-                let found = Found::exactly(count);
-                (!rows.is_empty()).then_some(Outcome { found, rows, unknown: 0 })
-            }
             Aggregate::Max => self.nights().into_iter().max_by_key(|night| night.found.value),
             Aggregate::At => {
                 let row = self.last()?;
@@ -216,5 +210,8 @@ mod tests {
         assert_eq!(band(added(plain, plain)), (None, None));
         assert_eq!(band(added(plain, wide)), (Some(Amount::whole(8)), Some(Amount::whole(14))));
         assert_eq!(band(added(wide, wide)), (Some(Amount::whole(6)), Some(Amount::whole(18))));
+        let open = Found { at_least: true, ..plain };
+        assert!(added(plain, open).at_least && added(open, plain).at_least);
+        assert!(!added(plain, plain).at_least && !added(plain, plain).approximate);
     }
 }

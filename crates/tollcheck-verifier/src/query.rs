@@ -23,8 +23,6 @@ pub(crate) enum Aggregate {
     Mean(i64, i64),
     /// The greatest sum of one day.
     Max,
-    /// How many there are.
-    Count,
     /// The last known one.
     At,
     /// What was added to the last known one since the last known one of another day.
@@ -197,7 +195,6 @@ impl fmt::Display for Query<'_> {
             Aggregate::Sum => "sum",
             Aggregate::Mean(..) => "mean",
             Aggregate::Max => "max",
-            Aggregate::Count => "count",
             Aggregate::At => "at",
             Aggregate::Delta(_) => "delta",
             Aggregate::Pace(..) => "mean delta",

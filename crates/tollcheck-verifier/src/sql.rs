@@ -15,7 +15,6 @@ impl Query<'_> {
                 let sum = format!("round(sum({value}) * {times} * 100.0 / {by}) / 100");
                 self.select(&sum, self.days)
             }
-            Aggregate::Count => self.select("count(*)", self.days),
             Aggregate::Max => {
                 let night = last_day(self.table);
                 let nights = self.select(&format!("sum({value}) AS night"), self.days);

@@ -21,20 +21,23 @@ pub(crate) fn run(options: &DiffOptions) -> Result<Outcome> {
 pub(crate) fn print(before: &Audit, after: &Audit) -> Result<bool> {
     let changes = before.changes(after);
     let mut output = Output::open(None)?;
-    let screen = screen(None, When::Never);
-    let shown = |line: &str| screen.spell(&visible(line));
     for change in &changes {
-        output.write(&format!("{}\n", shown(change)))?;
+        output.write(&line(change))?;
     }
     let outdated = before.outdated(after);
     if !outdated.is_empty() {
         output.write("\nno longer right as published:\n")?;
     }
     for sentence in &outdated {
-        output.write(&format!("  {}\n", shown(sentence)))?;
+        output.write(&line(&format!("  {sentence}")))?;
     }
     output.finish()?;
     Ok(changes.is_empty())
+}
+
+/// `words` as a line that steers no terminal, in the signs that it has.
+pub(crate) fn line(words: &str) -> String {
+    screen(None, When::Never).spell(&visible(words)) + "\n"
 }
 
 /// The audit in `file`.

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::judge::Judge;
 use crate::output::{Output, complain};
 use crate::recheck;
-use crate::{Outcome, article};
+use crate::{Outcome, article, diff};
 
 /// How long to wait between two looks at the files.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -36,7 +36,7 @@ pub(crate) fn run(options: &WatchOptions, config: &Config) -> Result<Outcome> {
         }
         let mut output = Output::open(None)?;
         for change in before.changes(&after) {
-            output.write(&format!("{change}\n"))?;
+            output.write(&diff::line(&change))?;
         }
         output.finish()?;
         before = after;

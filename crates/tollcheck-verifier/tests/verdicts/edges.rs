@@ -2,7 +2,9 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tollcheck_model::{Claim, PlaceSort, Scope, Status, TimeSort, TimeUnit, Verdict};
+use tollcheck_model::{
+    Amount, Claim, Modifier, PlaceSort, Quantity, Scope, Status, TimeSort, TimeUnit, Verdict,
+};
 use tollcheck_sources::Sources;
 
 use crate::given::{claim, place, table, time, verdict};
@@ -224,4 +226,89 @@ fn events_have_an_average_too() {
     assert_eq!(of(9), format!("refuted: {has}"));
     let sum = "30 is the sum of all days, not the average a day";
     assert_eq!(of(30), format!("scope_mismatch: {sum}; {has}"));
+}
+
+#[test]
+fn a_bound_is_refuted_by_the_total_of_the_day_before_and_by_none_older() {
+    let of = |lag: i64| {
+        let sources = total("bounds", &[61_000, 61_100]);
+        let mut claim = claim("killed", 70_000, day(lag), day(lag));
+        claim.quantity = Quantity::modified(Modifier::AtLeast, Amount::whole(70_000));
+        claim.scope = Scope::Total;
+        claim.time = Some(time(TimeSort::AsOf, day(lag), day(lag)));
+        told(&verdict(&claim, &sources, day(lag)))
+    };
+    assert_eq!(of(1), "refuted: the table has 61,100 on 2025-03-10");
+    assert_eq!(of(2), "no_evidence: t: the table ends on 2025-03-10, with 61,100 by then");
+}
+
+#[test]
+fn an_event_of_another_day_within_a_week_has_the_number() {
+    let of = |after: i64| {
+        let rows = format!(
+            "date,town,killed\n2025-03-10,Izium,30\n{},Izium,12\n2025-04-30,Izium,1\n",
+            day(after)
+        );
+        let sources = table("another", "\"events\"", "date town=place killed", &rows);
+        told(&verdict(&killed(12), &sources, day(20)))
+    };
+    let has = "the table has 30 on 2025-03-10";
+    assert_eq!(of(7), format!("scope_mismatch: 12 is the figure for 2025-03-17; {has}"));
+    assert_eq!(of(-7), format!("scope_mismatch: 12 is the figure for 2025-03-03; {has}"));
+    assert_eq!(of(8), format!("refuted: {has}"));
+    assert_eq!(of(-8), format!("refuted: {has}"));
+}
+
+#[test]
+fn a_total_that_begins_after_since_when_is_silent_but_for_a_toll() {
+    let sources = total("begins", &[61_000, 61_100, 61_250]);
+    let of = |scope| {
+        let mut claim = claim("killed", 61_250, day(-30), DAY);
+        claim.scope = scope;
+        claim.time = Some(time(TimeSort::Since, day(-30), DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(Scope::Event), "no_evidence: t: the table begins on 2025-03-08");
+    assert_eq!(of(Scope::Total), "supported: the table has 61,250 on 2025-03-10");
+}
+
+#[test]
+fn a_total_that_starts_anew_between_tells_no_difference() {
+    let of = |middle| {
+        let sources = total("anew", &[61_000, middle, 62_000]);
+        let mut claim = claim("killed", 1_000, DAY, DAY);
+        claim.time = Some(time(TimeSort::Window(48), DAY, DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(61_400), "supported: the table has 1,000 from 2025-03-08 to 2025-03-10");
+    assert_eq!(
+        of(40_000),
+        "no_evidence: t: nothing tells how much the total rose from 2025-03-08 to 2025-03-10"
+    );
+}
+
+#[test]
+fn what_is_added_up_gives_way_to_the_figure_of_the_same_origin() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("origins");
+    std::fs::create_dir_all(&folder).unwrap();
+    let of = |office: &str| {
+        let descriptor = format!(
+            r#"{{"name":"t","resources":[
+            {{"name":"events","path":"a.csv","sources":[{{"title":"Office"}}],"tollcheck":{{"rows":"events","country":"UA"}},"schema":{{"fields":[
+             {{"name":"date","tollcheck":"date"}},{{"name":"town","tollcheck":"place"}},{{"name":"killed","tollcheck":"killed"}}]}}}},
+            {{"name":"reports","path":"b.csv","sources":[{{"title":"{office}"}}],"tollcheck":{{"rows":"periods","country":"UA"}},"schema":{{"fields":[
+             {{"name":"from","tollcheck":"start"}},{{"name":"to","tollcheck":"end"}},{{"name":"killed","tollcheck":"killed"}}]}}}}]}}"#
+        );
+        std::fs::write(folder.join("datapackage.json"), descriptor).unwrap();
+        let rows = "date,town,killed\n2025-03-01,Izium,12\n2025-03-10,Sumy,5\n";
+        std::fs::write(folder.join("a.csv"), rows).unwrap();
+        std::fs::write(folder.join("b.csv"), "from,to,killed\n2025-03-01,2025-03-10,17\n").unwrap();
+        let sources = Sources::load(&folder);
+        assert!(sources.faults.is_empty(), "{:?}", sources.faults);
+        let mut claim = claim("killed", 17, day(-9), DAY);
+        claim.time = Some(time(TimeSort::Since, day(-9), DAY));
+        verdict(&claim, &sources, DAY).evidence.iter().map(|it| it.file.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Office"), ["b.csv"]);
+    assert_eq!(of("Bureau"), ["a.csv", "b.csv"]);
 }

@@ -315,6 +315,12 @@ fn what_is_in_the_trail_is_asked_for() {
     assert_eq!(asked.found, "12 on 2025-03-01 (t.csv:2)");
     assert_eq!((asked.outcome.as_str(), asked.used.as_str()), ("agrees", "yes: it decides"));
     assert_eq!(of(true).allowed, "only 12 (literal lens)");
+    // A table that is silent is told as well.
+    let missing = [in_izium(claim("missing", 12, FIRST, FIRST))];
+    let options = Options { trail: true, ..Options::default() };
+    let silent = &check(&missing, Some(FIRST), &sources, &options)[0].asked[0];
+    assert_eq!((silent.table.as_str(), silent.query.as_str()), ("t", "missing"));
+    assert_eq!(silent.outcome, "no column counts this");
 }
 
 #[test]
