@@ -45,11 +45,6 @@ impl Picked {
         self.runs.iter().map(ExactSizeIterator::len).sum()
     }
 
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.runs.is_empty()
-    }
-
     /// The rows.
     pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.runs.iter().cloned().flatten()
@@ -97,6 +92,6 @@ mod tests {
         assert_eq!(picked.len(), 5);
         assert_eq!(picked.iter().collect::<Vec<_>>(), [3, 4, 5, 9, 2]);
         assert_eq!(picked.first(), Some(3));
-        assert!(Picked::rising([4..4, 5..5]).is_empty());
+        assert_eq!(Picked::rising([4..4, 5..5]).runs(), []);
     }
 }

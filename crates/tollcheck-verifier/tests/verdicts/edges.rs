@@ -256,6 +256,11 @@ fn an_event_of_another_day_within_a_week_has_the_number() {
     assert_eq!(of(7), format!("scope_mismatch: 12 is the figure for 2025-03-17; {has}"));
     assert_eq!(of(-7), format!("scope_mismatch: 12 is the figure for 2025-03-03; {has}"));
     assert_eq!(of(8), format!("refuted: {has}"));
+    // Of two days the nearer one is named.
+    let rows = "date,town,killed\n2025-03-04,Izium,12\n2025-03-10,Izium,30\n2025-03-13,Izium,12\n";
+    let sources = table("nearer", "\"events\"", "date town=place killed", rows);
+    let nearer = told(&verdict(&killed(12), &sources, day(20)));
+    assert_eq!(nearer, format!("scope_mismatch: 12 is the figure for 2025-03-13; {has}"));
     assert_eq!(of(-8), format!("refuted: {has}"));
 }
 
