@@ -54,8 +54,11 @@ fn dies_there(scene: &Scene<'_, '_>, chunk: usize, state: &Chunk) -> bool {
 /// > **two men killed** in a raid · **one person dying**
 pub(super) fn reduced<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let (rest, (number, (act, chunk))) = (phrase, act).parse(input)?;
+    // "two of those hurt have since died"
+    let named = scene.phrases[number].some_of
+        && matches!(rest.0.first(), Some(Chunk { part: Part::Act(own), .. }) if own.takes_subject());
     let found = said(scene, number, (act, chunk), rest);
-    or_none(rest, found.filter(|_| !scene.is_complement(number)))
+    or_none(rest, found.filter(|_| !named && !scene.is_complement(number)))
 }
 
 /// Whether the participle of `chunk` only says where troops are of whom something is told: *seven **serving** with a mission were
@@ -137,7 +140,7 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
         Some((chunk, after)) if enclosed && chunk.part == Part::Bracket => after,
         _ => rest,
     };
-    if let Ok((rest, (_, (act, chunk)))) = (opt(part(Part::Comma)), act).parse(rest)
+    if let Ok((rest, (_, (act, chunk)))) = (opt(part(Part::Comma)), act_of_all(scene)).parse(rest)
         && let Some(found) =
             said(scene, number, (act, chunk), rest).filter(|_| scene.agrees(number, chunk))
     {
@@ -148,6 +151,22 @@ pub(super) fn passive<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     let says = act.voice != Voice::Bare || act.plays(&[Role::States]);
     let says = says && scene.agrees(number, chunk);
     or_none(rest, says.then(|| said(scene, number, (act, chunk), rest)).flatten())
+}
+
+/// `act-of-all = [ "the" participle ] act`: what is told of those who are only named by the participle.
+///
+/// > two of **the wounded later died**
+fn act_of_all<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, (Act, &'c Chunk)> {
+    move |input| {
+        let (rest, (first, chunk)) = act(input)?;
+        let named = chunk.tokens.start.checked_sub(1).is_some_and(|at| {
+            first.voice == Voice::Bare && scene.tokens[at].is_any(set!["the", "those", "these"])
+        });
+        match act(rest) {
+            Ok((after, (own, verb))) if named && own.takes_subject() => Ok((after, (own, verb))),
+            _ => Ok((rest, (first, chunk))),
+        }
+    }
 }
 
 /// `relative = phrase [","] ( "who" | "that" | "all of whom" ) act`
