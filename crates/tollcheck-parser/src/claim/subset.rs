@@ -96,7 +96,9 @@ pub(super) fn subset(
         let word = scene
             .tokens
             .get(scene.tokens.partition_point(|token| token.start < told.found.because.span.start));
-        told.rule == "state" && word.is_some_and(super::closed::is_adverb)
+        // "one critically", but not "dozens still missing"
+        let alone = word.is_some_and(|word| word.end() == told.found.because.span.end);
+        told.rule == "state" && alone && word.is_some_and(super::closed::is_adverb)
     });
     if adverb && phrase.noun.is_empty() || told[at].is_some_and(|told| told.found.subset) {
         let next = (at + 1..scene.phrases.len()).take(1).find_map(|after| told[after]);

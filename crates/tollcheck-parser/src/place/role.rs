@@ -60,6 +60,25 @@ pub(super) fn role(
     {
         return Role::Origin;
     }
+    // "US strikes on a boat kill six"
+    let strikes = next.is_some_and(|next| {
+        next.is_any(set![
+            "strike",
+            "strikes",
+            "airstrike",
+            "airstrikes",
+            "raid",
+            "raids",
+            "forces",
+            "troops"
+        ])
+    });
+    if strikes
+        && tokens[name.start].is_any(set!["us", "u.s", "american"])
+        && tokens[name.start].text.starts_with('U')
+    {
+        return Role::Actor;
+    }
     if is_left_behind(tokens, sentence.start, name.start) {
         return Role::Origin;
     }
@@ -149,8 +168,16 @@ fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
     }
     at += usize::from(tokens.get(at).is_some_and(|next| next.is_any(set!["has", "had", "also"])));
     let records = |token: &Token<'_>| {
-        token.is_any(set!["recorded", "registered", "saw", "witnessed", "seen"])
-            || sort > PlaceSort::Country && token.is_any(set!["had", "suffered"])
+        token.is_any(set![
+            "recorded",
+            "registered",
+            "saw",
+            "witnessed",
+            "seen",
+            "executed",
+            "executes",
+            "hanged",
+        ]) || sort > PlaceSort::Country && token.is_any(set!["had", "suffered"])
     };
     let number = |token: &Token<'_>| token.has_digit() || token.numeral.is_some();
     let verb = tokens.get(at).is_some_and(records)

@@ -46,7 +46,8 @@ pub(super) fn is_of_other_clause(
         return of_clause && tokens[time.end..=at].windows(2).take(FAR).any(parts);
     }
     let between = tokens.get(at + 1..time.start).unwrap_or_default();
-    let opens = opens_clause(&tokens[time.clone()]) && !time.contains(&at);
+    let opens =
+        (opens_clause(&tokens[time.clone()]) || is_of_reason(tokens, time)) && !time.contains(&at);
     // "arrested 18 people in the region, where explosions last month hurt four"
     // "638 people were killed, bringing the total since October to 59,106"
     let beside = |pair: &[Token<'_>]| {
@@ -85,6 +86,17 @@ pub(super) fn is_compared_with(tokens: &[Token<'_>], start: usize) -> bool {
     before.windows(2).any(|pair| {
         pair[0].is_any(set!["than", "as"]) && pair[1].is_any(set!["in", "on", "during"])
     }) || before.last().is_some_and(|last| last.is("than"))
+}
+
+/// Whether the time at `time` dates what something is done for: *hanged nine **over the 2018 attack***.
+pub(super) fn is_of_reason(tokens: &[Token<'_>], time: &Range<usize>) -> bool {
+    let before = &tokens[time.start.saturating_sub(3)..time.start];
+    let mut words = before
+        .iter()
+        .rev()
+        .skip_while(|token| token.is_any(set!["the", "a", "an", "their", "his"]));
+    words.next().is_some_and(|lead| lead.is_any(set!["over", "for"]))
+        && tokens.get(time.end).is_some_and(|next| next.is_class(class::TIME_EVENT | class::ATTACK))
 }
 
 /// How many tokens of a relative clause may stand before its time.

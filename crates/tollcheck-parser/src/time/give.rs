@@ -10,7 +10,9 @@ use crate::text::Text;
 use crate::time::apart::opens_clause;
 use crate::time::calendar::days_between;
 use crate::time::carry::Carry;
-use crate::time::clause::{FAR, distance, is_compared_with, is_in_relative, is_of_other_clause};
+use crate::time::clause::{
+    FAR, distance, is_compared_with, is_in_relative, is_of_other_clause, is_of_reason,
+};
 use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
 use crate::token::{Token, Tokens};
@@ -126,6 +128,7 @@ fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
             );
         let of_clause = opens_clause(&text.tokens[tokens.clone()])
             || is_in_relative(&text.tokens, &tokens)
+            || is_of_reason(&text.tokens, &tokens)
             || is_compared_with(&text.tokens, tokens.start);
         Some(Placed { time: time.clone(), tokens, of_speech, of_clause })
     };
