@@ -35,4 +35,4 @@ mod word;
 mod work;
 
 pub use cut::Cut;
-pub use reading::{read, read_claims};
+pub use reading::{Dated, read, read_all, read_all_claims, read_claims};

@@ -1,49 +1,119 @@
 //! All passes, one after the other.
 
 use jiff::civil::Date;
-use tollcheck_model::{Attribution, Claim, Layers, Place, Reading, Time};
+use tollcheck_model::{Attribution, Claim, Figure, Layers, Place, Reading, Time};
 
 use crate::text::Text;
 use crate::unread::unread;
 use crate::{actor, attribution, claim, figure, happening, place, time};
 
+/// A text, and the day on which it was published.
+pub type Dated<'t> = (&'t str, Option<Date>);
+
 /// Reads `text`, published on `date`. Any text gives a reading; offsets are bytes.
 ///
 /// Without a date, relative times stay unresolved.
 pub fn read(text: &str, date: Option<Date>) -> Reading {
-    reading(text, date, |_| true)
+    read_all(&[(text, date)]).pop().unwrap_or_default()
 }
 
 /// Reads the claims of `text` as [`read`] does. Where there are none, as in most of a newspaper, no layers are read
 /// either, but that of quantities.
 pub fn read_claims(text: &str, date: Option<Date>) -> Reading {
-    reading(text, date, |claims| !claims.is_empty())
+    read_all_claims(&[(text, date)]).pop().unwrap_or_default()
 }
 
-/// Reads `text`, and its times, places and attributions where `wanted` says so of its claims.
-fn reading(text: &str, date: Option<Date>, wanted: impl Fn(&[Claim]) -> bool) -> Reading {
-    let text = Text::of(text);
-    let quantities = figure::figures(&text);
-    let mut claims = claim::claims(&text, &quantities);
-    let (times, places, attributions) =
-        if wanted(&claims) { context(&text, &mut claims, date) } else { Default::default() };
-    let unread = unread(&text, &quantities, &claims);
-    Reading { claims, unread, layers: Layers { quantities, times, places, attributions } }
+/// Reads each of `texts` as [`read`] does, in much less time: what a pass works with is near the core for all of them.
+pub fn read_all(texts: &[Dated<'_>]) -> Vec<Reading> {
+    readings(texts, |_| true)
 }
 
-/// The times, places and attributions of `text`, of which each claim is given its own.
-fn context(
-    text: &Text<'_>,
-    claims: &mut [Claim],
+/// Reads the claims of each of `texts` as [`read_claims`] does, in much less time.
+pub fn read_all_claims(texts: &[Dated<'_>]) -> Vec<Reading> {
+    readings(texts, |claims| !claims.is_empty())
+}
+
+/// A text with what has been read of it.
+struct Work<'t> {
+    text: Text<'t>,
     date: Option<Date>,
-) -> (Vec<Time>, Vec<Place>, Vec<Attribution>) {
-    let times = time::times(text, date);
-    let places = place::places(text);
-    let attributions = attribution::attributions(text);
-    time::give(text, claims, &times, date);
-    place::give(text, claims, &places, &attributions);
-    attribution::give(text, claims, &attributions);
-    actor::give(text, claims);
-    happening::give(text, claims);
-    (times, places, attributions)
+    quantities: Vec<Figure>,
+    claims: Vec<Claim>,
+    times: Vec<Time>,
+    places: Vec<Place>,
+    attributions: Vec<Attribution>,
+}
+
+/// One pass over a text.
+type Pass = fn(&mut Work<'_>);
+
+/// What is read of every text.
+const CLAIMS: &[Pass] = &[
+    |it| it.quantities = figure::figures(&it.text),
+    |it| it.claims = claim::claims(&it.text, &it.quantities),
+];
+
+/// The other layers, and what each claim is given of them.
+const CONTEXT: &[Pass] = &[
+    |it| it.times = time::times(&it.text, it.date),
+    |it| it.places = place::places(&it.text),
+    |it| it.attributions = attribution::attributions(&it.text),
+    |it| time::give(&it.text, &mut it.claims, &it.times, it.date),
+    |it| place::give(&it.text, &mut it.claims, &it.places, &it.attributions),
+    |it| attribution::give(&it.text, &mut it.claims, &it.attributions),
+    |it| actor::give(&it.text, &mut it.claims),
+    |it| happening::give(&it.text, &mut it.claims),
+];
+
+/// Reads `texts`, and the times, places and attributions of those of whose claims `wanted` says so: each pass over all of
+/// them before the next.
+fn readings(texts: &[Dated<'_>], wanted: impl Fn(&[Claim]) -> bool) -> Vec<Reading> {
+    let mut all: Vec<Work<'_>> = texts.iter().map(Work::cut).collect();
+    for pass in CLAIMS {
+        all.iter_mut().for_each(pass);
+    }
+    for pass in CONTEXT {
+        all.iter_mut().filter(|it| wanted(&it.claims)).for_each(pass);
+    }
+    all.into_iter().map(Work::finish).collect()
+}
+
+impl<'t> Work<'t> {
+    fn cut((text, date): &Dated<'t>) -> Self {
+        Self {
+            text: Text::of(text),
+            date: *date,
+            quantities: Vec::new(),
+            claims: Vec::new(),
+            times: Vec::new(),
+            places: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Reading {
+        let Self { text, quantities, claims, times, places, attributions, .. } = self;
+        let unread = unread(&text, &quantities, &claims);
+        Reading { claims, unread, layers: Layers { quantities, times, places, attributions } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_are_read_together_are_read_as_each_alone() {
+        let date = Some(jiff::civil::date(2025, 8, 6));
+        let texts = [
+            ("Two people were killed in Kyiv on Monday, police said.", date),
+            ("", None),
+            ("They planted 40 trees.", None),
+            ("It rained all day.", date),
+        ];
+        let alone =
+            |read: fn(&str, Option<Date>) -> Reading| texts.map(|(text, date)| read(text, date));
+        assert_eq!(read_all(&texts), alone(read));
+        assert_eq!(read_all_claims(&texts), alone(read_claims));
+    }
 }

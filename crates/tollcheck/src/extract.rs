@@ -1,11 +1,12 @@
 //! `tollcheck extract`: the claims of articles.
 
 use anyhow::{Result, bail};
+use tollcheck_parser::{read_all, read_all_claims};
 use tollcheck_report::{Checked, Document};
 
 use crate::arguments::{ExtractOptions, FormatName};
 use crate::config::Config;
-use crate::corpus::{Corpus, Course, Journal, Resume, Sink};
+use crate::corpus::{Corpus, Course, Journal, Read, Resume, Sink};
 use crate::{Outcome, format};
 
 /// Reads the articles and writes what they claim.
@@ -21,7 +22,7 @@ pub(crate) fn run(options: &ExtractOptions, config: &Config) -> Result<Outcome> 
     let course = || Ok(Course::over(input, &format!("{name:?} {}", writing.layers)));
     let (outputs, journal) = Journal::outputs(&[writing.output.as_deref()], resume, course)?;
     let formats = [format::named(writing, config, Vec::new())?];
-    let read: fn(Document) -> Checked = if writing.layers { read } else { read_claims };
+    let read: Read = if writing.layers { read_all } else { read_all_claims };
     let sum = Corpus::of(input, journal).run(read, |_| (), Sink::each(formats, outputs))?;
     Ok(match sum.faults {
         _ if sum.interrupted => Outcome::Interrupted,
@@ -39,11 +40,5 @@ const fn shows_verdicts_alone(name: FormatName) -> bool {
 /// One article, read.
 pub(crate) fn read(document: Document) -> Checked {
     let reading = tollcheck_parser::read(&document.text, document.date);
-    Checked::read(document, reading)
-}
-
-/// One article, read for its claims alone.
-fn read_claims(document: Document) -> Checked {
-    let reading = tollcheck_parser::read_claims(&document.text, document.date);
     Checked::read(document, reading)
 }

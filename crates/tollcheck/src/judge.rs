@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use anyhow::{Result, bail};
-use jiff::civil::Date;
-use tollcheck_model::{Fault, Reading, Series, Verdict};
+use tollcheck_model::{Fault, Series, Verdict};
 use tollcheck_report::{Checked, Document, TableNote, Tally, Waivers, fingerprint};
 use tollcheck_sources::{Sources, date_of};
 use tollcheck_verifier::{Checker, Options};
@@ -14,14 +13,14 @@ use tollcheck_verifier::{Checker, Options};
 use crate::Outcome;
 use crate::arguments::{FailOn, Input, Judging};
 use crate::config::Config;
-use crate::corpus::{Corpus, Course, Sink, Sum};
+use crate::corpus::{Corpus, Course, Read, Sink, Sum};
 use crate::output::complain;
 use crate::whole;
 
 /// The tables, the waivers, and how to judge.
 pub(crate) struct Judge {
     checker: Checker,
-    read: fn(&str, Option<Date>) -> Reading,
+    read: Read,
     fail_on: Vec<FailOn>,
     waivers: Waivers,
     waivers_file: PathBuf,
@@ -52,7 +51,7 @@ impl Judge {
     pub(crate) fn over(sources: Sources, options: Options) -> Self {
         Self {
             checker: Checker::new(sources, options),
-            read: tollcheck_parser::read_claims,
+            read: tollcheck_parser::read_all_claims,
             fail_on: vec![FailOn::Refuted, FailOn::Contested],
             waivers: Waivers::default(),
             waivers_file: PathBuf::new(),
@@ -63,7 +62,7 @@ impl Judge {
 
     /// The same judge, which reads the layers also of articles that claim nothing if they are `wanted`.
     pub(crate) fn with_layers(self, wanted: bool) -> Self {
-        Self { read: if wanted { tollcheck_parser::read } else { self.read }, ..self }
+        Self { read: if wanted { tollcheck_parser::read_all } else { self.read }, ..self }
     }
 
     /// The same judge, which keeps what every table was asked and what came of it.
@@ -93,14 +92,10 @@ impl Judge {
 
     /// One article, read and put to the tables.
     pub(crate) fn check(&self, document: Document) -> Checked {
-        let mut checked = self.read(document);
+        let mut readings = (self.read)(&[(&document.text, document.date)]);
+        let mut checked = Checked::read(document, readings.pop().unwrap_or_default());
         self.judge(&mut checked);
         checked
-    }
-
-    fn read(&self, document: Document) -> Checked {
-        let reading = (self.read)(&document.text, document.date);
-        Checked::read(document, reading)
     }
 
     fn judge(&self, checked: &mut Checked) {
@@ -139,7 +134,7 @@ impl Judge {
                     series(checked.verdicts.as_deref().unwrap_or_default(), self.sources());
             }
         };
-        let sum = corpus.run(|document| self.read(document), judge, sinks)?;
+        let sum = corpus.run(self.read, judge, sinks)?;
         if from_the_start && !sum.interrupted {
             self.tell_unused();
         }

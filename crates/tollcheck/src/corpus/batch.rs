@@ -3,8 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tollcheck_model::Fault;
+use tollcheck_parser::Dated;
 use tollcheck_report::{Checked, Document, Format, Tally};
 
+use super::Read;
 use crate::article::{Drawn, Raw};
 
 /// The bytes of a batch: some milliseconds of work.
@@ -37,12 +39,12 @@ impl Batch {
     /// next, so that what a step works with stays near the core.
     pub(super) fn work(
         self,
-        read: &impl Fn(Document) -> Checked,
+        read: Read,
         judge: &impl Fn(&mut Checked),
         formats: &[Box<dyn Format>],
     ) -> Vec<Piece> {
         let opened: Vec<_> = self.articles.into_iter().map(Step::open).collect();
-        let read: Vec<_> = opened.into_iter().map(|it| it.then(read)).collect();
+        let read = read_all(opened, read);
         let judged = |mut checked: Checked| {
             judge(&mut checked);
             checked
@@ -85,6 +87,22 @@ impl<T> Step<T> {
         let made = made.and_then(|made| attempt(&file, || Ok(work(made))));
         Step { file, warning, made }
     }
+}
+
+/// Reads all articles that could be `opened`; where the program is at fault, each by itself.
+fn read_all(opened: Vec<Step<Document>>, read: Read) -> Vec<Step<Checked>> {
+    let documents = opened.iter().filter_map(|it| it.made.as_ref().ok());
+    let texts: Vec<Dated<'_>> = documents.map(|it| (it.text.as_str(), it.date)).collect();
+    let mut readings = attempt("", || Ok(read(&texts))).unwrap_or_default().into_iter();
+    let one = |it: Step<Document>| {
+        let reading = if it.made.is_ok() { readings.next() } else { None };
+        it.then(|document| {
+            let alone = || read(&[(&document.text, document.date)]).pop().unwrap_or_default();
+            let reading = reading.unwrap_or_else(alone);
+            Checked::read(document, reading)
+        })
+    };
+    opened.into_iter().map(one).collect()
 }
 
 /// What `work` on an article of `file` gives; where the program is at fault, that costs this article alone.
@@ -139,11 +157,12 @@ mod tests {
     #[test]
     fn a_defect_costs_one_article() {
         let articles = ["one", "two"].map(|text| Ok(Raw::of_text("a.txt", text)));
-        let read = |document: Document| {
-            assert_ne!(document.text, "one");
-            Checked::read(document, tollcheck_parser::read("", None))
+        let read = |texts: &[Dated<'_>]| {
+            assert!(texts.iter().all(|(text, _)| *text != "one"));
+            tollcheck_parser::read_all(texts)
         };
-        let pieces = Batches::new(articles.into_iter()).next().unwrap().work(&read, &|_| (), &[]);
+        let batch = Batches::new(articles.into_iter()).next().unwrap();
+        let pieces = batch.work(read, &|_| (), &[]);
         assert_eq!(pieces[0].written.as_ref().unwrap_err().to_string(), format!("a.txt: {DEFECT}"));
         assert!(pieces[1].written.is_ok());
     }

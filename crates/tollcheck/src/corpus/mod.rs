@@ -12,7 +12,9 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use anyhow::{Context, Result};
-use tollcheck_report::{Checked, Document, Format, Tally};
+use tollcheck_model::Reading;
+use tollcheck_parser::Dated;
+use tollcheck_report::{Checked, Format, Tally};
 
 use crate::arguments::Input;
 use crate::article::{self, Drawn, Raw};
@@ -30,6 +32,9 @@ pub(crate) use part::Part;
 
 /// How many batches a core may be ahead of the writer.
 const AHEAD: usize = 8;
+
+/// How texts are read: for their claims alone, or with what those are made of.
+pub(crate) type Read = fn(&[Dated<'_>]) -> Vec<Reading>;
 
 /// What became of all articles.
 #[derive(Debug, Default)]
@@ -87,7 +92,7 @@ impl<'a> Corpus<'a> {
     /// read, no more.
     pub(crate) fn run(
         self,
-        read: impl Fn(Document) -> Checked + Sync,
+        read: Read,
         judge: impl Fn(&mut Checked) + Sync,
         sinks: Vec<Sink>,
     ) -> Result<Sum> {
@@ -95,7 +100,7 @@ impl<'a> Corpus<'a> {
         let (formats, outputs): (Vec<_>, Vec<_>) =
             sinks.into_iter().map(|sink| (sink.format, sink.output)).unzip();
         let passed = self.journal.as_ref().map_or(0, Journal::articles);
-        let (read, judge, formats) = (&read, &judge, &*formats);
+        let (judge, formats) = (&judge, &*formats);
         let batches = Batches::new(self.articles.skip(passed));
         let mut writer = Writer::begin(formats, outputs, self.journal, self.progress)?;
         let (queue, queued) = sync_channel(rayon::current_num_threads() * AHEAD);
