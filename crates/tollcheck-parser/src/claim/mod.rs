@@ -9,6 +9,7 @@ mod alone;
 mod chunk;
 mod closed;
 mod compared;
+mod compound;
 mod conjunct;
 mod coordination;
 mod denial;

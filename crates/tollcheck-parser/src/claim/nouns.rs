@@ -1,7 +1,7 @@
 //! Reads the noun after a number, without a word list for every noun.
 
-use tollcheck_lexicon::{Class, Role, Sense, class, weapon};
-use tollcheck_model::{Figure, FigureType};
+use tollcheck_lexicon::{Class, Role, Sense, class};
+use tollcheck_model::Figure;
 
 use super::closed::{BE, HAVE, ends_phrase, is_adverb, is_day, is_possessive};
 use super::noun::{Noun, figure_at, known, people, weapons};
@@ -11,12 +11,6 @@ use crate::word::{of_class, telling};
 
 /// How many tokens a noun phrase may take after its number.
 const LONGEST: usize = 10;
-
-/// What the names of crewed aircraft and armour begin with.
-const CRAFT: &WordSet = set![
-    "f", "su", "mig", "mi", "ka", "il", "tu", "an", "yak", "uh", "ah", "ch", "t", "bmp", "btr",
-    "bmd",
-];
 
 /// Words that come between a number and its noun and say that there were others.
 const MORE: &WordSet = set!["more", "other", "others", "additional", "further", "such"];
@@ -33,7 +27,7 @@ pub(super) struct Nouns<'a, 't> {
 }
 
 /// How a token goes on with a noun phrase.
-enum Step {
+pub(super) enum Step {
     /// It is part of the phrase, up to this token.
     On(usize),
     /// The phrase ends before it.
@@ -42,14 +36,15 @@ enum Step {
 
 /// A noun phrase on its way.
 #[derive(Debug)]
-struct Draft {
-    noun: Noun,
+pub(super) struct Draft {
+    /// What is read of it.
+    pub(super) noun: Noun,
     /// The head is a singular, after which another noun may follow: *police officers*.
-    open: bool,
+    pub(super) open: bool,
     /// The end of a nation's name, which is the head where no other noun follows: *a Syrian*.
-    nation: Option<usize>,
+    pub(super) nation: Option<usize>,
     /// The end of a word of no list, which is the head where no other noun follows.
-    guess: Option<usize>,
+    pub(super) guess: Option<usize>,
 }
 
 impl Nouns<'_, '_> {
@@ -78,24 +73,6 @@ impl Nouns<'_, '_> {
             draft.guess = Some(at);
         }
         self.settle(draft, from, plural && !verb)
-    }
-
-    /// `compound = "-" person [ noun ]`: what has so many people counts them.
-    ///
-    /// > a 112**-member body** · a five**-person battle** · a three**-man crew**
-    fn compound(&self, from: usize) -> Option<Noun> {
-        let [dash, person, ..] = self.tokens.get(from..)? else { return None };
-        let tied = dash.text == "-" && !dash.spaced && !person.spaced;
-        let single = person.is_class(people()) && person.is_class(class::SINGULAR);
-        if !(tied && single) {
-            return None;
-        }
-        let head = self.tokens[from + 2..].iter().take(4).take_while(|head| {
-            let verb = head.is_class(class::EVENT) || !head.senses().is_empty();
-            head.sort == TokenSort::Word && head.spaced && !ends_phrase(head) && !verb
-        });
-        let words = from..from + 2 + head.count();
-        Some(Noun { words, classes: class::PERSON, ..Noun::none(from) })
     }
 
     /// The head, where no listed noun was found.
@@ -179,119 +156,6 @@ impl Nouns<'_, '_> {
         self.word(at, draft)
     }
 
-    /// Whether *and* at `at` joins a nation to another sort of the same people: *50 Israeli **and** foreign hostages*.
-    fn joins_nations(&self, at: usize) -> bool {
-        let other = self.tokens.get(at + 1).is_some_and(|next| {
-            next.is_class(class::NATIONALITY) || next.is_any(set!["foreign", "local", "other"])
-        });
-        self.tokens[at].is("and")
-            && self.tokens[at - 1].is_class(class::NATIONALITY)
-            && !self.tokens[at - 1].text.ends_with('s')
-            && other
-            && self.tokens.get(at + 2).is_some_and(|next| next.is_class(people()))
-    }
-
-    /// Whether *and* at `at` joins two things with which something is struck: *1,870 air **and** drone strikes*.
-    fn joins_weapons(&self, at: usize) -> bool {
-        const ARMS: &WordSet = set![
-            "air",
-            "drone",
-            "missile",
-            "rocket",
-            "artillery",
-            "mortar",
-            "ground",
-            "naval",
-            "bomb",
-            "gun",
-            "knife",
-            "suicide",
-            "glide-bomb",
-            "land",
-            "sea",
-            "tank",
-        ];
-        let arm = |at: usize| self.tokens.get(at).is_some_and(|token| token.is_any(ARMS));
-        self.tokens[at].is("and")
-            && arm(at - 1)
-            && arm(at + 1)
-            && self.tokens.get(at + 2).is_some_and(|next| next.is_class(class::ATTACK))
-    }
-
-    /// `(NDS)` between a name and its noun: *one National Army **(ANA)** officer*
-    fn over_acronym(&self, at: usize) -> Step {
-        match self.tokens.get(at + 1..at + 4) {
-            Some([acronym, close, head])
-                if acronym.is_capital() && close.text == ")" && head.is_class(people()) =>
-            {
-                Step::On(at + 3)
-            }
-            _ => Step::Stop,
-        }
-    }
-
-    /// Whether *of* at `at` stands within a name before a noun: *one Directorate **of** Security officer*
-    fn goes_on_with_name(&self, at: usize) -> bool {
-        let capital = |at: usize| self.tokens.get(at).is_some_and(Token::is_capital);
-        !self.titled
-            && at.checked_sub(1).is_some_and(capital)
-            && capital(at + 1)
-            && self.tokens[at + 1..]
-                .iter()
-                .take(8)
-                .take_while(|token| {
-                    token.is_capital()
-                        || matches!(token.text, "(" | ")")
-                        || token.is_any(set!["of", "and", "the"])
-                        || token.is_class(people())
-                })
-                .any(|token| token.is_class(people()) && !token.is_capital())
-    }
-
-    /// `S-300`, `19-year-old` within a phrase; any other figure ends it.
-    fn over_figure(&self, at: usize, figure: &Figure, draft: &mut Draft) -> Step {
-        if !matches!(figure.sort, FigureType::Name | FigureType::Age) {
-            return Step::Stop;
-        }
-        let len =
-            self.tokens[at..].iter().take_while(|token| token.start < figure.span.end).count();
-        let model = self.model(at, len);
-        if draft.noun.is_empty() && figure.sort == FigureType::Name && model != Class::NONE {
-            draft.noun.words.end = at + len;
-            draft.noun.classes = model;
-            draft.open = true;
-        } else if draft.noun.is_empty() && figure.sort == FigureType::Age {
-            draft.noun.words.end = at + len;
-            draft.noun.classes = class::PERSON;
-            draft.open = true;
-        } else if draft.noun.is_empty() && figure.sort == FigureType::Name {
-            draft.guess = Some(at + len);
-        }
-        Step::On(at + len)
-    }
-
-    /// What the name of a model at `at`, which takes `len` tokens, stands for: *two **F-16s***, *20 **Kh-101s***.
-    fn model(&self, at: usize, len: usize) -> Class {
-        let words = &self.tokens[at..at + len];
-        let [series, dash, .., last] = words else { return Class::NONE };
-        if dash.text != "-" {
-            return Class::NONE;
-        }
-        let number = if last.text.ends_with('s') { Class::NONE } else { class::SINGULAR };
-        if series.is_any(CRAFT) {
-            return class::EQUIPMENT | number;
-        }
-        let name: String = words.iter().map(|token| token.text).collect();
-        let classes = weapon(name.trim_end_matches('s')).classes;
-        if classes.meets(class::WEAPON_DRONE) {
-            class::DRONE | number
-        } else if classes.meets(class::WEAPON_MISSILE) {
-            class::MISSILE | number
-        } else {
-            Class::NONE
-        }
-    }
-
     /// A word that may be the head, an attribute, or what follows.
     fn word(&self, at: usize, draft: &mut Draft) -> Step {
         let token = &self.tokens[at];
@@ -337,32 +201,6 @@ impl Nouns<'_, '_> {
             return if leads { Step::On(at + 1) } else { Step::Stop };
         }
         self.unlisted(at, draft)
-    }
-
-    /// Whether the word at `at` names what happens to people, and is no attack: ***kidnappings***.
-    fn happens(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|next| {
-            !next.is_class(class::ATTACK)
-                && next.senses().iter().any(|sense| sense.role == Role::Nouns)
-        })
-    }
-
-    /// `pro-government`, `surface-to-air`, `intermediate-range` before a noun.
-    fn over_hyphens(&self, at: usize, draft: &mut Draft) -> Step {
-        let hyphen =
-            |at: usize| self.tokens.get(at).is_some_and(|token| token.text == "-" && !token.spaced);
-        let mut last = at;
-        while hyphen(last + 1) && self.tokens.get(last + 2).is_some_and(|token| !token.spaced) {
-            last += 2;
-        }
-        let adjective = last > at + 2
-            || self.tokens[at].is_any(set!["anti", "pro", "counter", "non", "multi", "self"]);
-        let head = self.tokens.get(last).is_some_and(|token| token.is_class(known()));
-        if head && !adjective && last > at {
-            return Step::On(last);
-        }
-        draft.guess.get_or_insert(last + 1);
-        Step::On(last + 1)
     }
 
     /// A noun of a list. After a plural the phrase is full.
