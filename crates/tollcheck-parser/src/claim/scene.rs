@@ -12,7 +12,7 @@ use super::closed::{
 };
 use super::noun::figure_at;
 use super::phrase::{By, Phrase};
-use crate::set::{phrases, set};
+use crate::set::{WordSet, phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
 
 /// People whom an earlier sentence counted.
@@ -232,7 +232,10 @@ impl<'a, 't> Scene<'a, 't> {
             Part::Be
         } else if token.is_any(HAVE)
             || token.is_any(MODAL)
-            || token.is_class(class::EVENT) && !self.follows_determiner(at) && !self.changes(at)
+            || token.is_class(class::EVENT)
+                && !self.follows_determiner(at)
+                && !self.changes(at)
+                && !self.names_forces(at)
         {
             Part::Verb
         } else {
@@ -256,6 +259,41 @@ impl<'a, 't> Scene<'a, 't> {
             && self.tokens[at - 1].is_any(DETERMINERS)
             && !self.tokens[at - 1].is("that")
             && matches!(self.chunks.last(), Some(Chunk { part: Part::Words, .. }))
+    }
+
+    /// Whether the word at `at`, which may be a verb, is a noun after what tells of whose forces: *the security **forces***.
+    fn names_forces(&self, at: usize) -> bool {
+        const WHOSE: &WordSet = set![
+            "security",
+            "armed",
+            "special",
+            "government",
+            "police",
+            "air",
+            "defence",
+            "defense",
+            "ground",
+            "naval",
+            "rebel",
+            "coalition",
+            "allied",
+            "occupation",
+            "peacekeeping",
+            "regime",
+            "loyalist",
+            "border",
+            "joint",
+            "opposition",
+            "foreign",
+            "local",
+            "state",
+            "army",
+        ];
+        let before = at.checked_sub(1).filter(|before| *before >= self.range.start);
+        self.tokens[at].is("forces")
+            && before
+                .map(|before| &self.tokens[before])
+                .is_some_and(|before| before.is_any(WHOSE) || before.is_class(class::NATIONALITY))
     }
 
     /// Whether the word at `at`, which may be a verb, changes in number, and so is a noun: ***raids** fell to 40*.

@@ -4,12 +4,14 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value, verify};
 use nom::sequence::preceded;
+use tollcheck_lexicon::class;
 use tollcheck_model::TimeSort;
 
 use crate::set::{WordSet, set};
 use crate::time::absolute::date;
 use crate::time::expression::{Expression, When};
 use crate::time::grammar::period;
+use crate::time::number::year;
 use crate::time::weekday::day_part;
 use crate::time::year::years;
 use crate::token::{Token, TokenSort, Tokens};
@@ -97,6 +99,9 @@ pub(super) fn range<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, When> {
+    if let Ok((rest, when)) = years_between(before, input) {
+        return Ok((rest, when));
+    }
     let Ok((rest, lead)) = from(input) else {
         let (rest, first) = period(before, input)?;
         return Ok(last(false, rest).map_or((rest, first.clone()), |(rest, last)| {
@@ -110,6 +115,22 @@ pub(super) fn range<'a, 't>(
         preceded(opt(words!("the")), |input| period(Some(lead), input)).parse(rest)?;
     let (rest, last) = last(lead.is("between"), rest)?;
     Ok((rest, When::Between(Box::new(first), Box::new(last))))
+}
+
+/// `years-between = year ("to" | "-") year`, after *of*, *in* or *the*, where nobody is counted
+///
+/// > the war **of 2013 to 2018** · the **2013-2018** war
+fn years_between<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let led = before.is_some_and(|before| before.is_any(set!["of", "in", "the", "during", "a"]));
+    let joint = one(|token| token.is_any(set!["to", "-", "–"]));
+    let (rest, (first, _, last)) = (year, joint, year).parse(input)?;
+    let counted = rest.0.first().is_some_and(|next| next.is_class(class::PERSON));
+    if led && first < last && !counted {
+        let years = |first| Box::new(When::Years { first, count: 1 });
+        Ok((rest, When::Between(years(first), years(last))))
+    } else {
+        Err(nom::Err::Error(()))
+    }
 }
 
 /// `from = "from" | "between"`
