@@ -8,7 +8,7 @@ use nom::multi::fold;
 use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::closed::HAVE;
 use super::modifier::{doing, modifiers, object_follows, place};
-use super::noun::weapons;
+use super::noun::{people, weapons};
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
 use crate::set::set;
@@ -169,16 +169,24 @@ fn act_of_all<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, (Act
     }
 }
 
-/// `relative = phrase [","] ( "who" | "that" | "all of whom" ) act`
+/// `relative = phrase [","] ( [ "of" words ] "who" | "that" | "all of whom" ) act`
 ///
-/// > **a man who was shot** · **12 people who died** · **12 people**, **all of whom drowned**
+/// > **a man who was shot** · **12 people who died** · **12 people**, **all of whom drowned** · **12 members of the force who
+/// > were shot**
 pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let who = |input| {
         alt((value((), (modifiers_up_to_who, part(Part::Relative))), all_of_whom(scene)))
             .parse(input)
     };
-    let (rest, (number, (), (act, chunk))) = (phrase, who, act).parse(input)?;
-    or_none(rest, said(scene, number, (act, chunk), rest))
+    if let Ok((rest, (number, (), (act, chunk)))) = (phrase, who, act).parse(input) {
+        return or_none(rest, said(scene, number, (act, chunk), rest));
+    }
+    let of = (part(Part::Of), part(Part::Words), part(Part::Relative));
+    let (rest, (number, _, (act, chunk))) = (phrase, of, act).parse(input)?;
+    let plural = scene.tokens[chunk.tokens.start].is_any(set!["were", "are", "have"]);
+    let many =
+        !scene.phrases[number].is_one() && scene.phrases[number].noun.classes.meets(people());
+    or_none(rest, said(scene, number, (act, chunk), rest).filter(|_| plural && many))
 }
 
 /// `all-of-whom = { place } "," "all" ( "of whom" | "of which" )`
