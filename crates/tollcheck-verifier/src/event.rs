@@ -101,9 +101,7 @@ fn one(
     let mut wide = query.over(Days::Touching(when.from - back, when.to + 1));
     wide.spots = spots.all();
     let mut rows = wide.rows();
-    if rows.len() > MOST {
-        rows.truncate(MOST);
-    }
+    rows.truncate(MOST);
     let touches = |row: &usize| {
         table.rows.first(*row).is_some_and(|first| first <= when.to)
             && table.rows.last(*row).is_some_and(|last| last >= when.from)

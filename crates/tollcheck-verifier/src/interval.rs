@@ -118,14 +118,13 @@ impl Interval {
         Some(Self { right, near, why, lens })
     }
 
-    /// A vague word. ACLED writes 3 for *several*, 10 for *tens*, 12 for *dozens*, 100 for *hundreds*; what a word
-    /// may stand for is no sharp line, so half and double of it are only imprecise.
+    /// A vague word. ACLED writes 3 for *several*, of which three are the least anyway, 10 for *tens*, 12 for *dozens*, 100
+    /// for *hundreds*; what a word may stand for is no sharp line, so half and double of it are only imprecise.
     fn vague(quantity: &Quantity, lens: Lens) -> Option<Self> {
         // "Many" and "countless" have no upper end, and their lower end bounds nothing that could be looked up.
         let (mut low, high) = (quantity.low, quantity.high?);
         if lens == Lens::Acled {
             let code = match quantity.vague.as_deref().unwrap_or_default() {
-                "several" => Some(3),
                 "tens" => Some(10),
                 "dozens" => Some(12),
                 "hundreds" => Some(100),

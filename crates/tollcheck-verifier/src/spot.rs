@@ -74,8 +74,7 @@ pub(crate) fn spots(claim: &Claim, table: &Desk<'_>) -> Option<Spots> {
         }
     }
     let found = !spots.inside.is_empty() || !spots.around.is_empty();
-    let same_country = place.country.is_some() && place.country == table.country.as_deref();
-    if !found && carried && same_country && is_tied(claim, table) {
+    if !found && carried && place.country.is_some() && is_tied(claim, table) {
         // "Russia launched 728 drones", after a sentence about a town: a table of the whole country may be meant.
         spots.inside = everywhere();
         spots.doubt = Some(Doubt::PlaceInferred);

@@ -317,3 +317,35 @@ fn what_is_added_up_gives_way_to_the_figure_of_the_same_origin() {
     assert_eq!(of("Office"), ["b.csv"]);
     assert_eq!(of("Bureau"), ["a.csv", "b.csv"]);
 }
+
+#[test]
+fn a_long_table_of_many_places_is_narrowed_to_the_words_of_its_rows() {
+    let mut csv = "date,town,who,killed\n".to_owned();
+    for n in 0..15 {
+        for (town, who) in
+            [("Izium", "children"), ("Izium", "men"), ("Sumy", "men"), ("Lviv", "men")]
+        {
+            csv.push_str(&format!("{},{town},{who},1\n", day(-n)));
+        }
+    }
+    let fields = "date town=place who=group killed";
+    let sources = table("long", "\"events\"", fields, &csv);
+    let of = |group: &str, value| {
+        let mut claim = killed(value);
+        claim.group = Some(group.to_owned());
+        claim.time = Some(time(TimeSort::Since, day(-30), DAY));
+        verdict(&claim, &sources, DAY).status
+    };
+    assert_eq!(of("children", 15), Status::Supported);
+    assert_ne!(of("children", 30), Status::Supported);
+}
+
+#[test]
+fn rows_of_one_place_among_others_are_one_event() {
+    let rows = "date,town,killed\n2025-03-10,Sumy,5\n2025-03-10,Sumy,7\n2025-03-10,Izium,9\n";
+    let sources = table("places", "\"events\"", "date town=place killed", rows);
+    let mut claim = killed(12);
+    claim.place = Some(place("Ukraine", PlaceSort::Country));
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(told, "supported: the table has 12 on 2025-03-10, the sum of 2 rows");
+}
