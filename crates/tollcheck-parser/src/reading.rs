@@ -65,9 +65,32 @@ const CONTEXT: &[Pass] = &[
     |it| happening::give(&it.text, &mut it.claims),
 ];
 
-/// Reads `texts`, and the times, places and attributions of those of whose claims `wanted` says so: each pass over all of
-/// them before the next.
+/// The bytes of texts that are read together: what is made of them stays small.
+const TOGETHER: usize = 256 << 10;
+
+/// Reads `texts`, and the times, places and attributions of those of whose claims `wanted` says so.
 fn readings(texts: &[Dated<'_>], wanted: impl Fn(&[Claim]) -> bool) -> Vec<Reading> {
+    let mut readings = Vec::with_capacity(texts.len());
+    let mut rest = texts;
+    while !rest.is_empty() {
+        let mut size = 0;
+        let fits = |(text, _): &&Dated<'_>| {
+            let fits = size < TOGETHER;
+            size += text.len();
+            fits
+        };
+        let (few, others) = rest.split_at(rest.iter().take_while(fits).count());
+        readings.extend(together(few, &wanted));
+        rest = others;
+    }
+    readings
+}
+
+/// Takes all of `texts` through each pass before the next.
+fn together(
+    texts: &[Dated<'_>],
+    wanted: &impl Fn(&[Claim]) -> bool,
+) -> impl Iterator<Item = Reading> {
     let mut all: Vec<Work<'_>> = texts.iter().map(Work::cut).collect();
     for pass in CLAIMS {
         all.iter_mut().for_each(pass);
@@ -75,7 +98,7 @@ fn readings(texts: &[Dated<'_>], wanted: impl Fn(&[Claim]) -> bool) -> Vec<Readi
     for pass in CONTEXT {
         all.iter_mut().filter(|it| wanted(&it.claims)).for_each(pass);
     }
-    all.into_iter().map(Work::finish).collect()
+    all.into_iter().map(Work::finish)
 }
 
 impl<'t> Work<'t> {

@@ -44,7 +44,10 @@ pub(crate) fn read<'a>(
     documents: impl Iterator<Item = Result<Document<'a>, Fault>>,
     tables: Option<&Tables>,
 ) -> Result<Chunk, ArrowError> {
-    let found: Vec<_> = documents.map(|document| find(document?)).collect();
+    let documents: Vec<_> = documents.collect();
+    let mut readings = readings(&documents).into_iter();
+    let found = documents.into_iter().map(|document| find(document?, readings.next()));
+    let found: Vec<_> = found.collect();
     let judged = found.into_iter().map(|found| judge(found?, tables));
     let found: Vec<Result<Found<'a>, Fault>> = judged.collect();
     let mut rows = Vec::with_capacity(found.len());
@@ -78,10 +81,16 @@ pub(crate) fn read<'a>(
     Ok(Chunk { rows: assemble(&rows, added, tables.is_some())?, bytes })
 }
 
-/// What `document` claims.
-fn find(document: Document<'_>) -> Result<Found<'_>, Fault> {
-    let read = || tollcheck_parser::read_claims(&document.text, document.date);
-    let reading = attempt(&document.id, read)?;
+/// What those of `documents` claim that are some; nothing where the program is at fault.
+fn readings(documents: &[Result<Document<'_>, Fault>]) -> Vec<Reading> {
+    let texts: Vec<_> = documents.iter().flatten().map(|it| (&*it.text, it.date)).collect();
+    catch_unwind(|| tollcheck_parser::read_all_claims(&texts)).unwrap_or_default()
+}
+
+/// What `document` claims: its `reading`, or what is found in it alone.
+fn find(document: Document<'_>, reading: Option<Reading>) -> Result<Found<'_>, Fault> {
+    let alone = || tollcheck_parser::read_claims(&document.text, document.date);
+    let reading = attempt(&document.id, || reading.unwrap_or_else(alone))?;
     Ok(Found { document, reading, verdicts: None })
 }
 

@@ -10,10 +10,10 @@ use super::Read;
 use crate::article::{Drawn, Raw};
 
 /// The bytes of a batch: some milliseconds of work.
-const SIZE: usize = 128 << 10;
+const SIZE: usize = 256 << 10;
 
 /// The most articles of a batch, however small they are.
-const MOST: usize = 64;
+const MOST: usize = 128;
 
 /// Articles as they were drawn.
 pub(super) struct Batch {
