@@ -3,7 +3,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use tollcheck_lexicon::Role;
+use tollcheck_lexicon::{Role, Sense};
 
 use super::chunk::{Part, Row, Voice};
 use super::noun::people;
@@ -117,8 +117,11 @@ pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     let (rest, _) = opt(alt((part(Part::Comma), part(Part::And)))).parse(rest)?;
     let (rest, number) = phrase(rest)?;
     let roles: &'static [Role] = &[Role::Nouns, Role::Doing, Role::People, Role::Dies];
+    // "ten have died of cholera and 400 …": what they died of
+    let verb = act.voice != Voice::Bare || scene.tokens[chunk.tokens.end - 1].text.ends_with("ed");
+    let of_cause = |sense: &Sense| sense.role == Role::Dies && verb;
     let sense = scene.sense(&scene.phrases[number], act.senses, roles);
-    let found = sense.map(|sense| Found {
+    let found = sense.filter(|sense| !of_cause(sense)).map(|sense| Found {
         act: Some((act.senses, roles)),
         ..Found::plain(number, sense.kind, scene.span(chunk), "noun")
     });

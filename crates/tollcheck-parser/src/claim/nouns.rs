@@ -68,7 +68,11 @@ impl Nouns<'_, '_> {
             }
         }
         // "6 senior Al Shabaab were killed": what a verb follows is a noun
-        let verb = self.tokens.get(at).is_some_and(|next| next.is_any(BE) || next.is_any(HAVE));
+        let named = at > from && self.tokens[at - 1].is_capital() && !self.titled;
+        let verb = self.tokens.get(at).is_some_and(|next| {
+            let dies = || next.senses().iter().any(|sense| sense.role == Role::Dies);
+            next.is_any(BE) || next.is_any(HAVE) || named && dies()
+        });
         if verb && draft.guess.is_some() {
             draft.guess = Some(at);
         }

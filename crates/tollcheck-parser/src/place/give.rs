@@ -8,7 +8,7 @@ use super::nearest::{is_of_meeting, nearest};
 use super::placed::{Placed, first, is_part, lists, narrows, placed, scene};
 use super::role::Role;
 use super::seat::Seats;
-use super::speaking::{is_venue, speaking};
+use super::speaking::{is_venue, speaking, state};
 use super::story::Story;
 use super::unknown::{country_of, is_somewhere_unknown};
 use super::war::{Lands, is_of_war};
@@ -167,8 +167,13 @@ impl<'p> Around<'_, 'p> {
     fn elsewhere(&self, claim: &Claim, near: Option<&Placed<'p>>) -> Option<Place> {
         let weapons = is_of_weapons(claim);
         let home = |place: &Place| !(weapons && is_far_flung(place));
-        let speaker =
-            || self.speaker.get_or_init(|| speaking(self.own, self.tokens)).clone().filter(home);
+        // "India says its strikes killed 100; Pakistan says 31 died": the state that speaks of this figure
+        let own = || near.filter(|near| near.role == Role::Speaker && !is_venue(near, self.tokens));
+        let speaker = || {
+            let beside = own().and_then(|near| state(near.place));
+            let any = || self.speaker.get_or_init(|| speaking(self.own, self.tokens)).clone();
+            beside.or_else(any).filter(home).filter(|_| !self.strikes_abroad(claim))
+        };
         let met = self.met.filter(|_| is_of_meeting(claim));
         let carried = met
             .or(self.carried)
@@ -203,6 +208,33 @@ impl<'p> Around<'_, 'p> {
             .or_else(|| self.next().next().map(inherit))
     }
 
+    /// Whether whoever speaks tells of what his own forces did, which need not be at home: *India says **its strikes killed** 100*.
+    fn strikes_abroad(&self, claim: &Claim) -> bool {
+        const REACH: usize = 8;
+        let at = self.tokens.partition_point(|token| token.start < claim.span.start);
+        let near = &self.tokens[at.saturating_sub(REACH)..at];
+        does_harm(claim)
+            && near.windows(2).any(|pair| {
+                pair[0].is_any(set!["its", "their"])
+                    && pair[1].is_any(set![
+                        "strikes",
+                        "forces",
+                        "army",
+                        "troops",
+                        "fighters",
+                        "air",
+                        "military",
+                        "jets",
+                        "soldiers",
+                        "airstrikes",
+                        "missiles",
+                        "drones",
+                        "raids",
+                        "navy",
+                    ])
+            })
+    }
+
     /// Whether the place sends what is counted: ***Russia attacked** with 96 drones; 58 were shot down*.
     fn sends(&self, placed: &Placed<'_>) -> bool {
         let at = self.tokens.partition_point(|token| token.start < placed.place.span.end);
@@ -228,7 +260,7 @@ impl<'p> Around<'_, 'p> {
                 let sends = claim.kind.0.ends_with("_downed") && self.sends(placed);
                 (does_harm(claim) || sends) && placed.place.sort <= PlaceSort::Country
             }
-            Role::Speaker => is_venue(placed, self.tokens),
+            Role::Speaker => is_venue(placed, self.tokens) || self.strikes_abroad(claim),
             _ => false,
         }
     }

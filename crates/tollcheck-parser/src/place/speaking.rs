@@ -51,7 +51,7 @@ fn speaking_state(tokens: &[Token<'_>]) -> Option<Place> {
 }
 
 /// The country whose capital or own name speaks: *Kyiv said*.
-fn state(place: &Place) -> Option<Place> {
+pub(super) fn state(place: &Place) -> Option<Place> {
     let places = gazetteer();
     let id = places.country(place.country?)?;
     if place.id == Some(id) {
