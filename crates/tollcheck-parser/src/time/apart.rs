@@ -15,14 +15,16 @@ use crate::word::{Read, words};
 ///
 /// > 12 died on Tuesday, **two days after** a strike killed nine
 ///
-/// *Less than a week after* leaves the day open.
+/// *Less than a week after* and *a year after* leave the day open.
 pub(super) fn apart<'a, 't>(
     before: Option<&Token<'t>>,
     (count, unit): (Option<i64>, TimeUnit),
     input: Tokens<'a, 't>,
 ) -> Read<'a, 't, When> {
     const LOOSE: &WordSet = set!["than", "about", "almost", "nearly", "around", "roughly", "over"];
-    let loose = before.is_some_and(|before| before.is_any(LOOSE));
+    // "a year after the protests" need not be to the day
+    let loose = before.is_some_and(|before| before.is_any(LOOSE))
+        || matches!(unit, TimeUnit::Month | TimeUnit::Year);
     let (rest, sign) =
         alt((value(-1, words!("after")), value(1, words!("before")))).parse(input)?;
     let clause = rest.0.first().is_some_and(|next| next.sort != TokenSort::Mark);

@@ -36,6 +36,8 @@ pub(super) enum When {
     Month { year: Option<i16>, month: i8 },
     /// *March last year*: of so many years from the article's.
     MonthOf { month: i8, step: i16 },
+    /// *25 June last year*: of so many years from the article's.
+    DayOf { month: i8, day: i8, step: i16 },
     /// *summer*, *spring 2024*: three months from `month`.
     Season { year: Option<i16>, month: i8 },
     /// *2022*; *the 1990s* are ten.

@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, peek, verify};
+use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
@@ -99,7 +99,7 @@ pub(super) fn period<'a, 't>(
         at(|head| head.is_any(ADVERBS) || opens_part(head), part),
         at(|head| opens_event(head) || opens_part(head), |input| anchor(before, input)),
         at(opens_event, |input| terminated(verify(event, own_day), opt(begun)).parse(input)),
-        at(opens_date, date),
+        at(opens_date, day_of),
         at(|head| head.is_any(TURNS), turned),
         at(|head| head.is_capital() || early(head), weekday),
         at(Token::is_capital, |input| month_of(before, input)),
@@ -135,6 +135,24 @@ fn opens_date(head: &Token<'_>) -> bool {
         || head.has_digit()
         || matches!(head.numeral, Some(Numeral::Ordinal(_)))
         || head.is("the")
+}
+
+/// `day-of = date [ ("last" | "this" | "next") "year" ]`
+///
+/// > **25 June last year**
+fn day_of<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let step = alt((
+        value(-1, words!("last year")),
+        value(0, words!("this year")),
+        value(1, words!("next year")),
+    ));
+    let (rest, when) = date(input)?;
+    match (when, opt(step).parse(rest)?) {
+        (When::Day { year: None, month, day, .. }, (rest, Some(step))) => {
+            Ok((rest, When::DayOf { month, day, step }))
+        }
+        (when, _) => Ok((rest, when)),
+    }
 }
 
 /// Whether an event opens `input` whose name alone is a time.

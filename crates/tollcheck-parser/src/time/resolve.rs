@@ -92,6 +92,10 @@ impl Setting<'_> {
                 let year = self.now.and_then(|now| now.year().checked_add(step));
                 year.map_or(Days::OPEN, |year| self.clipped(Days::of_month(year, month)))
             }
+            When::DayOf { month, day, step } => {
+                let year = self.now.and_then(|now| now.year().checked_add(step));
+                Days::one(year.and_then(|year| Date::new(year, month, day).ok()))
+            }
             When::Season { year: Some(year), month } => season(year, month),
             When::Season { year: None, month } => self.clipped(self.months(month, 3)),
             When::Years { first, count } => Days::of_years(first, count),
