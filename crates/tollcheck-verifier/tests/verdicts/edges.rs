@@ -349,3 +349,28 @@ fn rows_of_one_place_among_others_are_one_event() {
     let told = told(&verdict(&claim, &sources, DAY));
     assert_eq!(told, "supported: the table has 12 on 2025-03-10, the sum of 2 rows");
 }
+
+#[test]
+fn a_table_that_begins_on_the_day_covers_it() {
+    let rows = format!("date,town,killed\n{},Odesa,3\n{},Izium,4\n", day(0), day(5));
+    let sources = table("begins", "\"events\"", "date town=place killed", &rows);
+    let of = |after| {
+        let mut claim = killed(12);
+        claim.time = Some(time(TimeSort::During, day(after), day(after)));
+        told(&verdict(&claim, &sources, day(20)))
+    };
+    let nearest = "no_evidence: t: no row on 2025-03-10; the nearest is line 3, of 2025-03-15";
+    assert_eq!(of(0), nearest);
+    assert_eq!(of(-1), "no_evidence: t: the table begins on 2025-03-10");
+}
+
+#[test]
+fn the_total_of_one_day_alone_is_no_rise() {
+    let sources = total("rise", &[61_000, 61_100, 61_250, 61_430]);
+    let told = told(&verdict(&claim("killed", 0, DAY, DAY), &sources, DAY));
+    let rose = "the table has 180 from 2025-03-09 to 2025-03-10";
+    assert_eq!(
+        told,
+        format!("no_evidence: {rose}, but a total also rises by late reports of earlier days")
+    );
+}
