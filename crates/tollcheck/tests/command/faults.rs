@@ -202,7 +202,7 @@ fn want_of_memory_is_told_and_what_was_written_stays() {
     let record = format!("{{\"date\":\"2025-08-06\",\"text\":\"{large}\"}}\n");
     desk.write("large.jsonl", (desk.read("corpus.jsonl") + &record).as_bytes());
     desk.write("out.jsonl", b"what was before");
-    let ended = limited(&desk, "-v 120000", "extract large.jsonl --format jsonl -o out.jsonl");
+    let ended = limited(&desk, "-v 400000", "extract large.jsonl --format jsonl -o out.jsonl");
     assert_eq!(ended.status, Some(2), "{ended:?}");
     assert!(ended.err.starts_with("memory allocation of "), "{}", ended.err);
     assert_eq!(desk.read("out.jsonl"), "what was before");
