@@ -175,9 +175,9 @@ fn by_then(sentence: &[Token<'_>], tokens: &[Token<'_>]) -> bool {
 /// > displaced 12 million
 fn war_has(before: &[Token<'_>]) -> bool {
     const REACH: usize = 24;
-    const VERB: usize = 4;
+    const VERB: usize = 12;
     let near = before.iter().rev().take(REACH).take_while(|token| !matches!(token.text, ";" | ":"));
-    let has = near.clone().take(VERB + 8).position(|token| token.is_any(set!["has", "have"]));
+    let has = near.clone().take(VERB).position(|token| token.is_any(set!["has", "have"]));
     has.is_some_and(|has| {
         near.skip(has)
             .any(|token| is_campaign(token) || token.is_any(set!["fighting", "epidemic", "famine"]))

@@ -183,7 +183,6 @@ impl<'p> Around<'_, 'p> {
             let place = carried.map(|place| inherit(&self.part_of(place)))?;
             if unknown { country_of(&place) } else { Some(place) }
         };
-        // An air force counts what came to its whole country.
         // "Russia's defence ministry said" after what was told of Rivne
         let abroad = || {
             let mut words = self.tokens.iter();
@@ -194,6 +193,7 @@ impl<'p> Around<'_, 'p> {
             let carried = self.carried.and_then(|place| place.country);
             spoken.is_some() && carried.is_some() && spoken != carried
         };
+        // An air force counts what came to its whole country.
         let whole =
             weapons && (claim.kind.0.ends_with("_launched") || self.carried.is_none() || abroad());
         let first = if whole { speaker() } else { carried().or_else(speaker) };

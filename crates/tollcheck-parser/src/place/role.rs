@@ -73,10 +73,7 @@ pub(super) fn role(
             "troops"
         ])
     });
-    if strikes
-        && tokens[name.start].is_any(set!["us", "u.s", "american"])
-        && tokens[name.start].text.starts_with('U')
-    {
+    if strikes && matches!(tokens[name.start].text, "US" | "U.S" | "U.S.") {
         return Role::Actor;
     }
     if is_left_behind(tokens, sentence.start, name.start) {

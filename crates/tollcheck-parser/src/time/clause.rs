@@ -21,8 +21,9 @@ pub(super) fn distance(tokens: &[Token<'_>], at: usize, time: &Range<usize>) -> 
         at + 1..time.start
     };
     let Some(between) = tokens.get(between) else { return FAR };
-    let own = |pair: &[Token<'_>]| is_relative(&pair[0]) || is_compared(pair);
-    let relative = at < time.start && between.len() > 1 && between.windows(2).take(FAR).any(own);
+    // what stands right before a time opens no clause yet
+    let inner = &between[..between.len().saturating_sub(1)];
+    let relative = at < time.start && inner.iter().take(FAR).any(is_relative);
     let words = between.iter().take(FAR).map(weight).sum::<usize>().min(FAR);
     if relative { words + FAR } else { words }
 }
