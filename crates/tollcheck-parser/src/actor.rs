@@ -3,6 +3,7 @@
 use tollcheck_lexicon::side;
 use tollcheck_model::{Claim, Words};
 
+use crate::force::is_forces_or_arms;
 use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::token::{Token, TokenSort};
@@ -52,7 +53,7 @@ const CLOSE: usize = 8;
 fn killer<'a, 't>(after: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
     let by = after.iter().take(CLOSE).position(|token| token.is("by"))?;
     let side = after.get(by + 1).filter(|token| is_side(token))?;
-    after.get(by + 2).filter(|token| is_force(token)).map(|_| side)
+    is_forces_or_arms(&after[by + 2..]).then_some(side)
 }
 
 /// `attacker = side force … verb figure`, the nearest one
@@ -60,32 +61,8 @@ fn killer<'a, 't>(after: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
 /// > **Israeli strikes** on the town killed 12 people.
 fn attacker<'a, 't>(before: &'a [Token<'t>]) -> Option<&'a Token<'t>> {
     let near = &before[before.len().saturating_sub(CLOSE)..];
-    let pair = near.windows(2).rfind(|pair| is_side(&pair[0]) && is_force(&pair[1]))?;
-    pair.first()
-}
-
-/// Whether a word names those or that by which a side kills.
-fn is_force(token: &Token<'_>) -> bool {
-    matches!(
-        token.text,
-        "forces"
-            | "troops"
-            | "soldiers"
-            | "strike"
-            | "strikes"
-            | "airstrike"
-            | "airstrikes"
-            | "drone"
-            | "drones"
-            | "missile"
-            | "missiles"
-            | "shelling"
-            | "artillery"
-            | "attack"
-            | "attacks"
-            | "bombing"
-            | "fire"
-    )
+    let acts = |&at: &usize| is_side(&near[at]) && is_forces_or_arms(&near[at + 1..]);
+    (0..near.len()).rfind(acts).map(|at| &near[at])
 }
 
 /// `agent = "by" … side`

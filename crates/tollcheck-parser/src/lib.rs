@@ -21,6 +21,7 @@ mod claim;
 mod corpus;
 mod cut;
 mod figure;
+mod force;
 mod happening;
 mod place;
 mod reading;

@@ -4,11 +4,13 @@
 //! tokens → mentions (what may be a name, and how much speaks for it) → choice (which place of that name) → places
 //! ```
 
+mod around;
 mod choice;
 mod context;
 #[cfg(test)]
 mod corpus;
 mod definite;
+mod elsewhere;
 mod give;
 mod grammar;
 mod mention;

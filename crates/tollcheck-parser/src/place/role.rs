@@ -7,6 +7,7 @@ use tollcheck_model::PlaceSort;
 
 use super::context::Setting;
 use super::preposition::by_preposition;
+use crate::force::is_forces;
 use crate::set::set;
 use crate::token::{Token, TokenSort};
 use crate::word::is_war;
@@ -61,19 +62,8 @@ pub(super) fn role(
         return Role::Origin;
     }
     // "US strikes on a boat kill six"
-    let strikes = next.is_some_and(|next| {
-        next.is_any(set![
-            "strike",
-            "strikes",
-            "airstrike",
-            "airstrikes",
-            "raid",
-            "raids",
-            "forces",
-            "troops"
-        ])
-    });
-    if strikes && matches!(tokens[name.start].text, "US" | "U.S" | "U.S.") {
+    let rest = tokens[..sentence.end].get(name.end..).unwrap_or(&[]);
+    if is_forces(rest) && is_abbreviation(&tokens[name.clone()], sort) {
         return Role::Actor;
     }
     if is_left_behind(tokens, sentence.start, name.start) {
@@ -150,6 +140,16 @@ pub(super) fn role(
         }
         _ => Role::Owner,
     }
+}
+
+/// Whether the name is the abbreviation of a country, which may also stand for its adjective: ***US** strikes*.
+fn is_abbreviation(name: &[Token<'_>], sort: PlaceSort) -> bool {
+    const LETTERS: usize = 3;
+    let [name] = name else { return false };
+    let letters = name.text.bytes().filter(|&byte| byte != b'.');
+    sort == PlaceSort::Country
+        && letters.clone().count() <= LETTERS
+        && letters.clone().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a number follows that the place, whose name ends at `at`, is said to have had.
