@@ -54,6 +54,7 @@ fn lies_in(figures: &[Figure], next: usize, token: &Token<'_>) -> bool {
 fn why(text: &Text<'_>, figure: &Figure) -> &'static str {
     match figure.sort {
         FigureType::Cardinal if counts_children(text, figure) => "children of a parent",
+        FigureType::Range | FigureType::Duration if is_age(text, figure) => "age",
         FigureType::Cardinal | FigureType::Range | FigureType::Vague => "no noun",
         FigureType::Duration => "vague duration",
         sort => sort.name(),
@@ -65,6 +66,15 @@ fn counts_children(text: &Text<'_>, figure: &Figure) -> bool {
     let at = text.token_at(figure.span.start);
     let before = at.checked_sub(2).map(|from| &text.tokens[from..at]);
     matches!(before, Some([parent, of]) if of.is("of") && parent.is_any(PARENTS))
+}
+
+/// Whether `figure` says how old somebody is: *aged **between 5 and 7***, ***between 5 and 7 years** old*.
+fn is_age(text: &Text<'_>, figure: &Figure) -> bool {
+    let at = text.token_at(figure.span.start);
+    let before = at.checked_sub(1).and_then(|before| text.tokens.get(before));
+    let after = text.tokens.get(text.token_at(figure.span.end));
+    before.is_some_and(|token| token.is_any(set!["aged", "ages"]))
+        || figure.sort == FigureType::Duration && after.is_some_and(|token| token.is("old"))
 }
 
 /// Why the number word `token` is in no figure; nothing where it is no number word.

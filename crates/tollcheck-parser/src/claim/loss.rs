@@ -9,6 +9,7 @@ use super::noun::people;
 use super::phrase::{By, Phrase};
 use super::scene::Scene;
 use crate::set::{WordSet, set};
+use crate::token::Token;
 
 /// *to lose*
 const LOSE: &WordSet = set!["lose", "loses", "lost", "losing"];
@@ -30,6 +31,44 @@ const MORTALS: &WordSet = set![
     "comrades",
 ];
 
+/// *to pick up*
+const PICK: &WordSet = set!["pick", "picks", "picked", "picking"];
+
+/// How many words away those who save stand from what they do.
+const CLAUSE: usize = 12;
+
+/// Whether a word names those who save people at sea, or says that they do.
+fn rescues(word: &Token<'_>) -> bool {
+    word.is_any(set![
+        "boat",
+        "boats",
+        "lifeboat",
+        "lifeboats",
+        "vessel",
+        "vessels",
+        "ship",
+        "ships",
+        "trawler",
+        "trawlers",
+        "ferry",
+        "frigate",
+        "tanker",
+        "freighter",
+        "helicopter",
+        "helicopters",
+        "coastguard",
+        "coastguards",
+        "guard",
+        "navy",
+        "rescuers",
+        "rescued",
+        "rescue",
+        "fishermen",
+        "divers",
+        "sea",
+    ])
+}
+
 impl Scene<'_, '_> {
     /// What `act`, whose words are at `span`, says of its object `phrase`.
     ///
@@ -37,6 +76,10 @@ impl Scene<'_, '_> {
     pub(super) fn said_of_object(&self, act: Act, span: Span, phrase: &Phrase) -> &'static [Sense] {
         let from = self.tokens.partition_point(|token| token.start < span.start);
         let to = self.tokens.partition_point(|token| token.start < span.end);
+        let verb = to.checked_sub(2).and_then(|at| self.tokens.get(at));
+        if verb.is_some_and(|verb| verb.is_any(PICK)) && !self.is_rescue(from, phrase) {
+            return &[];
+        }
         let deadly = act.voice != Voice::Passive
             && to.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|verb| {
                 verb.is_any(LOSE) && self.is_mortal(phrase)
@@ -72,6 +115,10 @@ impl Scene<'_, '_> {
             "collapse",
         ];
         let to = self.tokens.partition_point(|token| token.start < span.end);
+        let picked = to.checked_sub(2).is_some_and(|at| self.tokens[at].is_any(PICK));
+        if picked && !self.rest(to).0.iter().take(CLAUSE).any(rescues) {
+            return &[];
+        }
         let verb = to.checked_sub(1).map(|at| &self.tokens[at]);
         let soldiers = act.voice == Voice::Passive && phrase.noun.classes.meets(class::SOLDIER);
         if soldiers && verb.is_some_and(|verb| verb.is_any(LOSE)) {
@@ -91,6 +138,18 @@ impl Scene<'_, '_> {
             _ => false,
         };
         if lies { act.senses } else { &[] }
+    }
+
+    /// Whether the verb at `at`, *to pick up*, saves those of the `phrase`: rescuers or a vessel do it, or survivors are saved.
+    ///
+    /// > a **trawler picked up** another five; but *Miller picked up two votes*
+    fn is_rescue(&self, at: usize, phrase: &Phrase) -> bool {
+        let before = &self.tokens[self.range.start.min(at)..at];
+        let words = phrase.noun.words.clone();
+        before.iter().rev().take(CLAUSE).any(rescues)
+            || self.tokens[words]
+                .iter()
+                .any(|word| word.is_any(set!["survivors", "survivor", "castaways"]))
     }
 
     /// Whether `phrase` counts those whom one loses by death.

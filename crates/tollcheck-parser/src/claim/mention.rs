@@ -1,10 +1,10 @@
 //! Mentions of a quantity: figures with their nouns.
 
 use tollcheck_lexicon::Role;
-use tollcheck_model::{Amount, Figure, FigureType, Span};
+use tollcheck_model::{Amount, Figure, FigureType, Modifier, Quantity, Span};
 
 use super::chunk::{Chunk, Part};
-use super::closed::{BE, DETERMINERS, PARENTS, ends_phrase, is_possessive};
+use super::closed::{BE, DETERMINERS, HAVE, PARENTS, ends_phrase, is_possessive};
 use super::noun::{Noun, figure_at, known, people, weapons};
 use super::nouns::Nouns;
 use super::phrase::{By, Phrase, one};
@@ -16,6 +16,9 @@ use crate::word::is_superlative;
 /// Words that may open the whole of which a number is a part.
 const OWNERS: &WordSet =
     set!["the", "its", "their", "his", "her", "our", "these", "those", "all", "my"];
+
+/// How many tokens a list of ages may take.
+const MOST_AGES: usize = 24;
 
 impl<'a, 't> Scene<'a, 't> {
     /// What reads nouns here.
@@ -39,6 +42,16 @@ impl<'a, 't> Scene<'a, 't> {
         let inside = self.tokens[at..].iter().take_while(|token| token.start < figure.span.end);
         let after = at + inside.count().max(1);
         let number = self.figures.partition_point(|other| other.span.start < figure.span.start);
+        if self.goes_up(at, figure) {
+            self.push(Part::Words, at, at + 1);
+            self.push(Part::Preposition, at + 1, at + 2);
+            let quantity = figure.quantity.value.map_or_else(Quantity::default, Quantity::exactly);
+            let bare = Figure { span: figure.number, quantity, ..figure.clone() };
+            return self.counting(at + 2, after, number, &bare);
+        }
+        if let Some(end) = self.ages(at) {
+            return self.push(Part::Words, at, end);
+        }
         match figure.sort {
             FigureType::Cardinal
                 if self.is_apposition(after, figure) || self.is_superlative(after, figure) =>
@@ -55,27 +68,84 @@ impl<'a, 't> Scene<'a, 't> {
             | FigureType::Range
             | FigureType::Vague
             | FigureType::Fraction
-            | FigureType::Percent => {
-                let (noun, some_of, to) = self.counted(after, figure);
-                if self.is_difference(after) || to > after && self.is_difference(to) {
-                    return self.push(Part::Words, at, after);
-                }
-                let more = self.more(at, to);
-                let end = self.tokens[to - 1].end().max(figure.span.end);
-                let span = Span::new(figure.span.start, end);
-                let chunk = self.chunks.len();
-                let phrase = Phrase {
-                    figure: Some(number),
-                    some_of,
-                    more,
-                    ..Phrase::implied(figure.quantity.clone(), span, noun, chunk)
-                };
-                self.mention(phrase, at, to)
-            }
+            | FigureType::Percent => self.counting(at, after, number, figure),
             FigureType::Ordinal => self.ordinal(at, after, number, figure),
             FigureType::Age => self.aged(at, after),
             _ => self.push(Part::Words, at, after),
         }
+    }
+
+    /// The phrase of the figure `number`, whose tokens are from `at` to `after`, and of its noun.
+    fn counting(&mut self, at: usize, after: usize, number: usize, figure: &Figure) -> usize {
+        let (noun, some_of, to) = self.counted(after, figure);
+        if self.is_difference(after) || to > after && self.is_difference(to) {
+            return self.push(Part::Words, at, after);
+        }
+        let more = self.more(at, to);
+        let end = self.tokens[to - 1].end().max(figure.span.end);
+        let span = Span::new(figure.span.start, end);
+        let chunk = self.chunks.len();
+        let phrase = Phrase {
+            figure: Some(number),
+            some_of,
+            more,
+            ..Phrase::implied(figure.quantity.clone(), span, noun, chunk)
+        };
+        self.mention(phrase, at, to)
+    }
+
+    /// Whether *up* of *up to* at `at` belongs to the verb before it, so that it bounds nothing: *the toll has **gone up to** 34*.
+    fn goes_up(&self, at: usize, figure: &Figure) -> bool {
+        const VERBS: &WordSet = set![
+            "go", "goes", "went", "gone", "going", "move", "moves", "moved", "shot", "edged",
+            "crept", "climbed", "jumped", "pushed", "ticked", "inched", "brought", "rounded",
+            "revised",
+        ];
+        let verb = at > self.range.start && self.tokens[at - 1].is_any(VERBS);
+        verb && figure.quantity.modifier == Modifier::AtMost
+            && matches!(self.rest(at).0, [up, to, next, ..]
+                if up.is("up") && to.is("to") && next.start == figure.number.start)
+    }
+
+    /// `ages = persons "," number { ( "," | "and" ) number }`, before a mark or verb, as many as there are persons; else a range
+    /// after *aged*: where they end.
+    ///
+    /// > two boys, **5 and 7**, were hurt · girls aged **between 5 and 7**
+    fn ages(&self, at: usize) -> Option<usize> {
+        let figure = figure_at(self.figures, &self.tokens[at])?;
+        let inside = |figure: &Figure| {
+            self.rest(at).0.iter().take_while(|token| token.start < figure.span.end).count().max(1)
+        };
+        let aged = at > self.range.start && self.tokens[at - 1].is_any(set!["aged", "ages"]);
+        if figure.sort == FigureType::Range && aged {
+            return Some(at + inside(figure));
+        }
+        let [.., Chunk { part: Part::Phrase(number), .. }, pause] = self.chunks.as_slice() else {
+            return None;
+        };
+        let persons = &self.phrases[*number];
+        let people = persons.noun.classes.meets(people()) && !persons.is_one();
+        if !(people && matches!(pause.part, Part::Comma | Part::Bracket)) {
+            return None;
+        }
+        let young = |token: &Token<'_>| {
+            figure_at(self.figures, token).is_some_and(|figure| {
+                let value = figure.quantity.value;
+                figure.span == token.span()
+                    && value.is_some_and(|value| value <= Amount::whole(110))
+            })
+        };
+        let joins = |token: &Token<'_>| token.text == "," || token.is("and");
+        let list = self.rest(at).0.iter().take(MOST_AGES);
+        let listed = list.take_while(|token| young(token) || joins(token)).count();
+        let list = &self.rest(at).0[..listed];
+        let last = list.iter().rposition(young)? + 1;
+        let count = i64::try_from(list[..last].iter().filter(|token| young(token)).count()).ok()?;
+        let next = self.tokens.get(at + last);
+        let closes = next.is_none_or(|next| {
+            matches!(next.text, "," | ")" | "." | "—") || next.is_any(BE) || next.is_any(HAVE)
+        });
+        (closes && persons.quantity.value == Some(Amount::whole(count))).then_some(at + last)
     }
 
     /// Whether the words at `at` make the number before them a difference: *12 dead, three **fewer than** first thought*.

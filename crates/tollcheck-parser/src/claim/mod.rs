@@ -13,6 +13,7 @@ mod compound;
 mod conjunct;
 mod coordination;
 mod denial;
+mod fate;
 mod implied;
 mod level;
 mod loss;

@@ -183,12 +183,14 @@ fn afterthought<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()
     }
 }
 
-/// `ages = "aged" age { ( "," | "and" ) age }`
+/// `ages = "aged" age { ( "," | "and" ) age } | age "old"`
 ///
-/// > three men **aged 20, 25 and 31** were killed
+/// > three men **aged 20, 25 and 31** were killed · two people **between 15 and 17 years old** died
 fn ages<'c>(scene: &Scene<'_, '_>) -> impl FnMut(Row<'c>) -> Read<'c, ()> {
     let aged = |chunk: &Chunk| {
-        chunk.part == Part::Words && scene.tokens[chunk.tokens.start].is_any(set!["aged", "ages"])
+        chunk.part == Part::Words
+            && (scene.tokens[chunk.tokens.start].is_any(set!["aged", "ages"])
+                || scene.tokens[chunk.tokens.end - 1].is("old"))
     };
     let age = |chunk: &Chunk| {
         chunk.part == Part::Words

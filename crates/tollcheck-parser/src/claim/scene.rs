@@ -81,7 +81,7 @@ impl<'a, 't> Scene<'a, 't> {
         }
         scene.give_respective();
         for number in 0..scene.phrases.len() {
-            if scene.is_left_out(number) {
+            if scene.is_left_out(number) && scene.fate_after(number).is_none() {
                 scene.phrases[number].by = By::Portion;
             }
         }
@@ -97,23 +97,14 @@ impl<'a, 't> Scene<'a, 't> {
         let of = between.first().is_some_and(|chunk| chunk.part == Part::Of) && between.len() <= 2;
         let start = self.chunks[part.chunk].tokens.start;
         let but = start.checked_sub(2).map(|from| &self.tokens[from..start]);
-        let Some([every, but]) = but.filter(|_| of) else { return };
+        let told = || self.fate_after(whole - 1).is_some();
+        let Some([every, but]) = but.filter(|_| of && !told()) else { return };
         let (Some(less), Some(total)) = (part.quantity.value, all.quantity.value) else { return };
         if every.is_any(set!["all"]) && but.is("but") && less < total {
             let span = Span::new(every.start, part.span.end);
             let part = &mut self.phrases[whole - 1];
             (part.span, part.quantity) = (span, Quantity::exactly(total.minus(less)));
         }
-    }
-
-    /// Whether the phrase says who are left out of all, however many: ***all but one** of those on board died*.
-    fn is_left_out(&self, number: PhraseNumber) -> bool {
-        let phrase = &self.phrases[number];
-        let start = self.chunks[phrase.chunk].tokens.start;
-        let before = start.checked_sub(2).map(|from| &self.tokens[from..start]);
-        // a number that was taken from a whole has "all but" in its span
-        let taken = self.tokens.get(start).is_some_and(|token| phrase.span.start < token.start);
-        !taken && matches!(before, Some([all, but]) if all.is("all") && but.is("but"))
     }
 
     /// `apposition = one [ "of" whole ] "," "a" noun { place } "," singular-verb`: the second is the first in other words.

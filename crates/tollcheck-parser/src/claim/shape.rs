@@ -5,12 +5,13 @@ use tollcheck_lexicon::{Role, Sense};
 use tollcheck_model::{Because, Kind, Span};
 
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
+use super::fate::{left_out, none_survived, not_survived};
 use super::level::{level, numbered, restated};
 use super::nominal::{attributive, counted, label, members, of_act, of_those};
 use super::object::{active, cost, driven, enumerated, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
-use super::toll::{brought, figure, number, toll, total};
+use super::toll::{brought, figure, number, spoken, tally, toll, total};
 
 /// What a shape returns. One that does not apply says only that: `()`.
 pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
@@ -50,6 +51,9 @@ impl Head {
 /// All shapes with their heads, those that decide first.
 pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("toll", Head::Act, toll),
+    ("fate", Head::Phrase, left_out),
+    ("fate", Head::Phrase, none_survived),
+    ("fate", Head::Phrase, not_survived),
     ("brought", Head::Phrase, brought),
     ("members", Head::Act, members),
     ("inverted", Head::Act, inverted),
@@ -60,6 +64,7 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("of those", Head::Of, of_those),
     ("total", Head::Words, total),
     ("figure", Head::Words, figure),
+    ("total", Head::Words, tally),
     ("label", Head::Act, label),
     ("restated", Head::Phrase, restated),
     ("nominal", Head::Phrase, counted),
@@ -78,6 +83,7 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("list", Head::Act, listed),
     ("of", Head::Act, of_act),
     ("attributive", Head::Phrase, attributive),
+    ("figure", Head::Of, spoken),
 ];
 
 /// A phrase and the words that say of what kind it is.

@@ -167,7 +167,8 @@ pub(super) fn single(
                 before.is_some_and(|token| token.is_any(set!["times", "twice", "per", "once"]));
             // "a third of a year's rain"
             let owns = tokens[..end].get(after).is_some_and(super::closed::is_possessive);
-            let explicit = !owns && figure.quantity.modifier != Modifier::Vague;
+            let old = tokens[..end].get(after).is_some_and(|next| next.is("old"));
+            let explicit = !owns && !old && figure.quantity.modifier != Modifier::Vague;
             (explicit && !rate).then(|| Single {
                 kind: Kind::DURATION,
                 span: figure.span,

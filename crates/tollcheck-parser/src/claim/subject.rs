@@ -225,7 +225,11 @@ fn said(
     let put = matches!(&scene.tokens[..chunk.tokens.start], [.., put, the]
         if the.is_any(set!["the", "its", "their"]) && put.is_any(set!["put", "puts", "putting"]));
     let stays = serves(scene, found, chunk, rest);
-    (!active && !elsewhere && !chance && !put && !stays).then_some(found)
+    // "31 drones did not reach the city": how many came is not told
+    let short = found.negated
+        && found.role == Role::Dies
+        && found.kind.is_some_and(|kind| kind.0.ends_with("_launched"));
+    (!active && !elsewhere && !chance && !put && !stays && !short).then_some(found)
 }
 
 /// `modifiers-up-to-who = { "," | words }`, before a relative

@@ -105,6 +105,39 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
     or_none(rest, found)
 }
 
+/// `tally = ( "count" | "tally" | "total" | "figure" ) … risen "to" phrase`, where the phrase has no noun: more of what is told
+/// already
+///
+/// > **The count had gone up to 1,311** · by Friday **the tally had risen to 40**
+pub(super) fn tally<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let Some((head, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+    let mut words = scene.tokens[head.tokens.clone()].iter().rev();
+    let names = words.any(|token| token.is_any(set!["count", "tally", "total", "figure"]));
+    let of = rest.0.first().is_some_and(|next| next.part == Part::Of);
+    let number = risen(scene, input).filter(|_| names && !of);
+    let found = number.map(|number| Found {
+        kind: None,
+        ..Found::plain(number, Kind::COUNT, scene.span(head), "toll")
+    });
+    or_none(rest, found)
+}
+
+/// `spoken = ( "spoke" | "spoken" | "talked" ) "of" phrase`, where the phrase has no noun: another number for what is told already
+///
+/// > Dozens died. A hospital official **spoke of 300**.
+pub(super) fn spoken<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (of, number)) = (part(Part::Of), phrase).parse(input)?;
+    let verb = of.tokens.start.checked_sub(1).map(|at| &scene.tokens[at]);
+    let speaks = verb.is_some_and(|verb| {
+        verb.is_any(set!["spoke", "speaks", "speaking", "spoken", "talked", "talks", "talking"])
+    });
+    let phrase = &scene.phrases[number];
+    let bare = phrase.noun.is_empty() && !phrase.some_of;
+    let found = (speaks && bare)
+        .then(|| Found { kind: None, ..Found::plain(number, Kind::COUNT, scene.span(of), "toll") });
+    or_none(rest, found)
+}
+
 /// The kind of those whose *number* is told before the phrase `number`: *the number of militants among **the dead***.
 fn named_before(rest: Row<'_>, number: PhraseNumber) -> Option<Kind> {
     const ROLES: [Role; 5] = [Role::People, Role::States, Role::Done, Role::Dies, Role::Nouns];
@@ -181,7 +214,8 @@ fn risen(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<PhraseNumber> {
         "soared",
         "rose",
         "fallen",
-        "dropped"
+        "dropped",
+        "up",
     ];
     let pairs = rest.0.iter().zip(rest.0.iter().skip(1)).take(2 * REACH);
     let clause = pairs.take_while(|(link, _)| link.part != Part::Stop);

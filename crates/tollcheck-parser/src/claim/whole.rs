@@ -21,7 +21,9 @@ pub(super) fn wholes(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
         let of = between.first().is_some_and(|chunk| chunk.part == Part::Of) && between.len() <= 2;
         // "nine members of one clan" are no part of it
         let named = !scene.phrases[part].noun.is_empty() && !scene.phrases[part].some_of;
-        if !of || named {
+        // "none of the six survived" tells of the six alone
+        let fate = told[whole].is_some_and(|told| told.rule == "fate");
+        if !of || named || fate {
             continue;
         }
         // "one of two men killed": the words say it of the whole
