@@ -3,6 +3,7 @@
 use tollcheck_lexicon::class;
 use tollcheck_model::{Attribution, Claim, Mode, Span, Stance};
 
+use super::bare::bare;
 use super::part::{Part, part};
 use crate::set::set;
 use crate::text::Text;
@@ -27,7 +28,7 @@ pub(crate) fn give(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attrib
             next += 1;
         }
         let Some(found) = innermost(text, &open, claim.span) else { continue };
-        let mut own = found.clone();
+        let mut own = bare(text, found);
         own.inherited =
             found.source.as_ref().is_some_and(|source| !holds(claim.sentence, source.span));
         claim.attribution = Some(own);
@@ -68,7 +69,7 @@ fn carry_over(text: &Text<'_>, claims: &mut [Claim], attributions: &[Attribution
             && continues(text, number, *said, group)
         {
             for claim in group {
-                claim.attribution = Some(Attribution { inherited: true, ..(*found).clone() });
+                claim.attribution = Some(Attribution { inherited: true, ..bare(text, found) });
             }
             *said = number;
         }

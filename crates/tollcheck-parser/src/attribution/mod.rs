@@ -1,6 +1,7 @@
 //! The layer of attributions: who says what.
 
 mod adjunct;
+mod bare;
 mod colon;
 mod content;
 #[cfg(test)]

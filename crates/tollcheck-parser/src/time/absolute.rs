@@ -31,28 +31,49 @@ pub(super) fn date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     .parse(input)
 }
 
-/// `month-first = month [ "the" ] day [ joint day ] [ [ "," ] year ]`
+/// `month-first = month [ "the" ] day [ last ] [ [ "," ] year ]`
 ///
-/// > **Aug. 6, 2021** · **March eighth** · **August 2-5**
+/// > **Aug. 6, 2021** · **March eighth** · **August 2-5** · **May 3, 4 and 5**
 fn month_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, month) = month(input)?;
     let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(rest)?;
-    let (rest, last) =
-        opt(preceded(joint, verify(day_of_month, move |day| *day > first))).parse(rest)?;
+    let (rest, last) = opt(last_after(first)).parse(rest)?;
     let (rest, year) = opt(preceded(opt(comma), year)).parse(rest)?;
     Ok((rest, days(year, month, first, last)))
 }
 
-/// `day-first = [ "the" ] day [ joint day ] [ "of" ] month [ [ "," ] year | short-year ]`
+/// `day-first = [ "the" ] day [ last ] [ "of" ] month [ [ "," ] year | short-year ]`
 ///
 /// > **7th October, 2023** · **8 JAN 90** · **2 to 5 August**
 fn day_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(input)?;
-    let (rest, last) =
-        opt(preceded(joint, verify(day_of_month, move |day| *day > first))).parse(rest)?;
+    let (rest, last) = opt(last_after(first)).parse(rest)?;
     let (rest, month) = preceded(opt(words!("of")), month).parse(rest)?;
     let (rest, year) = opt(alt((preceded(opt(comma), year), short_year))).parse(rest)?;
     Ok((rest, days(year, month, first, last)))
+}
+
+/// `last = joint day | { "," day } [ "," ] "and" day`, of days on end, after the day `first`
+///
+/// > August 2**-5** · 3**, 4 and 5** May
+fn last_after<'a, 't: 'a>(first: i8) -> impl FnMut(Tokens<'a, 't>) -> Read<'a, 't, i8> {
+    const MOST: i8 = 7;
+    move |input| {
+        let later = |input| verify(day_of_month, move |day| *day > first).parse(input);
+        if let Ok(read) = preceded(joint, later).parse(input) {
+            return Ok(read);
+        }
+        let (mut rest, mut day) = (input, first);
+        while let Ok((after, next)) = preceded(comma, day_of_month).parse(rest)
+            && next == day + 1
+            && next - first < MOST
+        {
+            (rest, day) = (after, next);
+        }
+        let and = preceded(opt(comma), one(|token: &Token<'t>| token.is("and")));
+        let (rest, last) = preceded(and, day_of_month).parse(rest)?;
+        if last == day + 1 && day > first { Ok((rest, last)) } else { Err(nom::Err::Error(())) }
+    }
 }
 
 /// `joint = "-" | "–" | "to" | "and" | "through"`

@@ -104,6 +104,9 @@ pub(super) fn range<'a, 't>(
     }
     let Ok((rest, lead)) = from(input) else {
         let (rest, first) = period(before, input)?;
+        if let Some((rest, days)) = days_on_end(&first, rest) {
+            return Ok((rest, days));
+        }
         return Ok(last(false, rest).map_or((rest, first.clone()), |(rest, last)| {
             (rest, When::Between(Box::new(first), Box::new(last)))
         }));
@@ -115,6 +118,29 @@ pub(super) fn range<'a, 't>(
         preceded(opt(words!("the")), |input| period(Some(lead), input)).parse(rest)?;
     let (rest, last) = last(lead.is("between"), rest)?;
     Ok((rest, When::Between(Box::new(first), Box::new(last))))
+}
+
+/// `days-on-end = day "and" day`, the next, what stands before *and* being read already
+///
+/// > on **Thursday and Friday** · on **May 31 and June 1**; but *on Thursday, and Friday's raid*
+fn days_on_end<'a, 't>(first: &When, input: Tokens<'a, 't>) -> Option<(Tokens<'a, 't>, When)> {
+    let (rest, and) = one(|token| token.is("and")).parse(input).ok()?;
+    let (rest, _) = opt(alt((words!("on"), words!("early"), words!("late")))).parse(rest).ok()?;
+    let (rest, next) = period(Some(and), rest).ok()?;
+    let own = rest.0.first().is_some_and(|next| next.text.starts_with(['\'', '’']));
+    let follows = match (first, &next) {
+        (When::Weekday(first), When::Weekday(next)) => first.wrapping_add(1) == *next,
+        (
+            When::Day { month: first_month, day: first, .. },
+            When::Day { month, day, weekday: None, .. },
+        ) => {
+            first_month == month && *day == first + 1
+                || first_month % 12 + 1 == *month && *first >= 28 && *day == 1
+        }
+        _ => false,
+    };
+    let days = || When::Between(Box::new(first.clone()), Box::new(next.clone()));
+    (follows && !own).then(|| (rest, days()))
 }
 
 /// `years-between = year ("to" | "-") year`, after *of*, *in* or *the*, where nobody is counted
