@@ -43,7 +43,12 @@ pub(super) fn coordinated(
                     scene.tokens[next.tokens.start].is_any(set!["did", "do", "were", "have", "had"])
                         && scene.chunks.get(to + 2).is_none_or(|end| end.part == Part::Stop)
                 });
-                if !(place || did) {
+                // "in Sumy two"
+                let fronted = matches!(&scene.chunks[from + 1..to], [.., joint, lead, named]
+                    if matches!(joint.part, Part::Comma | Part::And)
+                        && lead.part == Part::Preposition
+                        && named.part == Part::Words);
+                if !(place || did || fronted) {
                     return None;
                 }
             }

@@ -136,9 +136,9 @@ impl<'a, 't> Scene<'a, 't> {
             })
         };
         let joins = |token: &Token<'_>| token.text == "," || token.is("and");
-        let list = self.rest(at).0.iter().take(MOST_AGES);
-        let listed = list.take_while(|token| young(token) || joins(token)).count();
-        let list = &self.rest(at).0[..listed];
+        let near = self.rest(at).0.iter().take(MOST_AGES);
+        let len = near.take_while(|token| young(token) || joins(token)).count();
+        let list = &self.rest(at).0[..len];
         let last = list.iter().rposition(young)? + 1;
         let count = i64::try_from(list[..last].iter().filter(|token| young(token)).count()).ok()?;
         let next = self.tokens.get(at + last);

@@ -6,6 +6,7 @@ use tollcheck_model::{Attribution, Claim, Place, PlaceSort, Scope};
 
 use super::around::{Around, inherit};
 use super::elsewhere::elsewhere;
+use super::list::around_all;
 use super::nearest::{is_of_meeting, nearest};
 use super::placed::{first, lists, placed, scene};
 use super::role::Role;
@@ -68,7 +69,10 @@ pub(crate) fn give(
                     given = true;
                     // "Gaza death toll passes 60,000" is of all Gaza
                     let all = claim.scope == Scope::Total && near.place.sort > PlaceSort::Country;
-                    Some(if all { near.place.clone() } else { around.precisely(near) })
+                    let listed = around_all(&text.tokens, around.own, near);
+                    Some(listed.unwrap_or_else(|| {
+                        if all { near.place.clone() } else { around.precisely(near) }
+                    }))
                 }
                 near => {
                     let whole = claim.part_of.and_then(|whole| claims.get(whole.0 as usize - 1));

@@ -5,6 +5,7 @@
 //! ```
 
 mod around;
+mod aside;
 mod choice;
 mod context;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod definite;
 mod elsewhere;
 mod give;
 mod grammar;
+mod list;
 mod mention;
 mod nearest;
 mod placed;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use tollcheck_lexicon::class;
 use tollcheck_model::Claim;
 
+use super::aside::is_in_apposition;
 use super::placed::{Placed, breadth};
 use super::role::Role;
 use crate::figure::Numeral;
@@ -29,7 +30,10 @@ pub(super) fn nearest<'o, 'p>(
     let middle = own.partition_point(|placed| placed.tokens.start < at);
     let around = &own[middle.saturating_sub(NEIGHBOURS)..own.len().min(middle + NEIGHBOURS)];
     let aimed = claim.kind.0.ends_with("_launched");
-    let told = around.iter().filter(|placed| !is_parted(&text.tokens, at, &placed.tokens));
+    let told = around.iter().filter(|placed| {
+        !is_parted(&text.tokens, at, &placed.tokens)
+            && !is_in_apposition(&text.tokens, own, at, &placed.tokens)
+    });
     told.min_by_key(|placed| {
         let of_figure =
             claim.span.start <= placed.place.span.start && placed.place.span.end <= claim.span.end;

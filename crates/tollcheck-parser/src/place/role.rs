@@ -53,12 +53,8 @@ pub(super) fn role(
     if is_dateline(tokens, sentence, name) {
         return Role::Dateline;
     }
-    // "a Beirut-based monitor" says where it sits, "a London-bound jet" where it never came
-    let seat = || tokens[..sentence.end].get(name.end + 1);
     let tied = next.is_some_and(|next| next.text == "-" && !next.spaced);
-    if tied
-        && seat().is_some_and(|seat| seat.is_any(set!["based", "born", "made", "backed", "bound"]))
-    {
+    if is_tied_from_afar(&tokens[..sentence.end], name.end) {
         return Role::Origin;
     }
     // "US strikes on a boat kill six"
@@ -140,6 +136,13 @@ pub(super) fn role(
         }
         _ => Role::Owner,
     }
+}
+
+/// Whether the words at `after` a name say that something comes from there, or goes there: *a **Beirut-based** monitor* says where it
+/// sits, *a **London-bound** jet* where it never came.
+pub(super) fn is_tied_from_afar(tokens: &[Token<'_>], after: usize) -> bool {
+    let [dash, tie, ..] = tokens.get(after..).unwrap_or(&[]) else { return false };
+    dash.text == "-" && !dash.spaced && tie.is_any(set!["based", "born", "made", "backed", "bound"])
 }
 
 /// Whether the name is the abbreviation of a country, which may also stand for its adjective: ***US** strikes*.

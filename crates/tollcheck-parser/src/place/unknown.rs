@@ -1,7 +1,7 @@
 //! Places that the gazetteer lacks: *an ambush near **Al Koma***, which is not where the story was before.
 
 use tollcheck_lexicon::{class, gazetteer};
-use tollcheck_model::Place;
+use tollcheck_model::{Place, PlaceId};
 
 use super::context::Setting;
 use super::placed::Placed;
@@ -62,13 +62,18 @@ fn is_alone(tokens: &[Token<'_>], start: usize) -> bool {
 
 /// The country around `place`, which is all that is known of one beside it.
 pub(super) fn country_of(place: &Place) -> Option<Place> {
-    let id = gazetteer().country(place.country?)?;
+    named(gazetteer().country(place.country?)?, place)
+}
+
+/// The place `id` of the gazetteer around `place`, as a guess.
+pub(super) fn named(id: PlaceId, place: &Place) -> Option<Place> {
     let entry = gazetteer().get(id)?;
     Some(Place {
         id: Some(id),
         name: entry.name.into(),
         sort: entry.sort,
         admin1: None,
+        country: entry.country,
         point: entry.point,
         guessed: true,
         ..place.clone()
