@@ -128,9 +128,10 @@ fn apposed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Quantity> {
                     name.sort == TokenSort::Word && name.is_capital() && name.numeral.is_none()
                 })
         });
-    // "a boy, eight, was hurt"
+    // "a boy, eight, was hurt", "the other, 25, is in hospital"
     let person = name.is_some_and(|name| {
         name.is_class(class::PERSON) && name.is_class(class::SINGULAR) && !name.is_capital()
+            || name.is_any(set!["other", "another", "latter"])
     });
     let after_name = after_name || bracket || person;
     let next = rest.0.first().map(|token| token.text);

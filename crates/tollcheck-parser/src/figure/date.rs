@@ -14,7 +14,7 @@ use crate::word::is_dash;
 /// > **October 7, 2023** · **7 October** · **Feb. 21** · **2024-01-15** · **21st century** · **9/11**
 pub(super) fn date<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let (steps, rest) = after_month(here)
-        .or_else(|| before_month(here.rest()).map(|rest| (0, rest)))
+        .or_else(|| before_month(here).map(|rest| (0, rest)))
         .or_else(|| grouped(here.rest()).map(|rest| (0, rest)))
         .or_else(|| named(here.rest()).map(|rest| (0, rest)))
         .or_else(|| century(here.rest()).map(|rest| (0, rest)))?;
@@ -26,6 +26,8 @@ pub(super) fn date<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
     let steps = if here.follows(1, set!["."]) { 2 } else { 1 };
     names_month(here.back(steps)?).then_some(())?;
+    // "On 7 March 5 people died"
+    (steps <= here.room()).then_some(())?;
     let token = here.token()?;
     let rest = Tokens(&here.rest().0[1..]);
     if is_long_year(token) {
@@ -50,13 +52,16 @@ fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
 fn ends_day(rest: Tokens<'_, '_>) -> bool {
     rest.0.first().is_none_or(|next| {
         next.sort == TokenSort::Mark
-            || next.is_any(set!["in", "at", "of", "and", "by", "after", "when"])
+            || next.is_any(set![
+                "in", "at", "of", "and", "by", "after", "when", "before", "due", "during", "for",
+                "from", "near", "over", "through", "under", "while", "with",
+            ])
     })
 }
 
 /// *7 October 2023*, *7th of October*.
-fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
-    let (day, rest) = input.0.split_first()?;
+fn before_month<'a, 't>(here: Here<'a, 't>) -> Option<Tokens<'a, 't>> {
+    let (day, rest) = here.rest().0.split_first()?;
     let rest = match rest {
         [joint, second, rest @ ..]
             if is_day(second) && (joint.is("to") || joint.is("and") || is_dash(joint)) =>
@@ -68,11 +73,12 @@ fn before_month<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let day = is_day(day) || matches!(day.numeral, Some(super::Numeral::Ordinal(1..=20)));
     let of = usize::from(rest.first().is_some_and(|token| token.is("of")));
     let month = rest.get(of).filter(|token| names_month(token))?;
-    if !day
-        || (of == 0
-            && month.is("march")
-            && rest.get(1).is_some_and(|next| next.is_any(set!["on", "to"])))
-    {
+    // "200 March on Capital", "20 March to Parliament"
+    let marches = of == 0
+        && month.is("march")
+        && rest.get(1).is_some_and(|next| next.is_any(set!["on", "to"]))
+        && !here.follows(1, set!["on", "by", "from", "since", "until", "of"]);
+    if !day || marches {
         return None;
     }
     let rest = rest.get(of + 1..)?;
@@ -175,7 +181,5 @@ fn is_short_year(token: &Token<'_>, rest: &[Token<'_>]) -> bool {
 
 /// Whether `token` is a year in four digits.
 fn is_long_year(token: &Token<'_>) -> bool {
-    token.sort == TokenSort::Number
-        && token.text.len() == 4
-        && token.text.parse::<u32>().is_ok_and(|year| (1000..=2200).contains(&year))
+    token.text.parse::<u32>().is_ok_and(|year| (1000..=2200).contains(&year))
 }

@@ -7,9 +7,10 @@ use nom::sequence::preceded;
 use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
 
 use super::here::Here;
+use super::numeral::Numeral;
 use super::{Found, duration, number, year};
 use crate::set::{phrases, set};
-use crate::token::{TokenSort, Tokens};
+use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, hyphen, words};
 
 /// `fraction = ratio | multiple | slashed | part`
@@ -25,7 +26,7 @@ pub(super) fn fraction<'a, 't>(
         return found(here, input, rest, FigureType::Multiple, modifier, times);
     }
     let (rest, part) = ratio(there)
-        .or_else(|_| slashed(input))
+        .or_else(|_| slashed(there))
         .or_else(|_| shares(there))
         .or_else(|_| part(here, input, modifier))
         .ok()
@@ -81,9 +82,10 @@ fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
 /// `slashed = digits "/" digits`, which is no date
 ///
 /// > **3/4** of the town
-fn slashed<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, part) = number::slashed(input)?;
-    if rest.0.first().is_some_and(|token| matches!(token.text, "/" | "⁄") && !token.spaced) {
+fn slashed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
+    let (rest, part) = number::slashed(here.rest())?;
+    let slash = |token: &Token<'_>| matches!(token.text, "/" | "⁄") && !token.spaced;
+    if rest.0.first().is_some_and(slash) || here.back(1).is_some_and(slash) {
         return Err(nom::Err::Error(()));
     }
     Ok((rest, part))
@@ -114,15 +116,16 @@ fn part<'a, 't>(
     let ends =
         next.is_none_or(|token| token.sort == TokenSort::Mark && !matches!(token.text, "-" | "–"));
     let counted = words_read.len() > 1 && !first.is_any(set!["a", "an"]);
+    // "the second half of May", "the third quarter of 2024"
+    let chosen = here.back(1).is_some_and(|token| {
+        matches!(token.numeral, Some(Numeral::Ordinal(_)))
+            || token.is_any(&["other", "latter", "better", "the", "-", "last", "this"])
+    });
     let whole = match last.text.to_ascii_lowercase().as_str() {
         "half" => {
             let the = next.is_some_and(|token| {
                 token.is_any(set!["the", "its", "their", "his", "her", "all", "those", "these"])
             });
-            let chosen = here.follows(
-                1,
-                &["first", "second", "other", "latter", "better", "the", "-", "last", "this"],
-            );
             (of && !chosen)
                 || the
                 || counted
@@ -132,9 +135,12 @@ fn part<'a, 't>(
                 || here.follows(1, set!["by", "only", "keep"])
         }
         "quarter" => {
-            of || (counted && !first.is("one")) || (first.is_any(set!["a", "one"]) && ends)
+            // "between a quarter and a third"
+            let ends = ends || next.is_some_and(|token| token.is_any(set!["and", "or"]));
+            (of && !chosen)
+                || (counted && !first.is("one"))
+                || (first.is_any(set!["a", "one"]) && ends)
         }
-        "halves" => counted,
         // "a third were hurt"
         _ => {
             of || ends

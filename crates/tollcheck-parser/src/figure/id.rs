@@ -38,17 +38,19 @@ pub(super) fn address<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     Some((rest, start.whole(rest, FigureType::Id, Quantity::default(), "address")?))
 }
 
-/// `phone = [ "+" ] group { "-" group } | group [ "-" group ] "-" letters | "911"`, where the groups are of 3 and 4, or a
-/// plus stands before
+/// `phone = [ "+" ] group { "-" group } | group { "-" group } "-" letters [ "-" letters ] | "911"`, where the groups are of 3
+/// and 4, or a plus stands before
 ///
-/// > **555-0199** · **+44-20-7946-0958** · **555-HELP** · call **911**
+/// > **555-0199** · (**555)555-0199** · **+44-20-7946-0958** · **555-HELP** · **1-800-555-TIPS** · call **911**
 pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let first = here.token().filter(|token| is_plain(token))?;
     let mut lengths = [first.text.len(), 0, 0, 0, 0, 0];
     let mut groups = 1;
     let mut rest = Tokens(&here.rest().0[1..]);
     while let [dash, group, ..] = rest.0 {
-        let joined = !dash.spaced && !group.spaced && matches!(dash.text, "-" | "‑" | "–");
+        let dashed = !group.spaced && matches!(dash.text, "-" | "‑" | "–");
+        let bracket = groups == 1 && here.follows(1, set!["("]) && dash.text == ")";
+        let joined = !dash.spaced && (dashed || bracket);
         // "+380 44 555 01 99"
         if here.follows(1, set!["+"]) && is_plain(dash) && dash.text.len() <= 4 {
             if groups == lengths.len() {
@@ -66,23 +68,8 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         groups += 1;
         rest = Tokens(&rest.0[2..]);
     }
-    // "471-TIPS"
-    let spelled = match rest.0 {
-        [dash, word, after @ ..]
-            if groups <= 2
-                && lengths[..groups].iter().all(|length| *length == 3)
-                && !dash.spaced
-                && !word.spaced
-                && matches!(dash.text, "-" | "‑" | "–")
-                && matches!(word.text.len(), 4..=7)
-                && word.entry.is_none()
-                && word.text.bytes().all(|byte| byte.is_ascii_uppercase()) =>
-        {
-            Some(Tokens(after))
-        }
-        _ => None,
-    };
-    if let Some(rest) = spelled {
+    let code = matches!(lengths[..groups], [3] | [3, 3] | [1, 3] | [1, 3, 3]);
+    if let Some(rest) = spelled(rest, groups == 1).filter(|_| code) {
         let figure = here.whole(rest, FigureType::Phone, Quantity::default(), "phone")?;
         return Some((rest, figure));
     }
@@ -93,6 +80,25 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     }
     let start = here.stepped_back(usize::from(international && here.room() > 0));
     Some((rest, start.whole(rest, FigureType::Phone, Quantity::default(), "phone")?))
+}
+
+/// What is left after letters in the place of digits: *471-**TIPS***, *800-**ATF-GUNS***; `alone` after one group of digits,
+/// where a word that is known is no such letters: *120-FOOT*.
+fn spelled<'a, 't>(mut rest: Tokens<'a, 't>, alone: bool) -> Option<Tokens<'a, 't>> {
+    let (mut words, mut letters, mut known) = (0, 0, false);
+    while let [dash, word, after @ ..] = rest.0
+        && !dash.spaced
+        && !word.spaced
+        && matches!(dash.text, "-" | "‑" | "–")
+        && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
+        && words < 2
+    {
+        words += 1;
+        letters += word.text.len();
+        known |= word.entry.is_some();
+        rest = Tokens(after);
+    }
+    (matches!(letters, 4..=7) && !(alone && known && words == 1)).then_some(rest)
 }
 
 /// Whether `number` is one to call in need: *call 911*, *a 911 call*.

@@ -166,7 +166,8 @@ fn before_compound<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     compound.then(|| Tokens(&input.0[1..]))
 }
 
-/// Whether *over* says where: *shot down **over** seven regions*, *55 drones **over** three provinces*.
+/// Whether *over* says where: *shot down **over** seven regions*, *55 drones **over** three provinces*, *rain **over** the
+/// seven districts*.
 pub(super) fn is_place(here: Here<'_, '_>) -> bool {
     const FLOWN: &WordSet = set![
         "down",
@@ -199,11 +200,12 @@ pub(super) fn is_place(here: Here<'_, '_>) -> bool {
         "governorates",
         "municipalities",
     ];
+    let flown = here.back(1).is_some_and(|before| {
+        before.is_any(FLOWN) || before.is_class(class::DRONE | class::MISSILE | class::EQUIPMENT)
+    });
+    let the = here.rest().0.get(1).is_some_and(|next| next.is("the"));
     here.token().is_some_and(|token| token.is("over"))
-        && here.back(1).is_some_and(|before| {
-            before.is_any(FLOWN)
-                || before.is_class(class::DRONE | class::MISSILE | class::EQUIPMENT)
-        })
+        && (flown || the)
         && here.rest().0.iter().skip(1).take(4).any(|token| token.is_any(LANDS))
 }
 

@@ -14,9 +14,12 @@ use crate::word::{Read, class as of_class, hyphen, one};
 /// Codes that stand before a sum, in capitals.
 const CODES: &[&str] = &[
     "USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "JPY", "CNY", "RMB", "INR", "PKR",
-    "NIS", "ILS", "UAH", "RUB", "TRY", "EGP", "ZAR", "KES", "NGN", "MYR", "RM", "Rs", "CHF", "SEK",
-    "NOK", "DKK", "PLN", "BRL", "MXN", "US", "HK", "NZ", "AU", "PS", "R", "A", "C", "S",
+    "NIS", "ILS", "UAH", "RUB", "TRY", "EGP", "ZAR", "KES", "KSh", "NGN", "MYR", "RM", "Rs", "CHF",
+    "SEK", "NOK", "DKK", "PLN", "BRL", "MXN", "PHP", "PhP",
 ];
+
+/// Letters for a country, before a sign.
+const COUNTRIES: &[&str] = &["US", "HK", "NZ", "AU", "PS", "R", "A", "C", "S"];
 
 /// `sign = [ country ] ( "$" | "€" | "£" | "¥" | "₹" | "₪" | "₱" | … )`
 ///
@@ -24,7 +27,9 @@ const CODES: &[&str] = &[
 pub(super) fn sign<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, ()> {
     match input.0 {
         [sign, rest @ ..] if is_sign(sign) => Ok((Tokens(rest), ())),
-        [country, sign, rest @ ..] if is_sign(sign) && CODES.contains(&country.text) => {
+        [code, sign, rest @ ..]
+            if is_sign(sign) && (CODES.contains(&code.text) || COUNTRIES.contains(&code.text)) =>
+        {
             Ok((Tokens(rest), ()))
         }
         _ => Err(nom::Err::Error(())),
@@ -53,12 +58,7 @@ pub(super) fn is_sign(token: &Token<'_>) -> bool {
 
 /// Whether a code of three letters stands before `here`: *USD 5*.
 pub(super) fn follows_code(here: Here<'_, '_>) -> bool {
-    here.back(1).is_some_and(|token| {
-        token.is_capital()
-            && token.text.len() >= 2
-            && token.text != "US"
-            && CODES[..31].contains(&token.text)
-    })
+    here.back(1).is_some_and(|token| CODES.contains(&token.text))
 }
 
 /// `word = [ "-" ] [ nationality ] currency`
@@ -91,8 +91,10 @@ pub(super) fn coded<'a, 't>(
     let amount = digits::amount(figures)?.times(scale?);
     let (rest, factor) = number::magnitudes(rest).ok()?;
     let sums = !letters.is_empty() || factor > Amount::ONE || figures.contains([',', '.']);
+    // "A400M" is an aircraft, "R400m" a sum.
     let capital = code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    (CODES[..31].contains(&code) || (capital && sums)).then(|| (rest, amount.times(factor)))
+    let model = code.len() == 1 && letters == "M";
+    (CODES.contains(&code) || (capital && sums && !model)).then(|| (rest, amount.times(factor)))
 }
 
 /// Whether a sign of a currency stands before `here`.

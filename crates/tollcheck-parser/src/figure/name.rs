@@ -131,8 +131,7 @@ pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 /// > **Article 5** · **Flight 370** · **Boeing 737** · **Group of Seven**
 pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     let (digit, before) = (here.token()?, here.back(1)?);
-    let glued = !digit.spaced && before.sort == TokenSort::Mark;
-    if !digit.has_digit() || glued || money::follows_code(here) {
+    if !digit.has_digit() || money::follows_code(here) {
         return None;
     }
     let (rest, value) = match here.number() {
@@ -157,12 +156,14 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             token.sort == TokenSort::Word && token.is_capital() && token.numeral.is_none()
         })
         && !here.shouts();
+    // "three AK 47 rifles"
+    let numbered = here.back(2).is_some_and(|token| token.has_digit() || token.numeral.is_some());
     let initials = here.follows(2, set!["&"]) || before.text.len() > 1;
     let acronym = before.text.len() <= 5
         && initials
         && before.text.bytes().all(|byte| byte.is_ascii_uppercase())
         && before.senses().is_empty()
-        && (!counts || here.follows(2, set!["&"]))
+        && (!counts || numbered || here.follows(2, set!["&"]))
         && !next.is_some_and(|token| token.is_any(AUXILIARIES))
         && !here.shouts();
     if !(designator || inside || acronym || closing(here, rest)) {
@@ -311,12 +312,16 @@ fn undated(here: Here<'_, '_>, rest: Tokens<'_, '_>) -> bool {
             "lasted", "last", "over",
         ],
     );
+    // "I hope, one day, to meet him"
+    let aside = here.follows(1, set![","]) && after.is_some_and(|token| token.text == ",");
     !bounded
         && after.is_some_and(|token| {
-            token.sort == TokenSort::Word
-                && !token.is_any(set![
-                    "ago", "later", "earlier", "before", "after", "of", "in", "to", "and", "or",
-                ])
+            aside
+                || token.sort == TokenSort::Word
+                    && !token.is_any(set![
+                        "ago", "later", "earlier", "before", "after", "of", "in", "to", "and",
+                        "or",
+                    ])
         })
 }
 
