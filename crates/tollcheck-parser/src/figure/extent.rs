@@ -68,3 +68,46 @@ impl Extent {
         quantity
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures;
+    use crate::text::Text;
+
+    /// What stands in the text, how it is bounded, and the figure it names.
+    fn bounds(text: &str) -> String {
+        let bound =
+            |end: Option<tollcheck_model::Amount>| end.map_or("-".into(), |n| n.to_string());
+        let figures = figures(&Text::of(text));
+        let lines = figures.iter().map(|figure| {
+            format!("{}..{}", bound(figure.quantity.low), bound(figure.quantity.high))
+        });
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_comes_in_fractions_may_be_a_little_more_or_less() {
+        assert_eq!(bounds("more than $5 million"), "5000000..-");
+        assert_eq!(bounds("less than 4 per cent, over 3 km"), "-..4 3..-");
+        assert_eq!(
+            bounds("more than a third of it, less than half of it"),
+            "0.333333333..- -..0.5"
+        );
+        assert_eq!(bounds("more than 5 people, fewer than 4 people"), "6..- -..3");
+    }
+
+    #[test]
+    fn a_plural_is_two_to_ten_of_its_size_and_dozens_and_scores_a_little_less() {
+        assert_eq!(bounds("dozens of people"), "24..99");
+        assert_eq!(bounds("scores of people"), "40..199");
+        assert_eq!(bounds("hundreds of people"), "200..999");
+        assert_eq!(bounds("millions of people"), "2000000..-");
+    }
+
+    #[test]
+    fn a_name_keeps_its_number() {
+        let quantity = |text| figures(&Text::of(text))[0].quantity.to_string();
+        assert_eq!(quantity("It is a Boeing 737 now."), "= 737");
+        assert_eq!(quantity("They fired an S-300 there."), "= 300");
+    }
+}

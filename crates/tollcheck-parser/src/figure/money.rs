@@ -8,6 +8,7 @@ use tollcheck_model::Amount;
 
 use super::here::Here;
 use super::{digits, number};
+use crate::set::set;
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, class as of_class, hyphen, one};
 
@@ -56,9 +57,10 @@ pub(super) fn is_sign(token: &Token<'_>) -> bool {
     )
 }
 
-/// Whether a code of three letters stands before `here`: *USD 5*.
+/// Whether a code stands before `here`: *USD 5*, *Rs. 500*.
 pub(super) fn follows_code(here: Here<'_, '_>) -> bool {
-    here.back(1).is_some_and(|token| CODES.contains(&token.text))
+    let steps = if here.follows(1, set!["."]) { 2 } else { 1 };
+    here.back(steps).is_some_and(|token| CODES.contains(&token.text))
 }
 
 /// `word = [ "-" ] [ nationality ] currency`

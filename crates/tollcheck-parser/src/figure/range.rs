@@ -144,7 +144,8 @@ fn ends<'a, 't>(
     if !(grows && near) || (unit.is_none() && year::both(input, second, rest)) {
         return Err(nom::Err::Error(()));
     }
-    let extent = Extent::Between(value, high.value);
+    // "from -18 °C to -34 °C"
+    let extent = Extent::Between(value.min(high.value), value.max(high.value));
     Ok((rest, Ends { extent, unit, shared: low.unit.is_none() }))
 }
 

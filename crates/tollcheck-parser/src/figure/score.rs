@@ -27,7 +27,7 @@ pub(super) fn score<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         || here.follows(2, CONTESTS)
         || next.is_some_and(|token| token.is_any(CONTESTS));
     let measured = next.is_some_and(|token| token.text == "-" || token.text == "%");
-    if !joined || measured || !(left > right || contest || (left == right)) {
+    if !joined || measured || !(left >= right || contest) {
         return None;
     }
     Some((rest, here.whole(rest, FigureType::Score, Quantity::default(), "score")?))
