@@ -56,7 +56,7 @@ pub(super) fn year<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     }
     let n = number(token)?;
     let value = Quantity::exactly(Amount::from(n));
-    if let Some(after) = season(rest) {
+    if let Some(after) = season(n, rest) {
         return (n >= 1500)
             .then(|| here.whole(after, FigureType::Year, value, "years"))
             .flatten()
@@ -111,12 +111,13 @@ pub(super) fn both(first: Tokens<'_, '_>, second: Tokens<'_, '_>, rest: Tokens<'
     year(first) && year(second) && !rest.0.first().is_some_and(|token| counted(token))
 }
 
-/// `- digits` after a year: *2013-14*, *2019–2021*.
-fn season<'a, 't>(input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
+/// `- digits` after `year`: *2013-14*, *2019–2021*, *2004-5*.
+fn season<'a, 't>(year: u32, input: Tokens<'a, 't>) -> Option<Tokens<'a, 't>> {
     let [dash, second, ..] = input.0 else { return None };
     let joined = (is_dash(dash) || dash.text == "/") && !dash.spaced && !second.spaced;
+    let next = second.text.parse() == Ok((year + 1) % 10);
     let years = second.sort == TokenSort::Number
-        && matches!(second.text.len(), 2 | 4)
+        && (matches!(second.text.len(), 2 | 4) || next)
         && !second.text.contains(['.', ',']);
     (joined && years).then(|| Tokens(&input.0[2..]))
 }
