@@ -35,6 +35,7 @@ def test_lines_give_what_the_command_prints(documents, printed, sources, tmp_pat
     reasons = [reason.split(".jsonl: ")[1].split(":")[0] for (reason,) in rows(tmp_path / "out-rejected", "reason")]
     assert reasons == ["has no id", "is no article record", "is no article record"]
     assert not (tmp_path / "out.partial").exists()
+    assert all(file.suffix == ".parquet" for file in tmp_path.glob("out*/part-*"))
 
 
 def test_parquet_gives_the_same(documents, printed, sources, tmp_path):
@@ -67,3 +68,24 @@ def test_columns_that_are_missing_are_named(tmp_path, capsys):
     assert "no column 'text'; it has id, body" in capsys.readouterr().err
     assert run("--input", tmp_path / "none*", "--output", tmp_path / "out") == 2
     assert "nothing to read" in capsys.readouterr().err
+
+
+def test_a_task_makes_more_files_where_there_is_much(monkeypatch):
+    from tollcheck.spark import parquet
+    monkeypatch.setattr(parquet, "GROUP", 4_000)
+    monkeypatch.setattr(parquet, "FILE", 10_000)
+    schema = pa.schema([("id", pa.string()), ("claims", pa.list_(pa.int64()))])
+    pile, made = parquet.Pile("read", schema, "none"), []
+    rows = [{"id": f"{row:0100}", "claims": [row] * (row % 3)} for row in range(500)]
+    for start in range(0, 500, 20):
+        batch = pa.RecordBatch.from_pylist(rows[start:start + 20], schema)
+        # A column that is not asked for is left out.
+        if pile.add(pa.record_batch([*batch.columns, batch["id"]], ["id", "claims", "fault"])):
+            made.append(pile.file())
+    made.append(pile.file())
+    assert len(made) > 2
+    assert sum(file["documents"][0].as_py() for file in made) == 500
+    assert sum(file["claims"][0].as_py() for file in made) == sum(row % 3 for row in range(500))
+    stored = [pa.py_buffer(file["file"].cast(pa.binary())[0].as_py() + parquet.MAGIC) for file in made]
+    assert [row for file in stored for row in pq.read_table(file).to_pylist()] == rows
+    assert pq.ParquetFile(stored[0]).num_row_groups > 1

@@ -23,6 +23,8 @@ from .. import Date, Tables, check_schema, extract_schema, read_batches
 
 __all__ = ["ShippedTables", "claims", "ship"]
 
+Reader = Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]
+
 
 class ShippedTables:
     """A folder of source tables that every executor has a copy of."""
@@ -63,22 +65,29 @@ def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: D
     says all of it once more as the command prints it, only where `json` is asked for. A document that cannot be read has
     a row with its `fault`. `date` is that of documents without one.
     """
-    spark = documents.sparkSession
-    schema = check_schema() if tables else extract_schema()
-    if not json:
-        schema = schema.remove(schema.get_field_index("record"))
-    threads = int(spark.sparkContext.getConf().get("spark.task.cpus", "1"))
-    return documents.mapInArrow(_reader(tables, date, threads, schema.names), from_arrow_schema(schema))
+    read, columns = reader(documents.sparkSession, tables, date), schema(tables, json)
+
+    def select(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        return (found.select(columns.names) for found in read(batches))
+
+    return documents.mapInArrow(select, from_arrow_schema(columns))
 
 
-def _reader(tables: ShippedTables | None, date: Date, threads: int,
-            columns: list[str]) -> Callable[[Iterable[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
+def schema(tables: ShippedTables | None, json: bool) -> pyarrow.Schema:
+    """The columns of `claims`."""
+    columns = check_schema() if tables else extract_schema()
+    return columns if json else columns.remove(columns.get_field_index("record"))
+
+
+def reader(spark: SparkSession, tables: ShippedTables | None, date: Date) -> Reader:
     """What an executor does with its part."""
+    threads = int(spark.sparkContext.getConf().get("spark.task.cpus", "1"))
+
     def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         loaded = tables.load() if tables else None
         for batch in batches:
-            for found in read_batches(batch, loaded, date=date, threads=threads):
-                yield found.select(columns)
+            yield from read_batches(batch, loaded, date=date, threads=threads)
+
     return read
 
 

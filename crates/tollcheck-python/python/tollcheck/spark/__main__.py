@@ -10,9 +10,10 @@ import sys
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, Observation, SparkSession
 from pyspark.sql import functions as f
+from pyspark.sql.pandas.types import from_arrow_schema
 
 from .. import Tables
-from . import claims, ship
+from . import parquet, schema, ship
 from .files import Files
 
 
@@ -67,19 +68,20 @@ def job(options: argparse.Namespace) -> None:
         # Tells what is wrong with the tables, here and once.
         Tables(options.sources, lens=options.lens, as_of=options.as_of)
         tables = ship(spark, options.sources, lens=options.lens, as_of=options.as_of)
-    found = claims(documents(spark, files, options), tables, date=options.date, json=options.json)
+    made = parquet.make(documents(spark, files, options), tables, date=options.date, json=options.json)
     sums = Observation("tollcheck")
-    found = found.observe(sums, f.count(f.lit(1)).alias("documents"), f.count("fault").alias("rejected"),
-                          f.sum(f.array_size("claims")).alias("claims"))
-    # One pass writes both outputs: each row goes to the folder of its outcome.
-    outcome = f.when(f.col("fault").isNull(), "read").otherwise("rejected")
-    found.withColumn("outcome", outcome).write.mode("overwrite").partitionBy("outcome").parquet(partial)
-    faults = spark.read.schema("id string, fault string, outcome string").parquet(partial)
-    faults = faults.where("outcome = 'rejected'").select("id", f.col("fault").alias("reason"))
-    faults.write.mode("overwrite").parquet(rejected)
-    if not files.exist(f"{partial}/outcome=read"):
-        found.limit(0).write.parquet(f"{partial}/outcome=read")
-    files.move(f"{partial}/outcome=read", options.output)
+    read = f.col("outcome") == "read"
+    parquet.store(made.observe(sums, f.sum(f.when(read, f.col("documents"))).alias("read"),
+                               f.sum(f.when(~read, f.col("documents"))).alias("rejected"),
+                               f.sum("claims").alias("claims")), partial)
+    outputs = (("rejected", parquet.REJECTED, rejected), ("read", schema(tables, options.json), options.output))
+    for outcome, columns, target in outputs:
+        folder = f"{partial}/outcome={outcome}"
+        if files.exist(folder):
+            files.rename(folder, ".txt", ".parquet")
+        else:
+            spark.createDataFrame([], from_arrow_schema(columns)).write.parquet(folder)
+        files.move(folder, target)
     files.delete(partial)
     tell(sums.get, rejected)
 
@@ -93,7 +95,7 @@ def session(options: argparse.Namespace) -> SparkSession:
     settings = {
         # A batch is in memory several times: as it came, as it goes, and on its way through two processes.
         "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
-        # The rows of two outcomes are written as they come, without a sort.
+        # The files of two outcomes are stored as they come, without a sort.
         "spark.sql.maxConcurrentOutputFileWriters": "2",
         **dict(setting.partition("=")[::2] for setting in options.conf),
     }
@@ -117,10 +119,9 @@ def documents(spark: SparkSession, files: Files, options: argparse.Namespace) ->
 
 def tell(sums: dict[str, int], rejected: str) -> None:
     """One line of what became of the corpus."""
-    read = sums["documents"] - sums["rejected"]
     where = f", see {rejected}" if sums["rejected"] else ""
-    print(f"{read} documents read with {sums['claims'] or 0} claims, {sums['rejected']} rejected{where}",
-          file=sys.stderr)
+    print(f"{sums['read'] or 0} documents read with {sums['claims'] or 0} claims, {sums['rejected'] or 0} "
+          f"rejected{where}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Files where Spark has them: on HDFS, in an object store, on this machine."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from pyspark.sql import SparkSession
@@ -32,6 +33,20 @@ class Files:
         if not system.rename(here, there):
             raise OSError(f"{source} cannot be renamed to {target}")
         system.create(self._path(there, "_SUCCESS")).close()
+
+    def rename(self, folder: str, ending: str, other: str) -> None:
+        """Gives the files of `folder` that have `ending` another one."""
+        system, path = self._open(folder)
+        names = [status.getPath().getName() for status in system.listStatus(path)]
+        names = [name for name in names if name.endswith(ending)]
+
+        def change(name: str) -> None:
+            if not system.rename(self._path(path, name), self._path(path, name.removesuffix(ending) + other)):
+                raise OSError(f"{folder}/{name} cannot be renamed")
+
+        # Where a file has to be copied for that, as in an object store, it takes its time.
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(change, names))
 
     def delete(self, name: str) -> None:
         """Removes `name` and what is in it."""
