@@ -144,12 +144,7 @@ fn ends<'a, 't>(
     if !(grows && near) || (unit.is_none() && year::both(input, second, rest)) {
         return Err(nom::Err::Error(()));
     }
-    // "cut from 10 days to 7 days"; of a rate that fell, the text has the order.
-    let extent = if matches!(unit, Some(Unit::Time(..))) {
-        Extent::Between(value.min(high.value), value.max(high.value))
-    } else {
-        Extent::Between(value, high.value)
-    };
+    let extent = Extent::Between(value, high.value);
     Ok((rest, Ends { extent, unit, shared: low.unit.is_none() }))
 }
 
