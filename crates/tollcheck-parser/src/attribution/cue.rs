@@ -42,12 +42,29 @@ pub(super) struct Cue {
 /// Whether somebody who can speak stands right after *per*: *per **the State Emergency Service***, but not *per day*.
 fn speaker_follows(tokens: &[Token<'_>]) -> bool {
     const REACH: usize = 5;
+    if tokens.first().is_some_and(|first| first.is("cent")) {
+        return false;
+    }
     let the = usize::from(tokens.first().is_some_and(|first| first.is("the")));
     let named = |token: &&Token<'_>| {
         token.sort == TokenSort::Word && (token.is_capital() || !token.is_class(class::PLACE_IN))
     };
     let mut words = tokens[the..].iter().take(REACH).take_while(named);
     words.any(|token| token.is_class(SPEAKERS))
+}
+
+/// Whether the participle at `at` is an attribute of people: *soldiers and **suspected militants***, but not *officers **suspected**
+/// that …*
+fn is_attribute(tokens: &[Token<'_>], at: usize) -> bool {
+    const PEOPLE: Class = Class(class::PERSON.0 | class::SOLDIER.0 | class::NATIONALITY.0);
+    let joined = at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            part_at(tokens, before),
+            Part::And | Part::Comma | Part::Preposition | Part::Number
+        )
+    });
+    let mut near = tokens[at + 1..].iter().take(2);
+    joined && near.any(|next| next.is_class(PEOPLE))
 }
 
 /// Whether a word with this `entry` may open a cue, or name a document that speaks.
@@ -72,6 +89,9 @@ pub(super) fn cue(text: &Text<'_>, within: &Range<usize>, at: usize) -> Option<C
         return None;
     }
     if head.is("per") && !speaker_follows(&tokens[at + 1..within.end]) {
+        return None;
+    }
+    if head.is_any(set!["suspected", "alleged"]) && is_attribute(&tokens[..within.end], at) {
         return None;
     }
     let (len, meaning) = of_class(Tokens(&tokens[at..within.end]), WANTED)?;

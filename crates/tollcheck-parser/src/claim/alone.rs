@@ -52,7 +52,7 @@ pub(super) fn alone(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             tollcheck_lexicon::kind("attacks").map(|kind| (kind, "attacks"))
         } else if violent
             && !owned
-            && !falls_short(scene, phrase)
+            && !(falls_short(scene, phrase) || hits(scene, phrase))
             && (phrase.figure.is_some() && phrase.by != By::Ordinal
                 || struck_by(scene, phrase.chunk))
         {
@@ -107,6 +107,14 @@ fn falls_short(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the weapons are told of as those that came through: ***hits by** 16 drones were recorded*.
+fn hits(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
+    let start = scene.chunks[phrase.chunk].tokens.start;
+    let before = &scene.tokens[scene.range.start.min(start)..start];
+    matches!(before, [.., hits, by] if by.is_any(set!["by", "from", "of"])
+        && hits.is_any(set!["hits", "impacts"]))
 }
 
 /// Whether the chunk is what something was hit by: *hit **by** a missile*.

@@ -12,7 +12,7 @@ use crate::set::set;
 use crate::token::{Token, TokenSort};
 
 /// How many chunks may stand between a figure and the one that it is compared with.
-const REACH: usize = 10;
+const REACH: usize = 16;
 
 /// `compared = told { place | words } [","] comparison phrase`, where the phrase has no noun: it is of the same kind.
 ///

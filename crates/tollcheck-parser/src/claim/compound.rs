@@ -163,7 +163,8 @@ impl Nouns<'_, '_> {
             last += 2;
         }
         let adjective = last > at + 2
-            || self.tokens[at].is_any(set!["anti", "pro", "counter", "non", "multi", "self"]);
+            || self.tokens[at].is_any(set!["anti", "pro", "counter", "non", "multi", "self"])
+            || self.tokens[last].is_any(set!["type", "style", "class"]);
         let head = self.tokens.get(last).is_some_and(|token| token.is_class(known()));
         if head && !adjective && last > at {
             return Step::On(last);

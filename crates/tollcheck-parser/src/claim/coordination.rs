@@ -20,8 +20,8 @@ pub(super) fn coordinated(
     let before = at.checked_sub(1)?;
     let parted = scene.is_complement(at) || shares_verb(scene, told, at);
     let first = told[before].filter(|_| !parted)?;
-    let (senses, roles) = first.found.act?;
     let (from, to) = (scene.phrases[before].chunk, scene.phrases[at].chunk);
+    let Some((senses, roles)) = first.found.act else { return places(scene, first, (from, to)) };
     let mut joined = false;
     for chunk in scene.chunks[from + 1..to].iter().rev().take(10) {
         match chunk.part {
@@ -64,6 +64,35 @@ pub(super) fn coordinated(
     let found = Found { phrase: at, kind: Some(sense.kind), subset, ..first.found };
     let part_of_last = first.part_of_last;
     Some(Told { found, rule: "coordination", part_of: None, part_of_last })
+}
+
+/// `places = told-by-its-noun … place ("and" | ",") number place`: the same noun goes on.
+///
+/// > **two deaths** were reported in Kharkiv **and three in Sumy**
+fn places(scene: &Scene<'_, '_>, first: Told, (from, to): (usize, usize)) -> Option<Told> {
+    let at = scene.phrases.partition_point(|phrase| phrase.chunk < to);
+    let phrase = scene.phrases.get(at)?;
+    let between = &scene.chunks[from + 1..to];
+    // "51 deaths in the state, as well as billions in damage"
+    let placed = |chunk: Option<&Chunk>| {
+        chunk.is_some_and(|it| {
+            let name = scene.tokens.get(it.tokens.end);
+            it.part == Part::Preposition
+                && name.is_some_and(|name| name.is_capital() || name.is_any(set!["the", "its"]))
+        })
+    };
+    let joint = between.last().filter(|it| matches!(it.part, Part::And | Part::Comma));
+    let first_placed = between.iter().any(|chunk| placed(Some(chunk)));
+    let plain = between.iter().all(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause));
+    let bare = phrase.noun.is_empty() && !phrase.some_of;
+    let goes_on = first.rule == "nominal" && bare && joint.is_some() && first_placed && plain;
+    let found = Found { phrase: at, ..first.found };
+    (goes_on && placed(scene.chunks.get(to + 1)) && between.len() <= 12).then_some(Told {
+        found,
+        rule: "coordination",
+        part_of: None,
+        part_of_last: false,
+    })
 }
 
 /// Whether nothing is told of the phrase `at` yet, but of the one that *and* joins to it, by a verb behind them: ***34** and

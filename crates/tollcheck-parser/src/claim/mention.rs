@@ -138,9 +138,10 @@ impl<'a, 't> Scene<'a, 't> {
         let joins = |token: &Token<'_>| token.text == "," || token.is("and");
         let near = self.rest(at).0.iter().take(MOST_AGES);
         let len = near.take_while(|token| young(token) || joins(token)).count();
-        let list = &self.rest(at).0[..len];
-        let last = list.iter().rposition(young)? + 1;
-        let count = i64::try_from(list[..last].iter().filter(|token| young(token)).count()).ok()?;
+        let numbers = &self.rest(at).0[..len];
+        let last = numbers.iter().rposition(young)? + 1;
+        let count =
+            i64::try_from(numbers[..last].iter().filter(|token| young(token)).count()).ok()?;
         let next = self.tokens.get(at + last);
         let closes = next.is_none_or(|next| {
             matches!(next.text, "," | ")" | "." | "—") || next.is_any(BE) || next.is_any(HAVE)

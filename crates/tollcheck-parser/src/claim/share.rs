@@ -76,6 +76,13 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             let plain = Found::plain(at, kind, scene.phrases[at].span, "subset");
             let found = Found { subset: true, ..plain };
             told[at] = Some(Told { found, rule: "subset", part_of: None, part_of_last: true });
+        } else if told[at].is_none()
+            && at == 0
+            && let Some(kind) = last.filter(|kind| scene.remain(*kind))
+        {
+            let plain = Found::plain(at, kind, scene.phrases[at].span, "subset");
+            told[at] =
+                Some(Told { found: plain, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
             told[at] = compared(scene, told, at)
                 .or_else(|| also(scene, told, at))
@@ -83,6 +90,24 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
                 .or_else(|| coordinated(scene, told, at))
                 .or(told[at]);
         }
+    }
+}
+
+impl Scene<'_, '_> {
+    /// `remain = phrase "remain"`, at the head of the sentence after one that told of people of a `kind` in which one stays: the
+    /// phrase is some of them.
+    ///
+    /// > They took 251 hostages. **Fifty remain** in the strip.
+    fn remain(&self, kind: Kind) -> bool {
+        let Some(phrase) = self.phrases.first() else { return false };
+        let held = ["captured", "detained", "missing", "displaced"].contains(&kind.0);
+        let next = self.rest(self.chunks[phrase.chunk].tokens.end).0;
+        let stays = match next {
+            [first, ..] if first.is_any(set!["remain", "remains"]) => true,
+            [are, still, ..] => are.is_any(set!["are", "is"]) && still.is("still"),
+            _ => false,
+        };
+        held && stays && phrase.chunk == 0 && phrase.noun.is_empty()
     }
 }
 

@@ -37,6 +37,15 @@ pub(super) fn subset(
         })
     };
     let mut before = phrase.chunk.checked_sub(1)?;
+    // "27 deaths, including those of two officers"
+    if let Some(including) = phrase.chunk.checked_sub(3)
+        && matches!(&scene.chunks[including..phrase.chunk], [including, those, of]
+            if including.part == Part::Including
+                && scene.tokens[those.tokens.start].is_any(set!["those", "that"])
+                && of.part == Part::Of)
+    {
+        before = including;
+    }
     if scene.chunks[before].part == Part::Words {
         before = before.checked_sub(1)?;
     }

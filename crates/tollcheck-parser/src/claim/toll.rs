@@ -5,7 +5,7 @@ use nom::combinator::opt;
 use tollcheck_lexicon::Role;
 use tollcheck_model::Kind;
 
-use super::chunk::{Part, PhraseNumber, Row};
+use super::chunk::{Chunk, Part, PhraseNumber, Row};
 use super::closed::RAISING;
 use super::noun::people;
 use super::scene::Scene;
@@ -46,19 +46,29 @@ pub(super) fn brought<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fou
     or_none(rest, sense.map(|sense| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
 }
 
-/// `number = ("number" | "total") "of" words [relative] act … ("to" | "at") phrase`
+/// `number = ("number" | "total") "of" (words | "those" | "confirmed") [relative] act … ("to" | "at") phrase`
 ///
-/// > **The number of people who have died** since the dam burst **has risen to 34**
+/// > **The number of people who have died** since the dam burst **has risen to 34** · **the number of confirmed dead stands at 9**
 pub(super) fn number<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
-    let [head, of, whom, after @ ..] = input.0 else { return Err(nom::Err::Error(())) };
+    let [head, of, after @ ..] = input.0 else { return Err(nom::Err::Error(())) };
+    let ends = |chunk: &Chunk, words: &WordSet| scene.tokens[chunk.tokens.end - 1].is_any(words);
+    let those = of.part == Part::Including && ends(of, set!["those"]);
+    let whom = after.first().filter(|whom| whom.part == Part::Words);
+    let named = match (whom, after) {
+        (Some(whom), _) => scene.tokens[whom.tokens.end - 1].is_class(people()),
+        // "the number of confirmed dead"
+        (None, [Chunk { part: Part::Act(_), tokens }, ..]) => {
+            scene.tokens[tokens.start].is_any(set!["confirmed", "reported", "known"])
+        }
+        (None, _) => false,
+    };
     let counts = head.part == Part::Words
-        && of.part == Part::Of
-        && scene.tokens[head.tokens.end - 1].is_any(set!["number", "total", "tally", "count"])
-        && whom.part == Part::Words
-        && scene.tokens[whom.tokens.end - 1].is_class(people());
-    let (rest, _) = opt(part(Part::Relative)).parse(Row(after))?;
+        && ends(head, set!["number", "total", "tally", "count"])
+        && (those || of.part == Part::Of && named);
+    let rest = Row(&after[usize::from(whom.is_some())..]);
+    let (rest, _) = opt(part(Part::Relative)).parse(rest)?;
     let (rest, (act, chunk)) = act(rest)?;
-    let roles = [Role::Done, Role::Dies, Role::States];
+    let roles = [Role::Done, Role::Dies, Role::States, Role::People];
     let sense = act.senses.iter().find(|sense| roles.contains(&sense.role));
     let pairs = rest.0.iter().take(2 * REACH).zip(rest.0.iter().skip(1));
     let level = pairs.map(|(link, next)| (link, next.part)).position(|(link, next)| {
@@ -108,13 +118,18 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 /// `tally = ( "count" | "tally" | "total" | "figure" ) … risen "to" phrase`, where the phrase has no noun: more of what is told
 /// already
 ///
-/// > **The count had gone up to 1,311** · by Friday **the tally had risen to 40**
+/// > **The count had gone up to 1,311** · by Friday **the tally had risen to 40** · 5 more downed; **total now 29**
 pub(super) fn tally<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let Some((head, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
     let mut words = scene.tokens[head.tokens.clone()].iter().rev();
     let names = words.any(|token| token.is_any(set!["count", "tally", "total", "figure"]));
     let of = rest.0.first().is_some_and(|next| next.part == Part::Of);
-    let number = risen(scene, input).filter(|_| names && !of);
+    let now = scene.tokens[head.tokens.end - 1].is_any(set!["now", "stands", "reaches"]);
+    let stands = rest.0.first().and_then(|next| match next.part {
+        Part::Phrase(number) if now && scene.phrases[number].noun.is_empty() => Some(number),
+        _ => None,
+    });
+    let number = stands.or_else(|| risen(scene, input)).filter(|_| names && !of);
     let found = number.map(|number| Found {
         kind: None,
         ..Found::plain(number, Kind::COUNT, scene.span(head), "toll")

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use tollcheck_lexicon::{Role, class};
+use tollcheck_lexicon::{Role, Sense, class};
+use tollcheck_model::Kind;
 
 use super::chunk::{Act, Chunk, Part, Voice};
 use super::closed::{
@@ -15,13 +16,16 @@ use crate::set::set;
 use crate::token::{Token, TokenSort};
 use crate::word::telling;
 
+/// What *to sustain injuries* says of its subject.
+const HARMED: &[Sense] = &[Sense { kind: Kind("injured"), role: Role::Dies }];
+
 impl Scene<'_, '_> {
     /// `act = { auxiliary | adverb } words-of-a-kind`
     ///
     /// > **have reportedly been killed** · **were found dead** · **is believed to have shot** · **killing**
     pub(super) fn act(&self, at: usize) -> Option<(Act, usize)> {
         let head = self.tokens.get(at)?;
-        let tells = head.entry.is_some_and(|entry| entry.tells);
+        let tells = head.entry.is_some_and(|entry| entry.tells) || self.harm(at).is_some();
         if !(tells || head.is_any(AUXILIARIES) || is_adverb(head)) {
             return None;
         }
@@ -41,6 +45,8 @@ impl Scene<'_, '_> {
                 if !adverb {
                     return Some((Act { senses, voice, negated, modal }, to + len));
                 }
+            } else if let Some(len) = self.harm(to) {
+                return Some((Act { senses: HARMED, voice, negated, modal }, to + len));
             } else if token.is("to") {
                 if to == at {
                     return None;
@@ -73,6 +79,45 @@ impl Scene<'_, '_> {
             to += 1;
         }
         None
+    }
+
+    /// `harm = ( "suffered" | "sustained" | "received" ) word { word } ( "injuries" | "wounds" | "burns" )`: how many tokens it takes.
+    ///
+    /// > two soldiers **sustained bullet injuries**; but *the army suffered three defeats*
+    fn harm(&self, at: usize) -> Option<usize> {
+        const ADJECTIVES: usize = 4;
+        let [verb, rest @ ..] = self.rest(at).0 else { return None };
+        if !verb.is_any(set![
+            "suffer",
+            "suffers",
+            "suffered",
+            "sustain",
+            "sustained",
+            "receive",
+            "received"
+        ]) {
+            return None;
+        }
+        let noun = |token: &Token<'_>| {
+            token.is_any(set![
+                "injuries",
+                "injury",
+                "wounds",
+                "wound",
+                "burns",
+                "fractures",
+                "concussion"
+            ])
+        };
+        let word = |token: &&Token<'_>| {
+            !noun(token)
+                && !token.is("threatening")
+                && (token.sort == TokenSort::Word && !token.is_any(DETERMINERS)
+                    || token.text == "-")
+                && figure_at(self.figures, token).is_none()
+        };
+        let words = rest.iter().take(ADJECTIVES).take_while(word).count();
+        (words > 0 && rest.get(words).is_some_and(noun)).then_some(words + 2)
     }
 
     /// Whether the words from `from` to `to`, after auxiliaries of `voice`, can tell anything: they are no part of a name or

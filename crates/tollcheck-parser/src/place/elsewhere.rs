@@ -50,9 +50,9 @@ fn airspace(elsewhere: &Elsewhere<'_, '_>) -> Option<Place> {
     let carried = elsewhere.around.carried;
     let abroad = || {
         let commands = set!["ministry", "force", "military", "army"];
-        let land = carried?.country?;
+        let land = carried?.country;
         let speaks = elsewhere.around.tokens.iter().any(|token| token.is_any(commands));
-        Some(speaks && speaker(elsewhere)?.country? != land)
+        Some(speaks && Some(speaker(elsewhere)?.country?) != land)
     };
     let launched = elsewhere.claim.kind.0.ends_with("_launched");
     let whole = elsewhere.is_of_weapons()
@@ -157,11 +157,13 @@ impl Elsewhere<'_, '_> {
         }
     }
 
-    /// Whether the place sends what is counted: ***Russia attacked** with 96 drones; 58 were shot down*.
+    /// Whether the place sends what is counted: ***Russia attacked** with 96 drones; 58 were shot down · 29 drones **sent by India***.
     fn sends(&self, placed: &Placed<'_>) -> bool {
         let tokens = self.around.tokens;
-        let at = tokens.partition_point(|token| token.start < placed.place.span.end);
-        tokens[at..].iter().take(3).any(sends)
+        let from = tokens.partition_point(|token| token.start < placed.place.span.start);
+        let to = tokens.partition_point(|token| token.start < placed.place.span.end);
+        let by = matches!(&tokens[..from], [.., verb, by] if by.is("by") && sends(verb));
+        by || tokens[to..].iter().take(3).any(sends)
     }
 }
 

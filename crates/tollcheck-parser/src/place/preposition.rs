@@ -146,6 +146,10 @@ fn went(tokens: &[Token<'_>], start: usize, at: usize) -> Option<Role> {
     {
         return Some(Role::Target);
     }
+    // "eleven of the deaths were reported from Mirik", which is not where the story goes on
+    if token.is("from") && before(set!["reported"]) {
+        return Some(Role::Aside);
+    }
     token.is_any(set!["from", "fled", "flee", "fleeing"]).then_some(Role::Origin)
 }
 
@@ -153,6 +157,10 @@ fn went(tokens: &[Token<'_>], start: usize, at: usize) -> Option<Role> {
 fn of(head: &Token<'_>) -> Option<Role> {
     if head.is_class(class::PERSON_TITLE | class::SPEAKER_TITLE) {
         return Some(Role::Speaker);
+    }
+    // "in the 1400 block of South Sacramento" is a street
+    if head.is("block") {
+        return Some(Role::Owner);
     }
     let part = head.is_class(class::PLACE_QUALIFIER | class::PLACE_PART);
     if part || head.is_any(set!["area", "areas", "neighbourhood", "neighborhood", "suburb"]) {

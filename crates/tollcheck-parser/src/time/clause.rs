@@ -112,9 +112,11 @@ fn is_relative(token: &Token<'_>) -> bool {
 
 /// Whether another figure follows that has its own time.
 ///
-/// > 17 are missing, **down from** 30 a day earlier
+/// > 17 are missing, **down from** 30 a day earlier · 362,000, three **times the** figure a year ago
 fn is_compared(pair: &[Token<'_>]) -> bool {
     pair[0].is_any(set!["compared", "versus", "vs"])
+        || pair[0].is_any(set!["times", "twice", "double", "triple", "half"])
+            && pair[1].is_any(set!["the", "as", "that", "what"])
         || pair[0].is_any(set!["up", "down"]) && pair[1].is("from")
         || pair[0].is("against") && pair[1].has_digit()
         || pair[0].is_any(set!["than", "as"]) && pair[1].is_any(set!["in", "on", "during"])

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use tollcheck_model::{Claim, Kind, Scope, Span, Time, TimeSort};
 
-use crate::set::set;
+use crate::set::{WordSet, set};
 use crate::text::Text;
 use crate::time::apart::opens_clause;
 use crate::time::calendar::days_between;
@@ -39,6 +39,9 @@ const PERFECT: usize = 3;
 
 /// How many words may stand between two commas before it.
 const ASIDE: usize = 10;
+
+/// How far before a time it is told what began then, in tokens.
+const SINCE: usize = 10;
 
 /// How soon after a figure its verb follows, in tokens.
 const REMAIN: usize = 5;
@@ -197,10 +200,50 @@ impl Giver<'_> {
             // *795 days ago* is a length of time that ends with the article.
             time.to = self.now.or(time.to);
         }
+        if time.sort == TimeSort::During && self.begins(claim, &placed.tokens) {
+            return Time { sort: TimeSort::Since, to: self.now.or(time.to), ..time };
+        }
         if claim.scope == Scope::Total && time.sort == TimeSort::During {
             return self.total(&time);
         }
         time
+    }
+
+    /// Whether at the time at `time` began what the figure counts: a war for its total, or what came after a truce.
+    ///
+    /// > the war, which **began in April 2023**, has killed 40,000 · 975 were killed **after** Israel **broke the truce on 18
+    /// > March**
+    fn begins(&self, claim: &Claim, time: &Range<usize>) -> bool {
+        const BEGINS: &WordSet =
+            set!["began", "begun", "erupted", "started", "flared", "broke", "out", "launched"];
+        const TRUCES: &WordSet = set!["truce", "ceasefire", "armistice"];
+        const ENDS: &WordSet = set![
+            "ended",
+            "broke",
+            "collapsed",
+            "expired",
+            "resumed",
+            "lapsed",
+            "shattered",
+            "abandoned",
+            "end",
+            "collapse",
+        ];
+        let before = &self.text.tokens[time.start.saturating_sub(SINCE)..time.start];
+        let verb = before.iter().rev().take(3).find(|token| !token.is_any(set!["in", "on"]));
+        let begun = || {
+            let which = before.iter().any(|token| token.is_any(set!["which", "that"]));
+            which && verb.is_some_and(|verb| verb.is_any(BEGINS)) && self.is_of_war(claim)
+        };
+        let after = before.iter().rposition(|token| token.is("after"));
+        let truce = || {
+            after.is_some_and(|after| {
+                let clause = &before[after..];
+                clause.iter().any(|token| token.is_any(TRUCES))
+                    && clause.iter().any(|token| token.is_any(ENDS))
+            })
+        };
+        claim.scope == Scope::Total && begun() || truce()
     }
 
     /// Whether the token `at` stands in the clause that tells of the time itself.

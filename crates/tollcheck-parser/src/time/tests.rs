@@ -110,6 +110,11 @@ fn unmark(marked: &str) -> (String, Vec<Claim>) {
         text.push_str(figure);
         claims.push(claim(claims.len(), Span::new(start, text.len()), scope));
     }
+    let read = Text::of(&text);
+    for claim in &mut claims {
+        let sentence = read.sentence_at(claim.span.start);
+        claim.sentence = sentence.map_or(claim.span, |sentence| read.span_of(sentence));
+    }
     (text, claims)
 }
 
