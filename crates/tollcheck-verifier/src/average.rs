@@ -168,5 +168,7 @@ mod tests {
         assert_eq!(parts(half, TimeUnit::Day), (1, 181));
         assert_eq!(parts(when(date(2025, 1, 1), date(2025, 1, 14)), TimeUnit::Week), (7, 14));
         assert_eq!(parts(when(date(2024, 1, 1), date(2025, 12, 31)), TimeUnit::Year), (12, 24));
+        let ragged = when(date(2024, 1, 3), date(2025, 12, 28));
+        assert_eq!(parts(ragged, TimeUnit::Year), (365, 726));
     }
 }

@@ -250,6 +250,10 @@ mod tests {
         assert_eq!(fit(&dozens, 5), Fit::Outside);
         let twelve = Found::exactly(Amount::whole(12));
         assert_eq!(fit_band(&dozens, twelve, Lens::Acled), Fit::Within);
+        let tens = Quantity::vague("tens", Some(Amount::whole(20)), Some(Amount::whole(99)));
+        let ten = Found::exactly(Amount::whole(10));
+        assert_eq!(fit_band(&tens, ten, Lens::Acled), Fit::Within);
+        assert_eq!(fit_band(&tens, ten, Lens::Literal), Fit::Loose);
         assert_eq!(Interval::of(&Quantity::vague("some", None, None), Lens::Literal), None);
     }
 

@@ -80,6 +80,7 @@ mod tests {
     fn a_length_is_said_in_its_two_largest_units() {
         assert_eq!(length(Amount::whole(10_500)), "2 hours 55 minutes");
         assert_eq!(length(Amount::whole(2_400)), "40 minutes");
+        assert_eq!(length(Amount::whole(3_725)), "1 hour 2 minutes");
         assert_eq!(length(Amount::whole(86_400 * 2 + 5)), "2 days 5 seconds");
         assert_eq!(length(Amount::ZERO), "no time");
     }

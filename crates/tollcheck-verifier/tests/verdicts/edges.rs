@@ -6,6 +6,7 @@ use tollcheck_model::{
     Amount, Claim, Modifier, PlaceSort, Quantity, Scope, Status, TimeSort, TimeUnit, Verdict,
 };
 use tollcheck_sources::Sources;
+use tollcheck_verifier::{Options, check};
 
 use crate::given::{claim, place, table, time, verdict};
 
@@ -372,5 +373,129 @@ fn the_total_of_one_day_alone_is_no_rise() {
     assert_eq!(
         told,
         format!("no_evidence: {rose}, but a total also rises by late reports of earlier days")
+    );
+}
+
+#[test]
+fn the_row_of_the_day_goes_before_that_of_the_day_before() {
+    let rows = "date,town,killed\n2025-03-09,Izium,12\n2025-03-10,Izium,12\n";
+    let sources = table("both", "\"events\"", "date town=place killed", rows);
+    let told = told(&verdict(&killed(12), &sources, DAY));
+    assert_eq!(told, "supported: the table has 12 on 2025-03-10");
+}
+
+#[test]
+fn that_nobody_died_somewhere_in_a_country_no_row_of_one_town_refutes() {
+    let rows = "date,town,killed,injured\n2025-03-10,Izium,12,30\n";
+    let sources = table("nobody", "\"events\"", "date town=place killed injured", rows);
+    let of = |value, country: bool| {
+        let mut dead = killed(value);
+        let mut hurt = claim("injured", 30, DAY, DAY);
+        hurt.id = tollcheck_model::ClaimId(2);
+        if country {
+            dead.place = Some(place("Ukraine", PlaceSort::Country));
+        }
+        hurt.place.clone_from(&dead.place);
+        told(&check(&[dead, hurt], Some(DAY), &sources, &Options::default())[0])
+    };
+    assert_eq!(of(0, false), "refuted: the table has 12 on 2025-03-10");
+    assert_eq!(
+        of(0, true),
+        "no_evidence: the table has 12 on 2025-03-10, but several rows could be meant"
+    );
+    assert_eq!(of(5, true), "refuted: the table has 12 on 2025-03-10");
+}
+
+#[test]
+fn a_table_that_leaves_out_small_events_says_so_below_its_threshold() {
+    let of = |value| {
+        let rows = "date,town,killed\n2025-03-01,Izium,40\n2025-03-20,Izium,50\n";
+        let kept = "\"events\",\"threshold\":25";
+        let sources = table("threshold", kept, "date town=place killed", rows);
+        told(&verdict(&killed(value), &sources, day(20)))
+    };
+    assert_eq!(of(24), "no_evidence: t: below the table's threshold of 25");
+    assert_eq!(
+        of(25),
+        "no_evidence: t: no row on 2025-03-10; the nearest is line 2, of 2025-03-01"
+    );
+}
+
+#[test]
+fn what_is_new_from_one_day_to_another_may_leave_out_the_first() {
+    let rows = "date,killed\n2025-03-10,61000\n2025-03-11,61100\n2025-03-12,61250\n";
+    let sources =
+        table("first-day", "\"running_total\",\"place\":\"Ukraine\"", "date killed", rows);
+    let of = |from, to, value| {
+        let claim = claim("killed", value, day(from), day(to));
+        told(&verdict(&claim, &sources, day(20)))
+    };
+    assert_eq!(of(0, 2, 250), "supported: the table has 250 from 2025-03-10 to 2025-03-12");
+    assert_eq!(of(-1, 2, 250), "no_evidence: t: the table begins on 2025-03-10");
+    assert_eq!(
+        of(1, 3, 99),
+        "no_evidence: the table has 250 from 2025-03-10 to 2025-03-12, but a total also rises by late reports of earlier days"
+    );
+    assert_eq!(of(1, 4, 99), "no_evidence: t: the table ends on 2025-03-12");
+}
+
+#[test]
+fn a_long_window_is_as_many_days() {
+    let figures: Vec<i64> = (0..15).map(|n| 61_000 + 100 * n).collect();
+    let sources = total("long-window", &figures);
+    let mut claim = claim("killed", 1_000, DAY, DAY);
+    claim.time = Some(time(TimeSort::Window(240), DAY, DAY));
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(told, "supported: the table has 1,000 from 2025-02-28 to 2025-03-10");
+}
+
+#[test]
+fn a_total_that_falls_by_a_tenth_goes_on() {
+    let sources = total("tenth", &[100, 90, 120]);
+    let mut claim = claim("killed", 20, DAY, DAY);
+    claim.time = Some(time(TimeSort::Window(48), DAY, DAY));
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(told, "supported: the table has 20 from 2025-03-08 to 2025-03-10");
+}
+
+#[test]
+fn an_average_over_one_day_is_none() {
+    let sources = total("one-day", &[100, 90, 120]);
+    let mut claim = claim("killed", 20, DAY, DAY);
+    claim.scope = Scope::Rate(TimeUnit::Day);
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(told, "no_evidence: t: the text does not say over which days it averages");
+}
+
+#[test]
+fn talks_of_that_day_lasted_as_long_as_one_of_them() {
+    let kept =
+        "\"spans\",\"place\":\"Ukraine\",\"counts\":{\"role\":\"count\",\"group\":\"talks\"}";
+    let of = |name: &str, rows: &str, hours| {
+        let csv = format!("start,end\n{rows}");
+        let sources = table(name, kept, "start end", &csv);
+        let mut claim = claim("duration", 0, DAY, DAY);
+        claim.quantity = Quantity::lasting(Modifier::Exact, Amount::whole(hours), TimeUnit::Hour);
+        claim.group = Some("talks".to_owned());
+        let mut when = time(TimeSort::During, DAY, DAY);
+        when.guessed = name == "guessed";
+        claim.time = Some(when);
+        let verdict = verdict(&claim, &sources, DAY);
+        let agrees: Vec<bool> = verdict.evidence.iter().map(|it| it.agrees).collect();
+        format!("{} {agrees:?}", told(&verdict))
+    };
+    let one = "2025-03-10 10:00,2025-03-10 13:00\n";
+    assert_eq!(of("one", one, 3), "supported: the table has 3 hours on 2025-03-10 [true]");
+    assert_eq!(of("one", one, 5), "refuted: the table has 3 hours on 2025-03-10 [false]");
+    let two = "2025-03-10 10:00,2025-03-10 13:00\n2025-03-10 15:00,2025-03-10 16:00\n";
+    assert_eq!(
+        of("two", two, 5),
+        "no_evidence: the table has 3 hours on 2025-03-10, but several rows could be meant [false]"
+    );
+    let before = "2025-03-09 10:00,2025-03-09 13:00\n2025-03-20 10:00,2025-03-20 12:00\n";
+    assert_eq!(of("guessed", before, 3), "supported: the table has 3 hours on 2025-03-09 [true]");
+    assert_eq!(
+        of("before", before, 3),
+        "no_evidence: t: no row on 2025-03-10; the nearest is line 2, of 2025-03-09 []"
     );
 }

@@ -10,7 +10,8 @@ use tollcheck_model::{
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
 
-/// A table in a folder of its own. A field is `header`, `header=role`, `header=role/group` or `header=role@weapon`.
+/// A table in a folder of its own. A field is `header`, `header=role`, `header=role/group`, `header=role@weapon`,
+/// `header=role!actor` or `header=role~hours`.
 pub(crate) fn table(name: &str, rows: &str, fields: &str, csv: &str) -> Sources {
     let folder: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -18,10 +19,13 @@ pub(crate) fn table(name: &str, rows: &str, fields: &str, csv: &str) -> Sources 
         .split_whitespace()
         .map(|field| {
             let (name, role) = field.split_once('=').unwrap_or((field, field));
-            let role = match (role.split_once('/'), role.split_once('@')) {
-                (Some((role, group)), _) => format!(r#"{{"role":"{role}","group":"{group}"}}"#),
-                (_, Some((role, weapon))) => format!(r#"{{"role":"{role}","weapon":"{weapon}"}}"#),
-                _ => format!("\"{role}\""),
+            let narrowed = [('/', "group"), ('@', "weapon"), ('!', "actor"), ('~', "hours")]
+                .into_iter()
+                .find_map(|(mark, by)| role.split_once(mark).map(|(role, what)| (role, by, what)));
+            let role = match narrowed {
+                Some((role, "hours", n)) => format!(r#"{{"role":"{role}","hours":{n}}}"#),
+                Some((role, by, what)) => format!(r#"{{"role":"{role}","{by}":"{what}"}}"#),
+                None => format!("\"{role}\""),
             };
             format!(r#"{{"name":"{name}","tollcheck":{role}}}"#)
         })
