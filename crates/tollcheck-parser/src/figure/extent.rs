@@ -74,7 +74,7 @@ mod tests {
     use super::super::figures;
     use crate::text::Text;
 
-    /// What stands in the text, how it is bounded, and the figure it names.
+    /// The bounds of each figure of `text`.
     fn bounds(text: &str) -> String {
         let bound =
             |end: Option<tollcheck_model::Amount>| end.map_or("-".into(), |n| n.to_string());
@@ -89,6 +89,8 @@ mod tests {
     fn what_comes_in_fractions_may_be_a_little_more_or_less() {
         assert_eq!(bounds("more than $5 million"), "5000000..-");
         assert_eq!(bounds("less than 4 per cent, over 3 km"), "-..4 3..-");
+        assert_eq!(bounds("more than three times as many"), "3..-");
+        assert_eq!(bounds("less than twice as many"), "-..2");
         assert_eq!(
             bounds("more than a third of it, less than half of it"),
             "0.333333333..- -..0.5"
@@ -102,6 +104,7 @@ mod tests {
         assert_eq!(bounds("scores of people"), "40..199");
         assert_eq!(bounds("hundreds of people"), "200..999");
         assert_eq!(bounds("millions of people"), "2000000..-");
+        assert_eq!(bounds("thirty-odd people, 200-odd people"), "30..39 200..299");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
 
 use super::here::Here;
 use super::numeral::Numeral;
-use super::{Found, duration, number, year};
+use super::{Found, duration, number};
 use crate::set::{phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, hyphen, words};
@@ -69,7 +69,7 @@ fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
         1 => of <= 21 || matches!(of, 25 | 30 | 40 | 50),
         _ => of <= 10,
     } || matches!(of, 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
-    let timed = duration::unit(rest).is_ok() || year::is_year(here.token());
+    let timed = duration::unit(rest).is_ok();
     let ends = rest.0.first().is_none_or(|token| token.sort == TokenSort::Mark);
     let apt = if over { whole == 1 && ends } else { round && !timed };
     if apt && (1..of).contains(&whole) {
@@ -141,10 +141,11 @@ fn part<'a, 't>(
                 || (counted && !first.is("one"))
                 || (first.is_any(set!["a", "one"]) && ends)
         }
-        // "a third were hurt"
+        // "a third were hurt", "a two-third majority", but "ten third graders"
         _ => {
+            let parts = matches!(last.numeral, Some(Numeral::Part(_)));
             of || ends
-                || counted
+                || counted && (parts || first.is("one") || words_read.len() > 2)
                 || next.is_some_and(|token| token.is_any(set!["were", "are", "have"]))
         }
     };

@@ -66,7 +66,6 @@ fn plurals<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Reach> {
     let low = product.times(Amount::whole(2));
     let high = match product.to_whole() {
         Some(12) => Some(Amount::whole(99)),
-        Some(20) => Some(Amount::whole(199)),
         Some(1_000_000..) => None,
         _ => Some(product.times(Amount::whole(10)).minus(Amount::ONE)),
     };

@@ -99,11 +99,6 @@ fn number(token: &Token<'_>) -> Option<u32> {
     (1000..=2100).contains(&n).then_some(n)
 }
 
-/// Whether `token` may be a year.
-pub(super) fn is_year(token: Option<&Token<'_>>) -> bool {
-    token.and_then(number).is_some_and(|n| (1900..=2099).contains(&n))
-}
-
 /// Whether both numbers that open `first` and `second` are years: they count nothing of what `rest` names.
 pub(super) fn both(first: Tokens<'_, '_>, second: Tokens<'_, '_>, rest: Tokens<'_, '_>) -> bool {
     let year =
