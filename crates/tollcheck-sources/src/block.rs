@@ -11,6 +11,9 @@ use crate::format::Format;
 /// About how many bytes a block has.
 const BLOCK: usize = 1 << 18;
 
+/// How many bytes are made room for at first: most tables of a folder are small.
+const FIRST: usize = 1 << 13;
+
 /// The longest record: far more than any row of figures, far less than memory.
 const LONGEST: usize = 16 << 20;
 
@@ -134,11 +137,12 @@ impl<R: Read> Blocks<R> {
 
     /// Reads until so many bytes are in no block, or to the end.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        if self.buffer.len() < wanted {
-            self.buffer.resize(wanted, 0);
-        }
         while self.filled < wanted && !self.ended {
-            let room = self.buffer.get_mut(self.filled..wanted).unwrap_or_default();
+            if self.buffer.len() == self.filled {
+                self.buffer.resize((self.filled * 2).max(FIRST).min(wanted), 0);
+            }
+            let end = self.buffer.len().min(wanted);
+            let room = self.buffer.get_mut(self.filled..end).unwrap_or_default();
             match self.input.read(room) {
                 Ok(0) => self.ended = true,
                 Ok(count) => self.filled += count,
