@@ -71,6 +71,11 @@ fn skip_back(tokens: &[Token<'_>], floor: usize, at: usize) -> usize {
     let mut end = at;
     while end > floor {
         let token = &tokens[end - 1];
+        // "it had so far verified"
+        if token.is("far") && end > floor + 1 && tokens[end - 2].is_any(set!["so", "thus"]) {
+            end -= 2;
+            continue;
+        }
         match part(token) {
             Part::Adverb | Part::Auxiliary | Part::Negation => end -= 1,
             Part::Day if end > floor + 1 && part_at(tokens, end - 2) == Part::Verb => break,

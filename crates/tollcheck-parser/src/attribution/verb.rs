@@ -66,11 +66,12 @@ pub(super) fn verb(
     Some(Speech::new(Some(source), cue, unit, content))
 }
 
-/// Whether a noun phrase can speak: *no group*, *there*, *52 percent of voters* and *three fewer than* do not.
+/// Whether a noun phrase can speak: *no group*, *there*, *52 percent of voters*, *three fewer than* and *compares with 2,886* do
+/// not.
 fn speaks(source: &[Token<'_>]) -> bool {
     let compares = source.last().is_some_and(|last| last.is("than"));
     let head = source.first().is_some_and(|head| {
-        head.is_any(set!["no", "nobody", "none", "neither", "nothing", "there", "that"])
+        head.is_any(set!["no", "nobody", "none", "neither", "nothing", "there", "that", "compares"])
     });
     !head && !compares && !source.iter().any(|token| token.is_any(set!["percent", "%"]))
 }

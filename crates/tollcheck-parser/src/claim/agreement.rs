@@ -191,5 +191,5 @@ impl Scene<'_, '_> {
 
 /// Whether only those who live can be what `sense` says: no *body* is hurt by being brought to a hospital.
 fn of_living(sense: &Sense) -> bool {
-    matches!(sense.kind.0, "injured" | "missing" | "detained" | "displaced" | "troops")
+    matches!(sense.kind.0, "injured" | "missing" | "detained" | "displaced" | "troops" | "released")
 }

@@ -1,7 +1,7 @@
 //! Figures that another is compared with: *up from 31*, *against 600 in the same period last year*.
 
 use tollcheck_lexicon::class;
-use tollcheck_model::Scope;
+use tollcheck_model::{Kind, Scope};
 
 use super::chunk::{Part, PhraseNumber};
 use super::phrase::Phrase;
@@ -32,6 +32,7 @@ pub(super) fn compared(
     let one_clause = between.iter().all(|chunk| {
         !matches!(chunk.part, Part::Stop | Part::Clause | Part::Relative | Part::Including)
             || scene.tokens[chunk.tokens.start].is("since")
+            || matches!(&scene.tokens[chunk.tokens.start..], [as_, of, ..] if as_.is("as") && of.is("of"))
     });
     let start = scene.chunks[phrase.chunk].tokens.start;
     let words = &scene.tokens[scene.range.start.min(start)..start];
@@ -57,6 +58,22 @@ pub(super) fn compared(
     let total = goes_to || is_toll(&first) && is_dated(scene, phrase);
     let rule = if total { first.rule } else { "compared" };
     Some(Told { found, rule, part_of: None, part_of_last: false })
+}
+
+/// `that-compares = ("that" | "this") ("compares" | "compared") ("with" | "to") phrase`, at the head of a sentence: another number of
+/// what the sentence before told `last`
+///
+/// > The toll rose to 40. **That compares with 28** a day earlier.
+pub(super) fn that_compares(scene: &Scene<'_, '_>, last: Option<Kind>) -> Option<Told> {
+    let [that, compares, with, ..] = scene.tokens.get(scene.range.clone())? else { return None };
+    let phrase = scene.phrases.first()?;
+    let links = that.is_any(set!["that", "this", "it"])
+        && compares.is_any(set!["compares", "compared"])
+        && with.is_any(set!["with", "to"]);
+    let near = phrase.chunk <= 4 && phrase.noun.is_empty();
+    let kind = last.filter(|kind| links && near && *kind != Kind::COUNT)?;
+    let found = Found::plain(0, kind, that.span().to(with.span()), "verb");
+    Some(Told { found, rule: "compared", part_of: None, part_of_last: false })
 }
 
 /// Whether `told` counts up: a toll, a total, a level.

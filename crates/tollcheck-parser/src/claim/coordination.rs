@@ -193,11 +193,14 @@ pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
 fn joined(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
     let between = &scene.chunks[scene.phrases[one].chunk + 1..scene.phrases[other].chunk];
     let (mut inside, mut joined) = (false, false);
-    for chunk in between {
+    for (at, chunk) in between.iter().enumerate() {
+        let item = || at > 0 && matches!(between[at - 1].part, Part::And | Part::Comma);
         match chunk.part {
             Part::Bracket => inside = !inside,
             _ if inside => {}
             Part::And | Part::Comma => joined = true,
+            // "one tank, three trucks and 11 drones were destroyed"
+            Part::Phrase(_) if item() => {}
             // "at least 66, with 69 missing": what is told of the others is told of them alone
             Part::Preposition if joined && scene.tokens[chunk.tokens.start].is("with") => {
                 return false;

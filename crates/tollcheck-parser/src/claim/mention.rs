@@ -1,6 +1,6 @@
 //! Mentions of a quantity: figures with their nouns.
 
-use tollcheck_lexicon::Role;
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{Amount, Figure, FigureType, Modifier, Quantity, Span};
 
 use super::chunk::{Chunk, Part};
@@ -81,6 +81,11 @@ impl<'a, 't> Scene<'a, 't> {
         if self.is_difference(after) || to > after && self.is_difference(to) {
             return self.push(Part::Words, at, after);
         }
+        let noun = if self.shares_strikes(&noun, figure, to) {
+            Noun { classes: class::ATTACK, ..noun }
+        } else {
+            noun
+        };
         let more = self.more(at, to);
         let end = self.tokens[to - 1].end().max(figure.span.end);
         let span = Span::new(figure.span.start, end);
@@ -92,6 +97,18 @@ impl<'a, 't> Scene<'a, 't> {
             ..Phrase::implied(figure.quantity.clone(), span, noun, chunk)
         };
         self.mention(phrase, at, to)
+    }
+
+    /// Whether the noun is one with that of the next number: *two **missile** and 81 air **strikes***.
+    fn shares_strikes(&self, noun: &Noun, figure: &Figure, to: usize) -> bool {
+        let weapon = noun.classes.meets(weapons()) && noun.classes.meets(class::SINGULAR);
+        let many = figure.quantity.value.is_some_and(|value| value > Amount::ONE);
+        let [and, near @ ..] = self.rest(to).0 else { return false };
+        weapon
+            && many
+            && and.is("and")
+            && near.first().is_some_and(|next| figure_at(self.figures, next).is_some())
+            && near.iter().skip(1).take(3).any(|token| token.is_class(class::ATTACK))
     }
 
     /// Whether *up* of *up to* at `at` belongs to the verb before it, so that it bounds nothing: *the toll has **gone up to** 34*.

@@ -46,7 +46,7 @@ use tollcheck_model::{
 pub(crate) use self::closed::PARENTS;
 use self::phrase::{By, Phrase};
 use self::scene::{Counted, Scene};
-use self::share::Told;
+use self::share::{Earlier, Told};
 use crate::sentence::Sentence;
 use crate::text::Text;
 use crate::token::{Token, Tokens};
@@ -85,7 +85,9 @@ pub(crate) fn claims(text: &Text<'_>, figures: &[Figure]) -> Vec<Claim> {
             singles(text, sentence, span, figures, own, &mut claims, &mut event);
             continue;
         }
-        let told = share::told(&scene, last.map(|(kind, _)| kind));
+        let total = last.and_then(|(_, last)| last_total(&claims, last));
+        let earlier = Earlier { last: last.map(|(kind, _)| kind), total };
+        let told = share::told(&scene, earlier);
         let first = claims.len();
         let mut numbers: Vec<Option<usize>> = vec![None; told.len()];
         for (at, (phrase, told)) in scene.phrases.iter().zip(&told).enumerate() {
@@ -153,6 +155,13 @@ fn whole_of(claims: &[Claim], (kind, last): (Kind, usize), part: usize) -> usize
     total
         .filter(|total| claims[*total].quantity.value >= claims[part].quantity.value)
         .unwrap_or(last)
+}
+
+/// The kind of the last total of the sentence whose last claim is `last`.
+fn last_total(claims: &[Claim], last: usize) -> Option<Kind> {
+    let sentence = claims[last].sentence;
+    let own = claims[..=last].iter().rev().take_while(|claim| claim.sentence == sentence);
+    own.take(MEMORY).find(|claim| claim.scope == Scope::Total).map(|claim| claim.kind)
 }
 
 /// Whether any word or phrase of `tokens` says something for some kind.

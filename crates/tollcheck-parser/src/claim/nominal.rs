@@ -128,6 +128,19 @@ pub(super) fn of_act<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Foun
     or_none(rest, found)
 }
 
+/// `loss = "loss" "of" phrase`, of people
+///
+/// > mourning **the loss of 27 campers**
+pub(super) fn loss<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    let (rest, (of, number)) = (part(Part::Of), phrase).parse(input)?;
+    let before = of.tokens.start.checked_sub(1).map(|at| &scene.tokens[at]);
+    let lost = before.filter(|before| before.is("loss"));
+    let somebody = scene.phrases[number].noun.classes.meets(people());
+    let kind = tollcheck_lexicon::kind("killed").filter(|_| somebody);
+    let found = lost.zip(kind);
+    or_none(rest, found.map(|(lost, kind)| Found::plain(number, kind, lost.span(), "noun")))
+}
+
 /// `attributive = number participle noun`
 ///
 /// > **12 wounded soldiers** · **seven missing sailors**

@@ -118,6 +118,13 @@ fn or_more(own: &[Token<'_>]) -> bool {
 /// > **Since May**, 72 people have been killed · not: killed 22 in **the deadliest raid since May**
 fn runs_since(phrase: &Phrase, tokens: &[Token<'_>]) -> bool {
     tokens.iter().enumerate().filter(|(_, token)| token.is("since")).any(|(at, since)| {
+        // "two have since been discharged"
+        let adverb = at > 0
+            && tokens[at - 1].is_any(HAVE)
+            && tokens.get(at + 1).is_some_and(|next| next.is("been") || next.text.ends_with("ed"));
+        if adverb {
+            return false;
+        }
         if since.start > phrase.span.start {
             // "638 were killed, bringing the total since October to 59,106"
             let from = tokens.partition_point(|token| token.start <= phrase.span.start);

@@ -7,11 +7,11 @@ use tollcheck_model::{Because, Kind, Span};
 use super::chunk::{Act, Chunk, OBJECT, Part, PhraseNumber, Row, SUBJECT, Voice};
 use super::fate::{left_out, none_survived, not_survived};
 use super::level::{level, numbered, restated};
-use super::nominal::{attributive, counted, label, members, of_act, of_those};
+use super::nominal::{attributive, counted, label, loss, members, of_act, of_those};
 use super::object::{active, cost, driven, enumerated, gap, inverted, listed};
 use super::scene::Scene;
 use super::subject::{along, among, passive, reduced, relative, sequel, state};
-use super::toll::{brought, figure, number, spoken, tally, toll, total};
+use super::toll::{brought, figure, losses, number, spoken, tally, toll, total};
 
 /// What a shape returns. One that does not apply says only that: `()`.
 pub(super) type Read<'c, T> = IResult<Row<'c>, T, ()>;
@@ -84,6 +84,8 @@ pub(super) const SHAPES: &[(&str, Head, Shape)] = &[
     ("of", Head::Act, of_act),
     ("attributive", Head::Phrase, attributive),
     ("figure", Head::Of, spoken),
+    ("toll", Head::Words, losses),
+    ("loss", Head::Of, loss),
 ];
 
 /// A phrase and the words that say of what kind it is.

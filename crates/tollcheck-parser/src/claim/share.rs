@@ -5,7 +5,7 @@ use tollcheck_model::Kind;
 
 use super::alone::alone;
 use super::chunk::{Part, PhraseNumber, Row};
-use super::compared::compared;
+use super::compared::{compared, that_compares};
 use super::coordination::{also, backward, coordinated, so_did};
 use super::scene::Scene;
 use super::shape::{Found, Head, SHAPES};
@@ -26,8 +26,17 @@ pub(super) struct Told {
     pub(super) part_of_last: bool,
 }
 
-/// What is told of each phrase of `scene`; `last` is the kind of the last claim of the sentence before.
-pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told>> {
+/// What the sentence before told.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Earlier {
+    /// The kind of its last claim.
+    pub(super) last: Option<Kind>,
+    /// The kind of its last total, if it told one.
+    pub(super) total: Option<Kind>,
+}
+
+/// What is told of each phrase of `scene`, after a sentence that told what is in `earlier`.
+pub(super) fn told(scene: &Scene<'_, '_>, earlier: Earlier) -> Vec<Option<Told>> {
     let mut told: Vec<Option<Told>> = vec![None; scene.phrases.len()];
     let places = |head: Head| -> Vec<usize> {
         let chunks = scene.chunks.iter().enumerate();
@@ -45,17 +54,18 @@ pub(super) fn told(scene: &Scene<'_, '_>, last: Option<Kind>) -> Vec<Option<Told
     }
     wholes(scene, &mut told);
     fronted(scene, &mut told);
-    forward(scene, &mut told, last);
+    forward(scene, &mut told, earlier);
     parts(scene, &mut told);
     backward(scene, &mut told);
     alone(scene, &mut told);
-    forward(scene, &mut told, last);
-    totals(scene, &mut told, last);
+    forward(scene, &mut told, earlier);
+    totals(scene, &mut told, earlier);
     told
 }
 
 /// Subsets, and what goes on from the phrase before.
-fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>) {
+fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], earlier: Earlier) {
+    let last = earlier.last;
     for at in 0..scene.phrases.len() {
         if let Some(before) = subset(scene, told, at) {
             let mine = told[at].unwrap_or(Told { rule: "subset", ..before });
@@ -84,7 +94,10 @@ fn forward(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>)
             told[at] =
                 Some(Told { found: plain, rule: "subset", part_of: None, part_of_last: true });
         } else if told[at].is_none_or(|own| own.rule == "gap" && follows_object(told, at)) {
+            let compares =
+                || if at == 0 { that_compares(scene, earlier.total.or(last)) } else { None };
             told[at] = compared(scene, told, at)
+                .or_else(compares)
                 .or_else(|| also(scene, told, at))
                 .or_else(|| so_did(scene, last, at))
                 .or_else(|| coordinated(scene, told, at))
@@ -118,7 +131,7 @@ fn follows_object(told: &[Option<Told>], at: PhraseNumber) -> bool {
 }
 
 /// A total whose kind is not said goes on with the claim before it, or is of the dead where the sentence tells of death.
-fn totals(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>) {
+fn totals(scene: &Scene<'_, '_>, told: &mut [Option<Told>], earlier: Earlier) {
     let deadly = || {
         let acts = scene.chunks.iter().filter_map(|chunk| match chunk.part {
             Part::Act(act) => Some(act.senses),
@@ -130,7 +143,7 @@ fn totals(scene: &Scene<'_, '_>, told: &mut [Option<Told>], last: Option<Kind>) 
         tollcheck_lexicon::kind("killed")
             .filter(|killed| victims || acts.flatten().any(|sense| sense.kind == *killed))
     };
-    let mut kind = last;
+    let mut kind = earlier.total.or(earlier.last);
     let first = told.iter().flatten().find_map(|told| told.found.kind);
     for told in told.iter_mut().flatten() {
         // "killed 12 and hurt 20, raising an earlier count of 10"

@@ -9,6 +9,7 @@ use super::chunk::{Act, Chunk, Part, PhraseNumber, Row, Voice};
 use super::closed::HAVE;
 use super::modifier::{doing, modifiers, object_follows, place};
 use super::noun::{people, weapons};
+use super::phrase::By;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, found, or_none, part, phrase};
 use crate::set::set;
@@ -179,7 +180,9 @@ pub(super) fn relative<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Fo
             .parse(input)
     };
     if let Ok((rest, (number, (), (act, chunk)))) = (phrase, who, act).parse(input) {
-        return or_none(rest, said(scene, number, (act, chunk), rest));
+        // "of the men who came home" some are picked out, however many were counted before
+        let picked = scene.phrases[number].by == By::Before;
+        return or_none(rest, said(scene, number, (act, chunk), rest).filter(|_| !picked));
     }
     let of = (part(Part::Of), part(Part::Words), part(Part::Relative));
     let (rest, (number, _, (act, chunk))) = (phrase, of, act).parse(input)?;

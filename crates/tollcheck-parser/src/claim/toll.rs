@@ -2,10 +2,10 @@
 
 use nom::Parser;
 use nom::combinator::opt;
-use tollcheck_lexicon::Role;
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::Kind;
 
-use super::chunk::{Chunk, Part, PhraseNumber, Row};
+use super::chunk::{Chunk, Part, PhraseNumber, Row, Voice};
 use super::closed::RAISING;
 use super::noun::people;
 use super::scene::Scene;
@@ -130,11 +130,47 @@ pub(super) fn tally<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
         _ => None,
     });
     let number = stands.or_else(|| risen(scene, input)).filter(|_| names && !of);
-    let found = number.map(|number| Found {
-        kind: None,
-        ..Found::plain(number, Kind::COUNT, scene.span(head), "toll")
+    // "the missing figure"
+    let own = scene.chunks.partition_point(|chunk| chunk.tokens.start < head.tokens.start);
+    let kind = own.checked_sub(1).and_then(|before| match scene.chunks[before].part {
+        Part::Act(act) if act.voice == Voice::Bare => act.senses.first().map(|sense| sense.kind),
+        _ => None,
     });
-    or_none(rest, found)
+    let plain = |number| Found::plain(number, Kind::COUNT, scene.span(head), "toll");
+    or_none(rest, number.map(|number| Found { kind, ..plain(number) }))
+}
+
+/// `losses = "losses" … ( "amounted" | "stood" | "came" ) ("to" | "at") phrase`, of people, or of a side's
+///
+/// > **Russian losses** over the past day **amounted to 1,230 people**
+pub(super) fn losses<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
+    const VERBS: &WordSet = set!["amounted", "amount", "stood", "stand", "came", "come"];
+    let Some((head, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
+    let words = &scene.tokens[head.tokens.clone()];
+    let Some(at) = words.iter().position(|token| token.is("losses")) else {
+        return Err(nom::Err::Error(()));
+    };
+    let side = at > 0
+        && (words[at - 1].is_class(class::NATIONALITY)
+            || words[at - 1].is_any(set!["enemy", "personnel", "manpower", "troop", "combat"]));
+    let pairs = rest.0.iter().take(2 * REACH).zip(rest.0.iter().skip(1));
+    let goal = pairs.take_while(|(link, _)| link.part != Part::Stop).find_map(|(link, next)| {
+        let start = link.tokens.start;
+        let verb = scene.tokens[start].is_any(set!["to", "at"])
+            && start.checked_sub(1).is_some_and(|verb| scene.tokens[verb].is_any(VERBS));
+        match next.part {
+            Part::Phrase(number) if verb => Some(number),
+            _ => None,
+        }
+    });
+    let counts = |number: &PhraseNumber| {
+        let noun = &scene.phrases[*number].noun;
+        noun.classes.meets(people()) || noun.is_empty() && side
+    };
+    let kind = tollcheck_lexicon::kind("casualties");
+    let found = goal.filter(counts).zip(kind);
+    let span = scene.span(head);
+    or_none(rest, found.map(|(number, kind)| Found::plain(number, kind, span, "toll")))
 }
 
 /// `spoken = ( "spoke" | "spoken" | "talked" ) "of" phrase`, where the phrase has no noun: another number for what is told already
@@ -231,6 +267,10 @@ fn risen(scene: &Scene<'_, '_>, rest: Row<'_>) -> Option<PhraseNumber> {
         "fallen",
         "dropped",
         "up",
+        "cut",
+        "lowered",
+        "reduced",
+        "revised",
     ];
     let pairs = rest.0.iter().zip(rest.0.iter().skip(1)).take(2 * REACH);
     let clause = pairs.take_while(|(link, _)| link.part != Part::Stop);

@@ -99,5 +99,5 @@ fn is_headline(text: &Text<'_>, number: usize) -> bool {
             .checked_sub(1)
             .is_some_and(|last| matches!(text.tokens[last].text, "." | "!" | "?" | "”" | "\""))
     };
-    number == 0 || number < LINES && text.sentences[..=number].iter().all(|line| !stop(line))
+    number < LINES && text.sentences[..=number].iter().all(|line| !stop(line))
 }

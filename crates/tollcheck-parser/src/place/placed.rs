@@ -6,7 +6,7 @@ use tollcheck_lexicon::{class, gazetteer};
 use tollcheck_model::{Claim, Place, PlaceSort};
 
 use super::context::Setting;
-use super::role::{Role, is_tied_from_afar, role};
+use super::role::{Role, counts, is_tied_from_afar, role};
 use super::seat::Seats;
 use crate::sentence::Sentence;
 use crate::set::set;
@@ -68,8 +68,11 @@ fn of_sentence<'p>(
         let tokens =
             text.token_at(place.span.start)..text.token_at(place.span.end).min(sentence.tokens.end);
         let role = role(&text.tokens, &sentence.tokens, setting, &tokens, place.sort);
-        let afar = is_tied_from_afar(&text.tokens[..sentence.tokens.end], tokens.end);
-        let seat = seats.role(place, role).filter(|_| !afar);
+        let before = &text.tokens[..sentence.tokens.end];
+        // "Thailand has confirmed 22 deaths" counts its own
+        let own = is_tied_from_afar(before, tokens.end)
+            || place.sort == PlaceSort::Country && counts(before, tokens.end, place.sort);
+        let seat = seats.role(place, role).filter(|_| !own);
         let aside = role <= Role::Target && is_aside(&text.tokens, &sentence.tokens, tokens.start);
         let role = if aside { Role::Aside } else { role };
         Placed {

@@ -9,7 +9,7 @@ use crate::token::{Token, TokenSort};
 use crate::word::is_war;
 
 /// How far back from a name its preposition is looked for: *in the besieged eastern Ukrainian city of* Bakhmut.
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 /// Verbs whose object somebody has come to.
 const TAKEN: &WordSet = set![

@@ -158,7 +158,7 @@ fn is_abbreviation(name: &[Token<'_>], sort: PlaceSort) -> bool {
 /// Whether a number follows that the place, whose name ends at `at`, is said to have had.
 ///
 /// > **Guanajuato recorded** 1,435 homicides · **Toronto**, the largest city, **had** 12 shootings; but *Russia lost 12 drones*
-fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
+pub(super) fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
     const ASIDE: usize = 9;
     const NEAR: usize = 4;
     let mut at = at;
@@ -180,7 +180,14 @@ fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
         ]) || sort > PlaceSort::Country && token.is_any(set!["had", "suffered"])
     };
     let number = |token: &Token<'_>| token.has_digit() || token.numeral.is_some();
+    // "Bangkok has confirmed 22 deaths"
+    let tells =
+        |token: &Token<'_>| token.is_any(set!["confirmed", "reported", "confirms", "reports"]);
+    let harm = |token: &Token<'_>| {
+        token.is_any(set!["deaths", "death", "fatalities", "injuries", "casualties", "cases"])
+    };
     let verb = tokens.get(at).is_some_and(records)
+        || tokens.get(at).is_some_and(tells) && tokens[at..].iter().take(NEAR + 1).any(harm)
         || sort > PlaceSort::Country && at > 0 && tokens[at - 1].is("had");
     verb && tokens[at..].iter().take(NEAR).any(number)
 }

@@ -33,6 +33,7 @@ pub(super) fn bounded<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
     let told = alt((
         |input| dated(before, input),
         preceded(words!("the"), year),
+        |input| of_event(before, input),
         value(When::SAME_DAY, words!("then")),
         value(When::TODAY, preceded(opt(words!("the")), day_part)),
         verify(clause, |_| sort == TimeSort::Since),
@@ -56,6 +57,19 @@ fn dated<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 
         }
         Err(_) => Ok((rest, when)),
     }
+}
+
+/// `of-event = ("a" | "the" | "its") period`, before a noun, after *since*
+///
+/// > since **a July 2023** coup
+fn of_event<'a, 't>(before: Option<&Token<'t>>, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
+    let article = one(|token| token.is_any(set!["a", "an", "the", "its", "their"]));
+    let (rest, when) = preceded(article, |input| period(before, input)).parse(input)?;
+    let noun = rest.0.first().is_some_and(|next| {
+        next.sort == TokenSort::Word && next.text.starts_with(char::is_lowercase)
+    });
+    let dated = matches!(when, When::Month { .. } | When::Years { .. } | When::Day { .. });
+    if noun && dated { Ok((rest, when)) } else { Err(nom::Err::Error(())) }
 }
 
 /// `clause = word { word } ("in" | "on" | "of") period`, after *since*.
