@@ -93,7 +93,7 @@ pub(super) fn round_the_clock<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
 
 /// `unit = ordinal formation | ordinal name | digits name "Street" | "the" digits "block of"`
 ///
-/// > the **47th** Brigade · the **101st** Airborne · **First** Lieutenant · ten **third** graders · **10** Downing Street · the **2400** block of
+/// > the **47th** Brigade · **First** Lieutenant · ten **third** graders · **10** Downing Street · the **2400** block of
 pub(super) fn unit<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
     if let Ok((rest, value)) = ordinal::place(here.rest()) {
         let next = rest.0.first().filter(|token| token.sort == TokenSort::Word)?;
