@@ -107,6 +107,10 @@ mod tests {
         assert!(is_same("the ministry", "Gaza health ministry"));
         assert!(is_same("The Palestinian Ministry of Health in Gaza", "Ministry of Health"));
         assert!(is_same("Ukraine's air force", "Ukrainian Air Force"));
+        assert!(is_same("the Russian Defence Ministry", "Defence Ministry of Russia"));
+        assert!(is_same("the Israeli army", "Army of Israel"));
+        assert!(is_same("Lebanese Red Cross", "Red Cross Lebanon"));
+        assert!(is_same("Gazan medics", "medics in Gaza"));
         assert!(!is_same("the Israeli military", "Gaza health ministry"));
         assert!(!is_same("officials", "Gaza health ministry"));
         assert!(!is_same("", "Gaza health ministry"));

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use tollcheck_model::{
-    Amount, Claim, Modifier, PlaceSort, Quantity, Scope, Status, TimeSort, TimeUnit, Verdict,
+    Amount, Claim, Modifier, PlaceSort, Quantity, Scope, Status, TimeSort, TimeUnit, Verdict, Words,
 };
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
@@ -498,4 +498,65 @@ fn talks_of_that_day_lasted_as_long_as_one_of_them() {
         of("before", before, 3),
         "no_evidence: t: no row on 2025-03-10; the nearest is line 2, of 2025-03-09 []"
     );
+}
+
+#[test]
+fn a_total_since_it_began_is_the_total_and_since_later_what_was_added() {
+    let sources = total("since", &[61_000, 61_100, 61_250]);
+    let of = |from| {
+        let mut claim = claim("killed", 61_250, day(from), DAY);
+        claim.time = Some(time(TimeSort::Since, day(from), DAY));
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(-4), "no_evidence: t: the table begins on 2025-03-08");
+    assert_eq!(of(-3), "supported: the table has 61,250 on 2025-03-10");
+    assert_eq!(of(-1), "supported: the table has 61,250 on 2025-03-10");
+    assert_eq!(
+        of(0),
+        "scope_mismatch: 61,250 is the total up to 2025-03-10; the table has 150 from 2025-03-09 to 2025-03-10"
+    );
+}
+
+#[test]
+fn a_bound_is_not_refuted_two_days_after_a_table_ends() {
+    let sources = total("ended", &[61_000, 61_100, 61_250]);
+    let of = |after| {
+        let mut claim = claim("killed", 0, day(after), day(after));
+        claim.scope = Scope::Total;
+        claim.quantity = Quantity::modified(Modifier::AtLeast, Amount::whole(70_000));
+        claim.time = Some(time(TimeSort::AsOf, day(after), day(after)));
+        told(&verdict(&claim, &sources, day(after)))
+    };
+    assert_eq!(of(1), "refuted: the table has 61,250 on 2025-03-10");
+    assert_eq!(of(2), "no_evidence: t: the table ends on 2025-03-10, with 61,250 by then");
+}
+
+#[test]
+fn a_figure_that_is_outdated_has_been_so_since_the_first_report_of_the_next() {
+    let sources = total("outdated", &[61_000, 61_100, 61_250, 61_250, 61_250]);
+    let mut claim = claim("killed", 61_100, DAY, DAY);
+    claim.scope = Scope::Total;
+    claim.time = Some(time(TimeSort::AsOf, DAY, DAY));
+    let told = told(&verdict(&claim, &sources, DAY));
+    assert_eq!(
+        told,
+        "outdated: 61,100 was the total 3 days earlier, on 2025-03-07; it has been 61,250 since 2025-03-08"
+    );
+}
+
+#[test]
+fn where_a_launch_was_may_only_say_whose_it_was() {
+    let rows = "date,drones_launched\n2025-03-10,15\n";
+    let sources = table("launch", "\"periods\"", "date drones_launched", rows);
+    let of = |country: (&str, &'static str), actor: &str| {
+        let mut claim = claim("drones_launched", 15, DAY, DAY);
+        let place = claim.place.as_mut().unwrap();
+        place.name = country.0.to_owned().into();
+        place.country = Some(country.1);
+        claim.actor = Some(Words { span: tollcheck_model::Span::new(0, 0), text: actor.into() });
+        told(&verdict(&claim, &sources, DAY))
+    };
+    assert_eq!(of(("Russia", "RU"), "Russia"), "supported: the table has 15 on 2025-03-10");
+    assert_eq!(of(("Poland", "PL"), "Russia"), "no_evidence: no table has figures for Poland");
+    assert_eq!(of(("Russia", "RU"), "Ukraine"), "no_evidence: no table has figures for Russia");
 }
