@@ -3,12 +3,26 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
 use tollcheck_model::{
     Amount, Claim, ClaimId, Kind, Place, PlaceSort, Quantity, Scope, Span, Time, TimeSort, Verdict,
 };
 use tollcheck_sources::Sources;
 use tollcheck_verifier::{Options, check};
+
+/// The day of most claims.
+pub(crate) const DAY: Date = date(2025, 3, 10);
+
+/// The day of most claims, and days before and after it.
+pub(crate) fn day(after: i64) -> Date {
+    DAY.saturating_add(after.days())
+}
+
+/// Status and reason.
+pub(crate) fn told(verdict: &Verdict) -> String {
+    format!("{}: {}", verdict.status, verdict.reason)
+}
 
 /// A table in a folder of its own. A field is `header`, `header=role`, `header=role/group`, `header=role@weapon`,
 /// `header=role!actor` or `header=role~hours`.

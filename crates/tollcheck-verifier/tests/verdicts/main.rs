@@ -6,3 +6,4 @@ mod given;
 mod origins;
 mod perturbed;
 mod told_apart;
+mod totals;

@@ -3,13 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use jiff::civil::{Date, date};
 use tollcheck_model::{Claim, Scope, TimeSort, Verdict};
 use tollcheck_sources::Sources;
 
-use crate::given::{claim, time, verdict};
-
-const DAY: Date = date(2025, 3, 10);
+use crate::given::{DAY, claim, time, verdict};
 
 /// The verdict on `value` where each office has a total of that day.
 fn judged(value: i64, offices: &[(&str, i64)]) -> Verdict {
