@@ -23,6 +23,7 @@ mod cut;
 mod figure;
 mod force;
 mod happening;
+mod input;
 mod place;
 mod reading;
 mod sentence;
@@ -30,6 +31,7 @@ mod set;
 mod text;
 mod time;
 mod token;
+mod tokenizer;
 mod unread;
 mod word;
 #[cfg(test)]

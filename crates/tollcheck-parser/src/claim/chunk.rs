@@ -1,11 +1,10 @@
 //! A sentence as a short row of chunks: noun phrases, words of kinds, links.
 
-use std::iter::Enumerate;
 use std::ops::Range;
-use std::slice;
 
-use nom::{Input, Needed};
 use tollcheck_lexicon::{Role, Sense};
+
+use crate::input::input;
 
 /// The number of a phrase in its scene.
 pub(super) type PhraseNumber = usize;
@@ -132,40 +131,4 @@ impl<'c> Row<'c> {
     }
 }
 
-impl<'c> Input for Row<'c> {
-    type Item = &'c Chunk;
-    type Iter = slice::Iter<'c, Chunk>;
-    type IterIndices = Enumerate<Self::Iter>;
-
-    fn input_len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn take(&self, count: usize) -> Self {
-        Self(&self.0[..count])
-    }
-
-    fn take_from(&self, count: usize) -> Self {
-        Self(&self.0[count..])
-    }
-
-    fn take_split(&self, count: usize) -> (Self, Self) {
-        (self.take_from(count), self.take(count))
-    }
-
-    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.0.iter().position(predicate)
-    }
-
-    fn iter_elements(&self) -> Self::Iter {
-        self.0.iter()
-    }
-
-    fn iter_indices(&self) -> Self::IterIndices {
-        self.0.iter().enumerate()
-    }
-
-    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if count <= self.0.len() { Ok(count) } else { Err(Needed::new(count - self.0.len())) }
-    }
-}
+input!(<'c> Row<'c>: &'c [Chunk]);

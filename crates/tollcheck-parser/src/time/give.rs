@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use tollcheck_model::{Claim, Kind, Scope, Span, Time, TimeSort};
 
-use crate::set::{WordSet, set};
+use crate::set::set;
 use crate::text::Text;
 use crate::time::apart::opens_clause;
 use crate::time::calendar::days_between;
@@ -13,10 +13,9 @@ use crate::time::carry::Carry;
 use crate::time::clause::{
     FAR, distance, is_compared_with, is_in_relative, is_of_other_clause, is_of_reason,
 };
-use crate::time::month::month;
 use crate::time::speech::{is_of_speech, is_told_before};
-use crate::token::{Token, Tokens};
-use crate::word::{is_campaign, is_compared, is_dash};
+use crate::token::Token;
+use crate::word::{is_compared, is_dash};
 
 /// A time of the text with where it stands.
 #[derive(Clone, Debug)]
@@ -39,9 +38,6 @@ const PERFECT: usize = 3;
 
 /// How many words may stand between two commas before it.
 const ASIDE: usize = 10;
-
-/// How far before a time it is told what began then, in tokens.
-const SINCE: usize = 10;
 
 /// How soon after a figure its verb follows, in tokens.
 const REMAIN: usize = 5;
@@ -140,9 +136,9 @@ fn place(text: &Text<'_>, times: &[Time], claims: &[Claim]) -> Vec<Placed> {
 }
 
 /// Gives times at one sentence of a text.
-struct Giver<'x> {
-    text: &'x Text<'x>,
-    now: Option<Date>,
+pub(super) struct Giver<'x> {
+    pub(super) text: &'x Text<'x>,
+    pub(super) now: Option<Date>,
     carry: Carry,
 }
 
@@ -209,71 +205,6 @@ impl Giver<'_> {
         time
     }
 
-    /// Whether at the time at `time` began what the figure counts: a war for its total, or what came after a truce.
-    ///
-    /// > the war, which **began in April 2023**, has killed 40,000 · 975 were killed **after** Israel **broke the truce on 18
-    /// > March**
-    fn begins(&self, claim: &Claim, time: &Range<usize>) -> bool {
-        const BEGINS: &WordSet =
-            set!["began", "begun", "erupted", "started", "flared", "broke", "out", "launched"];
-        const TRUCES: &WordSet = set!["truce", "ceasefire", "armistice"];
-        const ENDS: &WordSet = set![
-            "ended",
-            "broke",
-            "collapsed",
-            "expired",
-            "resumed",
-            "lapsed",
-            "shattered",
-            "abandoned",
-            "end",
-            "collapse",
-        ];
-        let before = &self.text.tokens[time.start.saturating_sub(SINCE)..time.start];
-        let verb = before.iter().rev().take(3).find(|token| !token.is_any(set!["in", "on"]));
-        let begun = || {
-            let which = before.iter().any(|token| token.is_any(set!["which", "that"]));
-            which && verb.is_some_and(|verb| verb.is_any(BEGINS)) && self.is_of_war(claim)
-        };
-        let after = before.iter().rposition(|token| token.is("after"));
-        let truce = || {
-            after.is_some_and(|after| {
-                let clause = &before[after..];
-                clause.iter().any(|token| token.is_any(TRUCES))
-                    && clause.iter().any(|token| token.is_any(ENDS))
-            })
-        };
-        claim.scope == Scope::Total && begun() || truce()
-    }
-
-    /// Whether the token `at` stands in the clause that tells of the time itself.
-    ///
-    /// > since October 7, **when gunmen killed 1,200 people**, the army has …
-    fn in_when_clause(&self, at: usize, placed: &Placed) -> bool {
-        let Some(between) = self.text.tokens.get(placed.tokens.end..at) else { return false };
-        let opening = usize::from(between.first().is_some_and(|token| token.text == ","));
-        let Some((when, rest)) = between.get(opening..).and_then(|rest| rest.split_first()) else {
-            return false;
-        };
-        when.is("when") && rest.iter().take(FAR).all(|token| token.text != ",")
-    }
-
-    /// The last day of what a time since `from` begins with: of the month where its words name no day, of the year where
-    /// they name that alone, else the day.
-    ///
-    /// > since **April**, when 60 people were killed · since **2014**, when 147 were
-    fn end_of_first(&self, tokens: &Range<usize>, from: Option<Date>) -> Option<Date> {
-        let words = self.text.tokens.get(tokens.clone()).unwrap_or_default();
-        let names_month = (0..words.len()).any(|at| month(Tokens(&words[at..])).is_ok());
-        let names_day = words.iter().any(|word| word.has_digit() && word.text.len() != 4);
-        let names_year = words.last().is_some_and(|word| word.has_digit() && word.text.len() == 4);
-        from.map(|from| match (names_month, names_day) {
-            (true, false) => from.last_of_month(),
-            (false, false) if names_year => from.last_of_year(),
-            _ => from,
-        })
-    }
-
     /// The time of `claim` where its sentence says none but when somebody `spoke`: that of the `whole` that it is part
     /// of, else what is carried over, else a guess.
     fn untold(&self, claim: &Claim, whole: Option<&Time>, spoke: Option<&Placed>) -> Option<Time> {
@@ -297,14 +228,6 @@ impl Giver<'_> {
             Some(time) => Some(Time { guessed: true, ..time }),
             None => self.now.map(|_| self.today(claim, TimeSort::During)),
         }
-    }
-
-    /// Whether the figure is of a whole war: ***the war** has killed tens of thousands*.
-    fn is_of_war(&self, claim: &Claim) -> bool {
-        let at = self.text.token_at(claim.span.start);
-        let before = &self.text.tokens[self.text.token_at(claim.sentence.start).min(at)..at];
-        let after = &self.text.tokens[at..self.text.token_at(claim.sentence.end).max(at)];
-        before.iter().rev().take(FAR).chain(after.iter().take(FAR)).any(is_campaign)
     }
 
     /// Whether the figure is of what has happened.

@@ -7,6 +7,7 @@
 mod absolute;
 mod anchor;
 mod apart;
+mod beginning;
 mod bound;
 mod calendar;
 mod carry;
