@@ -68,7 +68,7 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         groups += 1;
         rest = Tokens(&rest.0[2..]);
     }
-    let code = matches!(lengths[..groups], [3] | [3, 3] | [1, 3] | [1, 3, 3]);
+    let code = matches!(lengths[..groups], [3] | [3 | 1, 3] | [1, 3, 3]);
     if let Some(rest) = spelled(rest, groups == 1).filter(|_| code) {
         let figure = here.whole(rest, FigureType::Phone, Quantity::default(), "phone")?;
         return Some((rest, figure));
