@@ -102,13 +102,19 @@ impl Nouns<'_, '_> {
                 .any(|token| token.is_class(people()) && !token.is_capital())
     }
 
-    /// `S-300`, `19-year-old` within a phrase; any other figure ends it.
+    /// `S-300`, `19-year-old`, `250-kilogram` within a phrase; any other figure ends it.
     pub(super) fn over_figure(&self, at: usize, figure: &Figure, draft: &mut Draft) -> Step {
+        let len =
+            self.tokens[at..].iter().take_while(|token| token.start < figure.span.end).count();
+        // "three 250-kilogram bombs", "six 2,000-pound bombs"
+        let tied = matches!(figure.sort, FigureType::Measure | FigureType::Money)
+            && self.tokens[at..at + len].iter().any(|token| token.text == "-" && !token.spaced);
+        if tied {
+            return Step::On(at + len);
+        }
         if !matches!(figure.sort, FigureType::Name | FigureType::Age) {
             return Step::Stop;
         }
-        let len =
-            self.tokens[at..].iter().take_while(|token| token.start < figure.span.end).count();
         let model = self.model(at, len);
         if draft.noun.is_empty() && figure.sort == FigureType::Name && model != Class::NONE {
             draft.noun.words.end = at + len;

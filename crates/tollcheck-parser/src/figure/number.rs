@@ -151,7 +151,11 @@ fn spaced_groups<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
     let mut after = rest;
     while let Some((next, later)) = after.0.split_first() {
         let near = next.start > end && next.start - end <= '\u{202f}'.len_utf8();
-        let (true, true, Ok(more)) = (near, group(next, 3..=3), next.text.parse()) else { break };
+        // "12 155-mm guns"
+        let tied = next.text != "000" && hyphen(Tokens(later)).is_ok();
+        let (true, true, Ok(more)) = (near && !tied, group(next, 3..=3), next.text.parse()) else {
+            break;
+        };
         value = value.times(power(3)).plus(more);
         end = next.end();
         after = Tokens(later);
