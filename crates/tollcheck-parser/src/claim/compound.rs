@@ -112,6 +112,16 @@ impl Nouns<'_, '_> {
         if tied {
             return Step::On(at + len);
         }
+        // "three 16-storey towers"
+        if let [_, dash, noun, ..] = &self.tokens[at + len - 1..]
+            && figure.sort == FigureType::Cardinal
+            && dash.text == "-"
+            && !dash.spaced
+            && !noun.spaced
+            && self.compound(at + len).is_none()
+        {
+            return Step::On(at + len + 2);
+        }
         if !matches!(figure.sort, FigureType::Name | FigureType::Age) {
             return Step::Stop;
         }
