@@ -1,5 +1,6 @@
 //! Numbers without a unit that are ages: *two boys, **5 and 7**, were hurt*.
 
+use tollcheck_lexicon::class;
 use tollcheck_model::{Amount, Figure, FigureType};
 
 use super::chunk::{Chunk, Part};
@@ -7,7 +8,7 @@ use super::closed::{BE, HAVE};
 use super::noun::{figure_at, people};
 use super::scene::Scene;
 use crate::set::set;
-use crate::token::Token;
+use crate::token::{Token, TokenSort};
 
 /// How many tokens a list of ages may take.
 const MOST_AGES: usize = 24;
@@ -55,6 +56,20 @@ impl Scene<'_, '_> {
         (closes && persons.quantity.value == Some(Amount::whole(count))).then_some(at + last)
     }
 
+    /// Whether the clause up to the token `end` is only a noun phrase of one person: ***the driver of the pickup**, 34, died*.
+    fn is_of_somebody(&self, end: usize) -> bool {
+        const LONGEST: usize = 10;
+        let from = end.saturating_sub(LONGEST).max(self.range.start);
+        let mark = |token: &Token<'_>| token.sort == TokenSort::Mark && token.text != "-";
+        let clause = &self.tokens[from..end];
+        let open = clause.iter().rposition(mark).map_or(0, |mark| mark + 1);
+        let [the, words @ ..] = &clause[open..] else { return false };
+        let of = words.iter().position(|token| token.is_any(set!["of", "from", "in", "at"]));
+        let head = of.and_then(|of| of.checked_sub(1)).map(|head| &words[head]);
+        the.is_any(set!["the", "a", "his", "her", "their", "its"])
+            && head.is_some_and(|head| head.is_class(people()) && head.is_class(class::SINGULAR))
+    }
+
     /// Whether a bare number between commas after one person is an age: *a Ukrainian boy, **eight**, …*
     pub(super) fn is_age(&self, after: usize, figure: &Figure) -> bool {
         let closes = self.tokens.get(after).is_none_or(|next| {
@@ -62,7 +77,7 @@ impl Scene<'_, '_> {
         });
         let one = match self.chunks.as_slice() {
             [.., Chunk { part: Part::Words, tokens }, Chunk { part: Part::Comma, .. }] => {
-                self.ends_in_name(tokens.clone())
+                self.ends_in_name(tokens.clone()) || self.is_of_somebody(tokens.end)
             }
             [
                 ..,

@@ -68,7 +68,7 @@ pub(super) fn coordinated(
 
 /// `places = told-by-its-noun … place ("and" | ",") number place`: the same noun goes on.
 ///
-/// > **two deaths** were reported in Kharkiv **and three in Sumy**
+/// > **two deaths** were reported in Kharkiv **and three in Sumy** · **135 deaths**, followed by Sindh **with 46**
 fn places(scene: &Scene<'_, '_>, first: Told, (from, to): (usize, usize)) -> Option<Told> {
     let at = scene.phrases.partition_point(|phrase| phrase.chunk < to);
     let phrase = scene.phrases.get(at)?;
@@ -85,9 +85,14 @@ fn places(scene: &Scene<'_, '_>, first: Told, (from, to): (usize, usize)) -> Opt
     let first_placed = between.iter().any(|chunk| placed(Some(chunk)));
     let plain = between.iter().all(|chunk| !matches!(chunk.part, Part::Stop | Part::Clause));
     let bare = phrase.noun.is_empty() && !phrase.some_of;
-    let goes_on = first.rule == "nominal" && bare && joint.is_some() && first_placed && plain;
+    // "135 deaths, followed by Sindh with 46 and Balochistan with 16"
+    let headed = matches!(between, [.., named, with] if scene.tokens[with.tokens.start].is("with")
+        && named.part == Part::Words
+        && scene.tokens[named.tokens.end - 1].is_capital());
+    let follows = joint.is_some() && first_placed && placed(scene.chunks.get(to + 1));
+    let goes_on = matches!(first.rule, "nominal" | "coordination") && bare && plain;
     let found = Found { phrase: at, ..first.found };
-    (goes_on && placed(scene.chunks.get(to + 1)) && between.len() <= 12).then_some(Told {
+    (goes_on && (follows || headed) && between.len() <= 12).then_some(Told {
         found,
         rule: "coordination",
         part_of: None,

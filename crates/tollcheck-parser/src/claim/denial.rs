@@ -12,6 +12,11 @@ pub(super) fn denied(scene: &Scene<'_, '_>, phrase: &Phrase) -> bool {
     let before = &scene.tokens[at.saturating_sub(9).max(scene.range.start)..at];
     let stop = before.iter().rposition(|token| matches!(token.text, ";" | "—"));
     let before = &before[stop.map_or(0, |at| at + 1)..];
+    // "denied this, saying that seven died"
+    let says = |pair: &[Token<'_>]| {
+        pair[0].text == "," && pair[1].is_any(set!["saying", "insisting", "adding", "claiming"])
+    };
+    let before = &before[before.windows(2).rposition(says).map_or(0, |at| at + 1)..];
     // "it is not true that", "dismissed reports that"
     let false_that = before.windows(2).any(|pair| {
         pair[1].is("that")

@@ -247,6 +247,17 @@ impl<'a, 't> Scene<'a, 't> {
             next.is_any(set!["was", "is", "has"])
                 || next.senses().iter().any(|sense| sense.role == Role::Dies)
         });
+        // "two were killed and a third critically injured"
+        let next_of = self.phrases.last().and_then(|phrase| phrase.quantity.value);
+        let counts_on = next_of.map(|value| value.plus(Amount::ONE)) == figure.quantity.value;
+        let joined = matches!(self.chunks.last(), Some(Chunk { part: Part::And, .. }))
+            || matches!(self.chunks.as_slice(), [.., and, Chunk { part: Part::Words, tokens }]
+                if and.part == Part::And && tokens.len() == 1);
+        let done = || {
+            let mut near = self.rest(after).0.iter().take(2);
+            near.any(|next| next.senses().iter().any(|sense| sense.role == Role::Done))
+        };
+        let verb = verb || counts_on && joined && done();
         article && counted && verb && figure.quantity.value > Some(Amount::ONE)
     }
 

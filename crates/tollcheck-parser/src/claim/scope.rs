@@ -185,7 +185,11 @@ fn war_has(before: &[Token<'_>]) -> bool {
     const REACH: usize = 24;
     const VERB: usize = 12;
     let near = before.iter().rev().take(REACH).take_while(|token| !matches!(token.text, ";" | ":"));
-    let has = near.clone().take(VERB).position(|token| token.is_any(set!["has", "have"]));
+    let verbs = near.clone().zip(near.clone().skip(1)).take(VERB);
+    // "the group claiming to have killed 57" in an offensive
+    let mut verbs =
+        verbs.map(|(verb, before)| verb.is_any(set!["has", "have"]) && !before.is("to"));
+    let has = verbs.position(|has| has);
     has.is_some_and(|has| {
         near.skip(has)
             .any(|token| is_campaign(token) || token.is_any(set!["fighting", "epidemic", "famine"]))

@@ -24,7 +24,13 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
         return Err(nom::Err::Error(()));
     };
     let number = after_toll(scene, rest);
-    or_none(rest, number.map(|number| Found::plain(number, sense.kind, scene.span(chunk), "toll")))
+    // "the casualty toll stands at 402 fatalities"
+    let kind = |number: PhraseNumber| {
+        let mut senses = scene.phrases[number].noun.senses.iter();
+        senses.find(|own| own.role == Role::Nouns).map_or(sense.kind, |own| own.kind)
+    };
+    let found = number.map(|number| Found::plain(number, kind(number), scene.span(chunk), "toll"));
+    or_none(rest, found)
 }
 
 /// `brought = ("bringing" | "raised" | …) "to" phrase "the" ( toll | "number" … act )`

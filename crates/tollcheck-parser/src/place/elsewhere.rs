@@ -25,7 +25,7 @@ struct Elsewhere<'a, 'p> {
 type Rule = for<'r> fn(&'r Elsewhere<'_, '_>) -> Option<Place>;
 
 /// The rules, in the order in which they are asked.
-const RULES: [Rule; 7] = [airspace, story, speaker, lead, beside, dateline, ahead];
+const RULES: [Rule; 8] = [airspace, own_dead, story, speaker, lead, beside, dateline, ahead];
 
 /// The states whose forces fly over the countries of others, so that what they tell of weapons need not be at home.
 const FAR_FLUNG: [&str; 1] = ["US"];
@@ -58,6 +58,16 @@ fn airspace(elsewhere: &Elsewhere<'_, '_>) -> Option<Place> {
     let whole = elsewhere.is_of_weapons()
         && (launched || carried.is_none() || abroad().unwrap_or_default());
     if whole { speaker(elsewhere) } else { None }
+}
+
+/// `own-dead = state health-ministry cue harm`, if the story is in another country: it counts its own
+///
+/// > Israel has bombed Natanz. **Iran's health ministry** said 606 people were killed.
+fn own_dead(elsewhere: &Elsewhere<'_, '_>) -> Option<Place> {
+    let land = elsewhere.around.carried?.country;
+    let health = elsewhere.around.tokens.iter().any(|token| token.is("health"));
+    let own = if health && elsewhere.does_harm() { speaker(elsewhere) } else { None };
+    own.filter(|place| place.country.is_some() && place.country != land)
 }
 
 /// `story = place … claim`: where people met, for talks; where the story was; for a headline where the lead is. Of a place

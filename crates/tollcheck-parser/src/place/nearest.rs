@@ -55,11 +55,20 @@ pub(super) fn nearest<'o, 'p>(
             Role::Meeting | Role::Speaker => 60,
             Role::Dateline => 90,
         };
+        let beside = !placed.outer && is_beside(&text.tokens, figure.end, placed.tokens.start);
+        let breadth = if beside { 0 } else { 2 * breadth(placed.place) };
         distance(&text.tokens, &figure, &placed.tokens)
             + role
             + 10 * usize::from(placed.outer)
-            + 2 * breadth(placed.place)
+            + breadth
+            + usize::from(!beside)
     })
+}
+
+/// Whether but a preposition stands between the figure that ends at the token `end` and the place at `start`: *two in Islamabad
+/// and **one in Azad Kashmir***.
+fn is_beside(tokens: &[Token<'_>], end: usize, start: usize) -> bool {
+    matches!(tokens.get(end..start), Some([lead]) if lead.is_class(class::PLACE_IN) || lead.is("in"))
 }
 
 /// Whether the place stands behind a figure in a clause of its own, after a semicolon or *but*, or with a part of what is counted:

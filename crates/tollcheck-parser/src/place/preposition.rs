@@ -213,6 +213,7 @@ fn is_route(tokens: &[Token<'_>], start: usize, at: usize) -> bool {
         "transferred",
         "transported",
         "rushed",
+        "flown",
     ];
     let before = tokens[start.max(at.saturating_sub(REACH))..at].iter().rev();
     before

@@ -186,6 +186,14 @@ pub(super) fn counts(tokens: &[Token<'_>], at: usize, sort: PlaceSort) -> bool {
     let harm = |token: &Token<'_>| {
         token.is_any(set!["deaths", "death", "fatalities", "injuries", "casualties", "cases"])
     };
+    let next = tokens.get(at + 1);
+    // "Punjab was worst hit with 135 deaths, followed by Sindh with 46"
+    let hit = tokens.get(at).is_some_and(|was| was.is_any(set!["was", "is", "were"]))
+        && next.is_some_and(|next| next.is_any(set!["worst", "hardest"]));
+    let with = tokens.get(at).is_some_and(|with| with.is("with")) && next.is_some_and(number);
+    if hit || with {
+        return true;
+    }
     let verb = tokens.get(at).is_some_and(records)
         || tokens.get(at).is_some_and(tells) && tokens[at..].iter().take(NEAR + 1).any(harm)
         || sort > PlaceSort::Country && at > 0 && tokens[at - 1].is("had");

@@ -108,7 +108,8 @@ pub(super) fn to_date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Expression>
 
 /// `range = ("from" | "between") (date with two days | period joint period) | period [ joint period ]`
 ///
-/// > **from Monday to Wednesday** · **between 2 and 5 August** · **Saturday to Sunday** · **Tuesday**
+/// > **from Monday to Wednesday** · **between 2 and 5 August** · **Saturday to Sunday** · **between noon on 6 August and noon
+/// > on 11 August** · **Tuesday**
 pub(super) fn range<'a, 't>(
     before: Option<&Token<'t>>,
     input: Tokens<'a, 't>,
@@ -128,6 +129,7 @@ pub(super) fn range<'a, 't>(
     if let Ok((rest, when @ When::Between(..))) = date(rest) {
         return Ok((rest, when));
     }
+    let (rest, _) = opt((day_part, words!("on"))).parse(rest)?;
     let (rest, first) =
         preceded(opt(words!("the")), |input| period(Some(lead), input)).parse(rest)?;
     let (rest, last) = last(lead.is("between"), rest)?;
@@ -183,6 +185,7 @@ fn from<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, &'a Token<'t>> {
 /// > from Monday **to Wednesday**
 fn last<'a, 't>(between: bool, input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, joint) = joint(between, input)?;
+    let (rest, _) = opt((day_part, words!("on"))).parse(rest)?;
     let (rest, _) = opt(alt((words!("on"), words!("early"), words!("late")))).parse(rest)?;
     period(Some(joint), rest)
 }

@@ -62,7 +62,7 @@ impl<'t> Scan<'_, 't> {
         });
         let found = gazetteer().longest(words)?;
         let to = *ends.get(found.words.checked_sub(1)?)?;
-        if self.goes_on_in_arabic(to, end) {
+        if self.goes_on_in_arabic(to, end) || to == at + 1 && self.opens_longer(at, end) {
             return None;
         }
         let last = &self.tokens[to - 1];
@@ -73,6 +73,13 @@ impl<'t> Scan<'_, 't> {
             let found = gazetteer().longest(std::iter::once(self.tokens[at].text))?;
             Some((at + 1, found))
         })
+    }
+
+    /// Whether the word at `at` only opens a longer name that nobody knows: ***San** Remigio*.
+    fn opens_longer(&self, at: usize, end: usize) -> bool {
+        let next = self.tokens[..end].get(at + 1);
+        self.tokens[at].is_any(set!["san", "santa", "saint", "são", "los", "las"])
+            && next.is_some_and(|next| next.is_capital() && next.sort == TokenSort::Word)
     }
 
     /// Whether a name that ends at `to` is only the head of a longer one: *Ras **al-Nabaa***.
