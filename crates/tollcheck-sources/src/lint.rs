@@ -1,6 +1,6 @@
 //! Findings as compilers print them, and as other programs read them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -11,12 +11,22 @@ use crate::excerpt::Excerpts;
 use crate::finding::{Finding, Level, RULES};
 use crate::folder::Sources;
 
-/// Findings with the lines that they speak of, what each rule means where it first appears, and the count at the end.
+/// How many findings of one rule in one file are shown.
+const SHOWN: usize = 50;
+
+/// Findings with the lines that they speak of, what each rule means where it first appears, and the count at the end. Of
+/// many of one rule in one file the first are shown; [`lint_json`] has all.
 pub fn lint_text(folder: &Path, sources: &Sources) -> String {
     let excerpts = Excerpts::of(folder, sources);
     let mut told = BTreeSet::new();
+    let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut text = String::new();
     for finding in &sources.findings {
+        let before = alike.entry((&finding.file, finding.rule.code)).or_default();
+        *before += 1;
+        if *before > SHOWN {
+            continue;
+        }
         let mut card = card(finding, &excerpts);
         if finding.more > 0 {
             let more = format!("{} more like it", finding.more);
@@ -26,6 +36,11 @@ pub fn lint_text(folder: &Path, sources: &Sources) -> String {
             card = card.element(annotate_snippets::Level::HELP.message(finding.rule.meaning));
         }
         let _ = writeln!(text, "{}\n", Renderer::plain().render(&[card]));
+    }
+    for ((file, code), count) in alike {
+        if let Some(more @ 1..) = count.checked_sub(SHOWN) {
+            let _ = writeln!(text, "{file}: {more} more of {code}; --format json lists all");
+        }
     }
     let count =
         |level| sources.findings.iter().filter(|finding| finding.rule.level == level).count();

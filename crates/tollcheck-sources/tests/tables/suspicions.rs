@@ -88,3 +88,17 @@ fn lint_shows_the_line_and_what_the_rule_means() {
     let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
     assert_eq!(region["startLine"], 2);
 }
+
+#[test]
+fn of_many_findings_of_one_rule_in_one_file_the_first_are_shown() {
+    let table = |n: usize| format!(r#"{{"name":"t{n}","path":"a.csv","schema":{{"fields":[]}}}}"#);
+    let tables: Vec<String> = (0..60).map(table).collect();
+    let descriptor = format!(r#"{{"name":"t","resources":[{}]}}"#, tables.join(","));
+    let csv = b"date,city,killed\n2025-03-01,Orikhiv,3\n";
+    let folder = Folder::new(&[("datapackage.json", descriptor.as_bytes()), ("a.csv", csv)]);
+    let sources = folder.load();
+    let text = tollcheck_sources::lint_text(folder.path(), &sources);
+    assert_eq!(text.matches("SRC014]").count(), 50, "{text}");
+    assert!(text.contains("datapackage.json: 10 more of SRC014"), "{text}");
+    assert_eq!(tollcheck_sources::lint_json(&sources).matches("\"SRC014\"").count(), 60);
+}
