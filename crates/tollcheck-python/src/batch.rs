@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::chunk::{self, Chunk};
+use crate::chunk::{self, Way};
 use crate::document::Documents;
 use crate::tables::Tables;
 use crate::{schema, text};
@@ -20,24 +20,26 @@ use crate::{schema, text};
 /// Documents that a thread reads in one go.
 const ROWS: usize = 64;
 
-/// Bytes of records in one batch of the output, about: a quarter of a column of Arrow at the very most.
+/// Bytes of one batch of the output, about: a column of Arrow may have eight times as many.
 const BYTES: usize = 1 << 28;
 
 /// The rows of `batch`, read; in more than one batch where there is much. With the verdicts of `tables`, if there are
-/// any. `date` is that of documents without; no `threads` means as many as there are processors.
+/// any. `date` is that of documents without; no `threads` means as many as there are processors; without `json` the
+/// column `record` is null.
 #[pyfunction]
-#[pyo3(signature = (batch, date, threads, tables=None))]
+#[pyo3(signature = (batch, date, threads, json, tables=None))]
 pub(crate) fn read_batch(
     py: Python<'_>,
     batch: PyArrowType<RecordBatch>,
     date: Option<&str>,
     threads: usize,
+    json: bool,
     tables: Option<&Tables>,
 ) -> PyResult<Vec<PyArrowType<RecordBatch>>> {
     let date = date.map(text::stated_date).transpose()?;
     let pool = pool(threads)?;
     let PyArrowType(batch) = batch;
-    let batches = py.detach(|| pool.install(|| read(&batch, date, tables)));
+    let batches = py.detach(|| pool.install(|| read(&batch, date, Way { tables, json })));
     let batches = batches.map_err(|error| PyValueError::new_err(error.to_string()))?;
     Ok(batches.into_iter().map(PyArrowType).collect())
 }
@@ -57,22 +59,27 @@ pub(crate) fn pool(threads: usize) -> PyResult<ThreadPool> {
 fn read(
     batch: &RecordBatch,
     date: Option<Date>,
-    tables: Option<&Tables>,
+    way: Way<'_>,
 ) -> Result<Vec<RecordBatch>, ArrowError> {
     let documents = Documents::of(batch)?;
     let rows = batch.num_rows();
     let starts: Vec<usize> = (0..rows).step_by(ROWS).collect();
     let chunks = starts.into_par_iter().map(|start| {
         let end = rows.min(start + ROWS);
-        chunk::read((start..end).filter_map(|row| documents.get(row, date)), tables)
+        chunk::read((start..end).filter_map(|row| documents.get(row, date)), way)
     });
-    gather(chunks.collect::<Result<_, _>>()?, tables.is_some())
+    let chunks: Vec<Vec<RecordBatch>> = chunks.collect::<Result<_, _>>()?;
+    gather(chunks.into_iter().flatten(), way.tables.is_some())
 }
 
 /// As few batches as hold `chunks` in their order.
-fn gather(chunks: Vec<Chunk>, verdicts: bool) -> Result<Vec<RecordBatch>, ArrowError> {
+fn gather(
+    chunks: impl Iterator<Item = RecordBatch>,
+    verdicts: bool,
+) -> Result<Vec<RecordBatch>, ArrowError> {
     let mut groups: Vec<(usize, Vec<RecordBatch>)> = vec![(0, Vec::new())];
-    for Chunk { rows, bytes } in chunks {
+    for rows in chunks {
+        let bytes = rows.get_array_memory_size();
         match groups.last_mut() {
             Some((sum, group)) if group.is_empty() || *sum + bytes <= BYTES => {
                 *sum += bytes;

@@ -1,11 +1,12 @@
 //! A few rows of a batch, read in one go.
 
+use std::borrow::Cow;
+use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_array::RecordBatch;
 use arrow_json::ReaderBuilder;
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, SchemaRef};
 use serde::Serialize;
 use tollcheck_model::{Reading, Verdict};
 use tollcheck_report::Record;
@@ -14,13 +15,12 @@ use crate::document::{Document, Fault};
 use crate::tables::Tables;
 use crate::{flag, schema};
 
-/// The most bytes that the record of one document may have: a column of Arrow ends at twice that.
-const LARGEST: usize = 1 << 30;
-
-/// Rows of the output, and how many bytes their records have.
-pub(crate) struct Chunk {
-    pub(crate) rows: RecordBatch,
-    pub(crate) bytes: usize,
+/// What a chunk is read with.
+#[derive(Clone, Copy)]
+pub(crate) struct Way<'a> {
+    pub(crate) tables: Option<&'a Tables>,
+    /// Whether the record is also given as the line of JSON that the command prints.
+    pub(crate) json: bool,
 }
 
 /// A document with what is found in it.
@@ -30,7 +30,7 @@ struct Found<'a> {
     verdicts: Option<Vec<Verdict>>,
 }
 
-/// What a row is made of.
+/// What a row is made of: the record, or the identity of a document that has none.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Row<'a> {
@@ -38,47 +38,39 @@ enum Row<'a> {
     Fault { id: Option<&'a str> },
 }
 
+/// What stands beside it.
+#[derive(Serialize)]
+struct Added<'a> {
+    record: Option<String>,
+    warning: Option<&'a str>,
+    fault: Option<Cow<'a, str>>,
+}
+
 /// Reads `documents`, judges them and writes a row for each: each step over all of them before the next, so that what a
-/// step works with stays near the core.
+/// step works with stays near the core. In more than one batch only where there is too much for the columns of one.
 pub(crate) fn read<'a>(
     documents: impl Iterator<Item = Result<Document<'a>, Fault>>,
-    tables: Option<&Tables>,
-) -> Result<Chunk, ArrowError> {
+    way: Way<'_>,
+) -> Result<Vec<RecordBatch>, ArrowError> {
     let documents: Vec<_> = documents.collect();
     let mut readings = readings(&documents).into_iter();
     let found = documents.into_iter().map(|document| find(document?, readings.next()));
     let found: Vec<_> = found.collect();
-    let judged = found.into_iter().map(|found| judge(found?, tables));
+    let judged = found.into_iter().map(|found| judge(found?, way.tables));
     let found: Vec<Result<Found<'a>, Fault>> = judged.collect();
-    let mut rows = Vec::with_capacity(found.len());
-    let (mut records, mut warnings, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    for found in &found {
-        let fault = match found {
-            Ok(found) => match write(found) {
-                Ok((record, line)) => {
-                    rows.push(Row::Read(Box::new(record)));
-                    records.push(Some(line));
-                    warnings.push(found.document.warning.as_deref());
-                    faults.push(None);
-                    continue;
-                }
-                Err(reason) => (Some(&*found.document.id), reason),
-            },
-            Err(fault) => (fault.id.as_deref(), &*fault.reason),
-        };
-        let (id, reason) = fault;
-        rows.push(Row::Fault { id });
-        records.push(None);
-        warnings.push(None);
-        faults.push(Some(reason));
+    if let Ok(batch) = assemble(found.iter().map(|found| row(found, way.json)), way) {
+        return Ok(vec![batch]);
     }
-    let bytes = records.iter().flatten().map(String::len).sum();
-    let added: [ArrayRef; 3] = [
-        Arc::new(StringArray::from(records)),
-        Arc::new(StringArray::from(warnings)),
-        Arc::new(StringArray::from(faults)),
-    ];
-    Ok(Chunk { rows: assemble(&rows, added, tables.is_some())?, bytes })
+    let alone = found.iter().map(|found| {
+        assemble(iter::once(row(found, way.json)), way).or_else(|error| {
+            let id = found
+                .as_ref()
+                .map_or_else(|fault| fault.id.as_deref(), |found| Some(&*found.document.id));
+            let reason = format!("its record is too large or cannot be written: {error}");
+            assemble(iter::once(unread(id, reason.into())), way)
+        })
+    });
+    alone.collect()
 }
 
 /// What those of `documents` claim that are some; nothing where the program is at fault.
@@ -111,28 +103,45 @@ fn attempt<T>(id: &str, work: impl FnOnce() -> T) -> Result<T, Fault> {
     })
 }
 
-/// The record, and the line of it that the command prints.
-fn write<'a>(found: &'a Found<'_>) -> Result<(Record<'a>, String), &'static str> {
-    let Found { document, reading, verdicts } = found;
-    let record =
-        Record::of_parts(&document.id, document.date, &document.text, reading, verdicts.as_deref());
-    let line = serde_json::to_string(&record).map_err(|_| "its record cannot be written")?;
-    if line.len() > LARGEST { Err("its record is larger than 1 GB") } else { Ok((record, line)) }
+/// The row of what was `found`.
+fn row<'a>(found: &'a Result<Found<'_>, Fault>, json: bool) -> (Row<'a>, Added<'a>) {
+    let Found { document, reading, verdicts } = match found {
+        Ok(found) => found,
+        Err(fault) => return unread(fault.id.as_deref(), (&*fault.reason).into()),
+    };
+    let id = &*document.id;
+    let record = Record::of_parts(id, document.date, &document.text, reading, verdicts.as_deref());
+    let line = json.then(|| serde_json::to_string(&record)).transpose();
+    match line {
+        Ok(record_line) => {
+            let warning = document.warning.as_deref();
+            (Row::Read(Box::new(record)), Added { record: record_line, warning, fault: None })
+        }
+        Err(error) => unread(Some(id), format!("its record cannot be written: {error}").into()),
+    }
 }
 
-/// The columns of the record, and those that are `added` to it.
-fn assemble(
-    rows: &[Row<'_>],
-    added: [ArrayRef; 3],
-    verdicts: bool,
+/// The row of a document that could not be read.
+fn unread<'a>(id: Option<&'a str>, reason: Cow<'a, str>) -> (Row<'a>, Added<'a>) {
+    (Row::Fault { id }, Added { record: None, warning: None, fault: Some(reason) })
+}
+
+/// The columns of the record, and those beside it.
+fn assemble<'a>(
+    rows: impl Iterator<Item = (Row<'a>, Added<'a>)>,
+    way: Way<'_>,
 ) -> Result<RecordBatch, ArrowError> {
-    let builder = ReaderBuilder::new(schema::record(verdicts)).with_strict_mode(true);
-    let mut decoder = builder.build_decoder()?;
-    decoder.serialize(rows)?;
-    let record = match decoder.flush()? {
-        Some(record) => flag::settle(&record)?,
-        None => RecordBatch::new_empty(schema::record(verdicts)),
-    };
-    let columns = record.columns().iter().cloned().chain(added).collect();
+    let (rows, added): (Vec<_>, Vec<_>) = rows.unzip();
+    let verdicts = way.tables.is_some();
+    let record = flag::settle(&batch(schema::record(verdicts), &rows)?)?;
+    let added = batch(schema::added(), &added)?;
+    let columns = record.columns().iter().chain(added.columns()).cloned().collect();
     RecordBatch::try_new(schema::output(verdicts), columns)
+}
+
+/// `rows` as columns of `schema`; an error where they are too much for these.
+fn batch(schema: SchemaRef, rows: &[impl Serialize]) -> Result<RecordBatch, ArrowError> {
+    let mut decoder = ReaderBuilder::new(schema.clone()).with_strict_mode(true).build_decoder()?;
+    decoder.serialize(rows)?;
+    Ok(decoder.flush()?.unwrap_or_else(|| RecordBatch::new_empty(schema)))
 }

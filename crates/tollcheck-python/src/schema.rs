@@ -14,9 +14,14 @@ pub(crate) fn schema(verdicts: bool) -> PyArrowType<Schema> {
 
 /// The schema of the batches that are given back.
 pub(crate) fn output(verdicts: bool) -> SchemaRef {
-    let mut fields: Vec<Arc<Field>> = record(verdicts).fields().iter().cloned().collect();
-    fields.extend([text("record"), text("warning"), text("fault")].map(Arc::new));
+    let (record, added) = (record(verdicts), added());
+    let fields: Vec<Arc<Field>> = record.fields().iter().chain(added.fields()).cloned().collect();
     Arc::new(Schema::new(fields))
+}
+
+/// What of it stands beside the record.
+pub(crate) fn added() -> SchemaRef {
+    Arc::new(Schema::new(vec![text("record"), text("warning"), text("fault")]))
 }
 
 /// What of it the record itself has.

@@ -97,6 +97,14 @@ def test_a_column_that_only_calls_itself_text_is_refused():
         tollcheck.extract_batch(pa.record_batch({"id": ["a"], "text": text}))
 
 
+def test_the_record_as_json_can_be_left_out(documents, sources):
+    batch = batch_of(documents)
+    (bare,) = tollcheck.read_batches(batch, sources, json=False)
+    assert bare["record"].null_count == bare.num_rows == len(documents)
+    whole = tollcheck.check_batch(batch, sources)
+    assert bare.drop_columns(["record"]).equals(whole.drop_columns(["record"]))
+
+
 def test_slices_and_empty_batches_are_read(documents, printed):
     batch = batch_of(documents)
     assert tollcheck.extract_batch(batch.slice(3, 4))["record"].to_pylist() == printed["extract"][3:7]

@@ -65,7 +65,7 @@ def claims(documents: DataFrame, tables: ShippedTables | None = None, *, date: D
     says all of it once more as the command prints it, only where `json` is asked for. A document that cannot be read has
     a row with its `fault`. `date` is that of documents without one.
     """
-    read, columns = reader(documents.sparkSession, tables, date), schema(tables, json)
+    read, columns = reader(documents.sparkSession, tables, date=date, json=json), schema(tables, json)
 
     def select(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         return (found.select(columns.names) for found in read(batches))
@@ -79,14 +79,14 @@ def schema(tables: ShippedTables | None, json: bool) -> pyarrow.Schema:
     return columns if json else columns.remove(columns.get_field_index("record"))
 
 
-def reader(spark: SparkSession, tables: ShippedTables | None, date: Date) -> Reader:
+def reader(spark: SparkSession, tables: ShippedTables | None, *, date: Date, json: bool) -> Reader:
     """What an executor does with its part."""
     threads = int(spark.sparkContext.getConf().get("spark.task.cpus", "1"))
 
     def read(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         loaded = tables.load() if tables else None
         for batch in batches:
-            yield from read_batches(batch, loaded, date=date, threads=threads)
+            yield from read_batches(batch, loaded, date=date, threads=threads, json=json)
 
     return read
 

@@ -42,7 +42,7 @@ def make(documents: DataFrame, tables: ShippedTables | None, *, date: Date, json
     spark = documents.sparkSession
     codec = spark.conf.get("spark.sql.parquet.compression.codec")
     codec = "none" if codec == "uncompressed" else codec
-    read, columns = reader(spark, tables, date), schema(tables, json)
+    read, columns = reader(spark, tables, date=date, json=json), schema(tables, json)
 
     def write(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         claims, rejected = Pile("read", columns, codec), Pile("rejected", REJECTED, codec)
