@@ -172,9 +172,20 @@ impl Scene<'_, '_> {
             })
     }
 
+    /// The whole of which the phrase `number` is a part, right behind it: 442 of **476 drones**.
+    pub(super) fn whole_behind(&self, number: PhraseNumber) -> Option<&Phrase> {
+        let phrase = self.phrases.get(number).filter(|phrase| phrase.some_of)?;
+        let of = self.chunks.get(phrase.chunk + 1).is_some_and(|chunk| chunk.part == Part::Of);
+        self.phrases.get(number + 1).filter(|whole| of && whole.chunk <= phrase.chunk + 3)
+    }
+
     /// The phrase whose noun a number without one goes back to: *launched 52 **drones**, and shot down 14*.
     fn antecedent(&self, phrase: &Phrase) -> Option<&Phrase> {
         let here = self.phrases.partition_point(|other| other.span.start < phrase.span.start);
+        let whole = self.whole_behind(here).filter(|whole| whole.noun.is_known());
+        if whole.is_some() {
+            return whole;
+        }
         let before = self.phrases[..here].iter().rev().take(REACH).find(|other| {
             // "15 trucks, burning five of them"
             let thing = phrase.some_of && other.chunk + 8 > phrase.chunk;

@@ -172,9 +172,13 @@ pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             continue;
         }
         let next = (at + 1..scene.phrases.len()).take(4).find(|next| told[*next].is_some());
-        let Some(next) = next.filter(|next| joined(scene, at, *next)) else { continue };
+        // "442 of 476 drones and 41 of 48 missiles were shot down"
+        let pair = next.is_some_and(|next| is_pair(scene, at, next));
+        let Some(next) = next.filter(|next| pair || joined(scene, at, *next)) else { continue };
         // "of 30 soldiers, two died": the whole does not share what its part does
-        if scene.phrases[next].some_of || told[next].is_some_and(|told| told.part_of == Some(at)) {
+        if scene.phrases[next].some_of && !pair
+            || told[next].is_some_and(|told| told.part_of == Some(at))
+        {
             continue;
         }
         let Some(shared) = told[next] else { continue };
@@ -189,9 +193,17 @@ pub(super) fn backward(scene: &Scene<'_, '_>, told: &mut [Option<Told>]) {
             && let Some(sense) = scene.sense(&scene.phrases[at], senses, roles)
         {
             let found = Found { phrase: at, kind: Some(sense.kind), ..shared.found };
-            told[at] = Some(Told { found, rule: "coordination", ..shared });
+            let part_of = if pair { Some(at + 1) } else { shared.part_of };
+            told[at] = Some(Told { found, rule: "coordination", part_of, ..shared });
         }
     }
+}
+
+/// Whether both phrases are parts of numbered wholes, of which the second follows the first by *and*.
+fn is_pair(scene: &Scene<'_, '_>, one: PhraseNumber, other: PhraseNumber) -> bool {
+    let whole = scene.whole_behind(one).filter(|_| other == one + 2);
+    let and = whole.and_then(|whole| scene.chunks.get(whole.chunk + 1));
+    scene.whole_behind(other).is_some() && and.is_some_and(|and| and.part == Part::And)
 }
 
 /// Whether two phrases are joined by *and* or a comma, with only words, places and what stands in brackets between.

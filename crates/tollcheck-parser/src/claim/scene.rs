@@ -105,12 +105,17 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// `apposition = one [ "of" whole ] "," "a" noun { place } "," singular-verb`: the second is the first in other words.
     ///
-    /// > one of the victims, **a doctor**, died on the way
+    /// > one of the victims, **a doctor**, died on the way · two died, one of them **a volunteer**
     fn restates(&self, number: PhraseNumber) -> bool {
         let of = |chunk: usize| {
             chunk.checked_sub(1).is_some_and(|before| self.chunks[before].part == Part::Of)
         };
         let (own, before) = (&self.phrases[number], &self.phrases[number - 1]);
+        // "one of them a volunteer"
+        let beside = own.chunk == before.chunk + 1 && before.some_of && before.is_one();
+        if beside && own.is_one() && own.figure.is_none() {
+            return true;
+        }
         let first = match number.checked_sub(2) {
             Some(first) if of(before.chunk) => &self.phrases[first],
             _ => before,

@@ -85,7 +85,7 @@ pub(super) fn subset(
         }
         _ => {}
     }
-    if phrase.some_of {
+    if phrase.some_of && scene.whole_behind(at).is_none() {
         // "freed 110 prisoners in anger at one of the handovers": no prisoner
         let noun = &phrase.noun;
         let other = noun.senses.iter().any(|sense| sense.role == Role::Nouns) && !noun.is_known();
