@@ -4,7 +4,7 @@
     bounds.py [--bin target/release/tollcheck] [--bytes 1000000] [--way table] [--most 10000000000]
 
 Instructions of one thread under valgrind are the same on a busy machine as on an idle one. The exit status is 1 where a flood
-takes more than `--most`, which a core does in about a second, or more than five times what a quarter of it takes.
+takes more than `--most`, which a core does in about a second, or more than six times what a quarter of it takes.
 """
 import argparse
 import json
@@ -75,7 +75,7 @@ def main():
             continue
         start, less, more = (count(program, flood, size) for size in (0, args.bytes // 4, args.bytes))
         grows = (more - start) / max(less - start, 1)
-        bad = more > args.most or more - start > 1e8 and grows > 5
+        bad = more > args.most or more - start > 1e8 and grows > 6
         wrong += bad
         print(f"{more:>15,} {grows:5.1f} times {'TOO MUCH' if bad else '        '} {flood['way']:13} {flood['before'][-30:]!r} {flood['piece']!r}",
               flush=True)
