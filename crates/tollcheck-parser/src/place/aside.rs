@@ -27,7 +27,8 @@ pub(super) fn is_in_apposition(
         return false;
     };
     let names = |other: &Placed<'_>| other.tokens.end == open && other.role <= Role::Target;
-    if !own.iter().rev().skip_while(|other| other.tokens.end > open).take(1).any(names) {
+    let before = own.partition_point(|other| other.tokens.start < open);
+    if !before.checked_sub(1).and_then(|last| own.get(last)).is_some_and(names) {
         return false;
     }
     let inner = &tokens[open + 1..placed.start];

@@ -64,8 +64,12 @@ fn airspace(elsewhere: &Elsewhere<'_, '_>) -> Option<Place> {
 ///
 /// > Israel has bombed Natanz. **Iran's health ministry** said 606 people were killed.
 fn own_dead(elsewhere: &Elsewhere<'_, '_>) -> Option<Place> {
+    const AROUND: usize = 40;
     let land = elsewhere.around.carried?.country;
-    let health = elsewhere.around.tokens.iter().any(|token| token.is("health"));
+    let tokens = elsewhere.around.tokens;
+    let at = tokens.partition_point(|token| token.start < elsewhere.claim.span.start);
+    let near = &tokens[at.saturating_sub(AROUND)..tokens.len().min(at + AROUND)];
+    let health = near.iter().any(|token| token.is("health"));
     let own = if health && elsewhere.does_harm() { speaker(elsewhere) } else { None };
     own.filter(|place| place.country.is_some() && place.country != land)
 }

@@ -24,7 +24,8 @@ pub(super) fn around_all(
     own: &[Placed<'_>],
     near: &Placed<'_>,
 ) -> Option<Place> {
-    let at = own.iter().position(|placed| placed.tokens == near.tokens)?;
+    let at = own.partition_point(|placed| placed.tokens.start < near.tokens.start);
+    own.get(at)?;
     let mut and = false;
     let mut joined = |one: &Placed<'_>, other: &Placed<'_>| {
         let gap = tokens.get(one.tokens.end..other.tokens.start).unwrap_or(&[]);
