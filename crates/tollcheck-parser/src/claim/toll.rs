@@ -128,14 +128,16 @@ pub(super) fn total<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found
 pub(super) fn tally<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found> {
     let Some((head, rest)) = input.split_first() else { return Err(nom::Err::Error(())) };
     let mut words = scene.tokens[head.tokens.clone()].iter().rev();
-    let names = words.any(|token| token.is_any(set!["count", "tally", "total", "figure"]));
+    if !words.any(|token| token.is_any(set!["count", "tally", "total", "figure"])) {
+        return Err(nom::Err::Error(()));
+    }
     let of = rest.0.first().is_some_and(|next| next.part == Part::Of);
     let now = scene.tokens[head.tokens.end - 1].is_any(set!["now", "stands", "reaches"]);
     let stands = rest.0.first().and_then(|next| match next.part {
         Part::Phrase(number) if now && scene.phrases[number].noun.is_empty() => Some(number),
         _ => None,
     });
-    let number = stands.or_else(|| risen(scene, input)).filter(|_| names && !of);
+    let number = stands.or_else(|| risen(scene, input)).filter(|_| !of);
     // "the missing figure"
     let own = scene.chunks.partition_point(|chunk| chunk.tokens.start < head.tokens.start);
     let kind = own.checked_sub(1).and_then(|before| match scene.chunks[before].part {
