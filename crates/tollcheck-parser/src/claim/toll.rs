@@ -24,10 +24,11 @@ pub(super) fn toll<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
         return Err(nom::Err::Error(()));
     };
     let number = after_toll(scene, rest);
-    // "the casualty toll stands at 402 fatalities"
+    // "the casualty toll stands at 402 fatalities", but "the death toll stands at 15 casualties"
     let kind = |number: PhraseNumber| {
         let mut senses = scene.phrases[number].noun.senses.iter();
-        senses.find(|own| own.role == Role::Nouns).map_or(sense.kind, |own| own.kind)
+        let narrower = senses.find(|own| own.role == Role::Nouns && own.kind.0 != "casualties");
+        narrower.map_or(sense.kind, |own| own.kind)
     };
     let found = number.map(|number| Found::plain(number, kind(number), scene.span(chunk), "toll"));
     or_none(rest, found)
