@@ -3,10 +3,12 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
-use tollcheck_lexicon::{Role, Sense};
+use tollcheck_lexicon::{Role, Sense, class};
+use tollcheck_model::Amount;
 
 use super::chunk::{Part, Row, Voice};
 use super::noun::people;
+use super::phrase::Phrase;
 use super::scene::Scene;
 use super::shape::{Found, Read, act, or_none, part, phrase};
 use crate::set::set;
@@ -135,7 +137,12 @@ pub(super) fn loss<'c>(scene: &Scene<'_, '_>, input: Row<'c>) -> Read<'c, Found>
     let (rest, (of, number)) = (part(Part::Of), phrase).parse(input)?;
     let before = of.tokens.start.checked_sub(1).map(|at| &scene.tokens[at]);
     let lost = before.filter(|before| before.is("loss"));
-    let somebody = scene.phrases[number].noun.classes.meets(people());
+    let Phrase { quantity, noun, .. } = &scene.phrases[number];
+    // "two major hedge funds" are no majors
+    let head = noun.words.end.checked_sub(1).and_then(|head| scene.tokens.get(head));
+    let one = quantity.value == Some(Amount::ONE)
+        || !head.is_some_and(|head| head.is_class(class::SINGULAR));
+    let somebody = one && noun.classes.meets(people());
     let kind = tollcheck_lexicon::kind("killed").filter(|_| somebody);
     let found = lost.zip(kind);
     or_none(rest, found.map(|(lost, kind)| Found::plain(number, kind, lost.span(), "noun")))
