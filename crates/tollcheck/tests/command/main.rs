@@ -5,5 +5,6 @@ mod ascii;
 mod faults;
 mod hostile;
 mod order;
+mod pictures;
 mod resume;
 mod scratch;
