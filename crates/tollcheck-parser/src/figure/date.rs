@@ -1,9 +1,10 @@
 //! Days of the calendar.
 
+use tollcheck_lexicon::{Role, class};
 use tollcheck_model::{FigureType, Quantity};
 
 use super::here::Here;
-use super::{Found, digits};
+use super::{Found, counted, digits};
 use crate::calendar::is_month;
 use crate::set::set;
 use crate::token::{Token, TokenSort, Tokens};
@@ -28,6 +29,9 @@ fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
     names_month(here.back(steps)?).then_some(())?;
     // "On 7 March 5 people died"
     (steps <= here.room()).then_some(())?;
+    if is_of_month(here.back(steps + 1), here.stepped_back(steps).rest()) {
+        return None;
+    }
     let token = here.token()?;
     let rest = Tokens(&here.rest().0[1..]);
     if is_long_year(token) {
@@ -48,8 +52,22 @@ fn after_month<'a, 't>(here: Here<'a, 't>) -> Option<(usize, Tokens<'a, 't>)> {
     Some((steps, year_after(rest)))
 }
 
+/// Whether the number behind the month that opens `input`, after `before`, counts what happened in it: *in **May 24** people
+/// died*, *in **July 31** were wounded*.
+pub(crate) fn is_of_month(before: Option<&Token<'_>>, input: Tokens<'_, '_>) -> bool {
+    let [month, number, next, ..] = input.0 else { return false };
+    let harm = next.senses().iter().any(|sense| matches!(sense.role, Role::Done | Role::Dies));
+    before.is_some_and(|before| before.is_any(set!["in", "during", "throughout"]))
+        && names_month(month)
+        && number.has_digit()
+        && (counted(next)
+            || harm
+            || next.is_class(class::PERSON | class::SOLDIER)
+            || next.is_any(set!["were", "had", "have"]))
+}
+
 /// Whether a day may end here, and is no number of something.
-fn ends_day(rest: Tokens<'_, '_>) -> bool {
+pub(crate) fn ends_day(rest: Tokens<'_, '_>) -> bool {
     rest.0.first().is_none_or(|next| {
         next.sort == TokenSort::Mark
             || next.is_any(set![

@@ -43,7 +43,9 @@ mod zero;
 
 use tollcheck_model::{Amount, Figure, FigureType, Quantity};
 
+pub(crate) use self::date::{ends_day, is_of_month};
 pub(crate) use self::numeral::{Numeral, numeral};
+pub(crate) use self::year::counted;
 
 use self::here::Here;
 use crate::set::{WordSet, set};

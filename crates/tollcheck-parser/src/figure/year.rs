@@ -130,7 +130,7 @@ fn decade(token: &Token<'_>) -> Option<Amount> {
 }
 
 /// Whether `token` is a noun that a number before it counts.
-fn counted(token: &Token<'_>) -> bool {
+pub(crate) fn counted(token: &Token<'_>) -> bool {
     let text = token.text.as_bytes();
     let plural = text.len() > 3
         && text.ends_with(b"s")

@@ -5,6 +5,7 @@ use nom::branch::alt;
 use nom::combinator::{map, map_opt, opt, verify};
 use nom::sequence::{preceded, terminated};
 
+use crate::figure::{counted, ends_day};
 use crate::set::set;
 use crate::time::expression::When;
 use crate::time::month::month;
@@ -37,7 +38,11 @@ pub(super) fn date<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
 fn month_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, month) = month(input)?;
     let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(rest)?;
-    let (rest, last) = opt(last_after(first)).parse(rest)?;
+    let (rest, last) = match last_after(first)(rest) {
+        // "on May 3 and 4 people died"
+        Ok((after, last)) if !after.0.first().is_some_and(counted) => (after, Some(last)),
+        _ => (rest, None),
+    };
     let (rest, year) = opt(preceded(opt(comma), year)).parse(rest)?;
     Ok((rest, days(year, month, first, last)))
 }
@@ -49,7 +54,12 @@ fn day_first<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, When> {
     let (rest, first) = preceded(opt(words!("the")), day_of_month).parse(input)?;
     let (rest, last) = opt(last_after(first)).parse(rest)?;
     let (rest, month) = preceded(opt(words!("of")), month).parse(rest)?;
-    let (rest, year) = opt(alt((preceded(opt(comma), year), short_year))).parse(rest)?;
+    // "on 2 June 24 bodies were found"
+    let short = |input| match short_year(input) {
+        Ok((after, year)) if ends_day(after) => Ok((after, year)),
+        _ => Err(nom::Err::Error(())),
+    };
+    let (rest, year) = opt(alt((preceded(opt(comma), year), short))).parse(rest)?;
     Ok((rest, days(year, month, first, last)))
 }
 

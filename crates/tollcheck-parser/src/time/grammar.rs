@@ -6,7 +6,7 @@ use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{preceded, terminated};
 use tollcheck_lexicon::class;
 
-use crate::figure::Numeral;
+use crate::figure::{Numeral, is_of_month};
 use crate::set::{WordSet, set};
 use crate::time::absolute::date;
 use crate::time::anchor::{anchor, begun, edge, event, ongoing, opens_part, part_of, year_end};
@@ -99,7 +99,7 @@ pub(super) fn period<'a, 't>(
         at(|head| head.is_any(ADVERBS) || opens_part(head), part),
         at(|head| opens_event(head) || opens_part(head), |input| anchor(before, input)),
         at(opens_event, |input| terminated(verify(event, own_day), opt(begun)).parse(input)),
-        at(opens_date, day_of),
+        at(|head| opens_date(head) && !is_of_month(before, input), day_of),
         at(|head| head.is_any(TURNS), turned),
         at(|head| head.is_capital() || early(head), weekday),
         at(Token::is_capital, |input| month_of(before, input)),
