@@ -8,7 +8,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity, TimeUnit};
 
 use super::here::Here;
 use super::numeral::Numeral;
-use super::{Found, number};
+use super::{Found, number, parts};
 use crate::set::{WordMap, WordSet, meanings, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, any, hyphen, one, words};
@@ -92,7 +92,7 @@ fn counted<'a, 't>(value: Amount, rest: Tokens<'a, 't>) -> Read<'a, 't, Stretch>
 ///
 /// > **half an hour** · **a quarter of a century** · **half-day** · **1/2 hour**
 fn half_of_unit<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Stretch> {
-    let (rest, part) = alt((number::slashed, number::counted_part)).parse(input)?;
+    let (rest, part) = alt((parts::slashed, parts::counted_part)).parse(input)?;
     let ordinal = input.0[..input.0.len() - rest.0.len()]
         .iter()
         .any(|token| matches!(token.numeral, Some(Numeral::Ordinal(_))));
@@ -183,7 +183,7 @@ fn lasts(here: Here<'_, '_>, rest: Tokens<'_, '_>, unit: TimeUnit) -> bool {
 ///
 /// > an hour **and a half**
 fn half_more<'a, 't>(input: Tokens<'a, 't>) -> Read<'a, 't, Amount> {
-    preceded(words!("and"), (opt(number::article), number::counted_part).map(|(_, part)| part))
+    preceded(words!("and"), (opt(number::article), parts::counted_part).map(|(_, part)| part))
         .parse(input)
 }
 

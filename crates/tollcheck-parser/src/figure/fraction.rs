@@ -8,7 +8,7 @@ use tollcheck_model::{Amount, FigureType, Modifier, Quantity};
 
 use super::here::Here;
 use super::numeral::Numeral;
-use super::{Found, duration, number};
+use super::{Found, duration, number, parts};
 use crate::set::{phrases, set};
 use crate::token::{Token, TokenSort, Tokens};
 use crate::word::{Read, hyphen, words};
@@ -83,7 +83,7 @@ fn ratio<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
 ///
 /// > **3/4** of the town
 fn slashed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
-    let (rest, part) = number::slashed(here.rest())?;
+    let (rest, part) = parts::slashed(here.rest())?;
     let slash = |token: &Token<'_>| matches!(token.text, "/" | "⁄") && !token.spaced;
     if rest.0.first().is_some_and(slash) || here.back(1).is_some_and(slash) {
         return Err(nom::Err::Error(()));
@@ -96,7 +96,7 @@ fn slashed<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
 /// > **one hundred and thirty fifths** · **three twenty-firsts**
 fn shares<'a, 't>(here: Here<'a, 't>) -> Read<'a, 't, Amount> {
     let (rest, n) = here.number().ok_or(nom::Err::Error(()))?;
-    let (rest, d) = number::parts(rest)?;
+    let (rest, d) = parts::parts(rest)?;
     Ok((rest, n.times(Amount::ratio(1, d))))
 }
 
@@ -108,7 +108,7 @@ fn part<'a, 't>(
     input: Tokens<'a, 't>,
     modifier: Modifier,
 ) -> Read<'a, 't, Amount> {
-    let (rest, part) = number::counted_part(input)?;
+    let (rest, part) = parts::counted_part(input)?;
     let words_read = &input.0[..input.0.len() - rest.0.len()];
     let (first, last) = (&words_read[0], &words_read[words_read.len() - 1]);
     let next = rest.0.first();

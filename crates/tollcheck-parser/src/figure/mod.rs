@@ -32,6 +32,7 @@ mod name;
 mod number;
 mod numeral;
 mod ordinal;
+mod parts;
 mod percent;
 mod range;
 mod rank;
