@@ -74,7 +74,10 @@ pub(super) fn phone<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         return Some((rest, figure));
     }
     let international = here.follows(1, set!["+"]) && lengths.iter().sum::<usize>() > 4;
-    let local = matches!(lengths[..groups], [3, 4] | [3, 3, 4] | [1, 3, 3, 4]);
+    // "three hundred (300) 1500 others"
+    let area = here.rest().0.get(1).is_some_and(|next| next.text == ")");
+    let local = matches!(lengths[..groups], [3, 3, 4] | [1, 3, 3, 4])
+        || !area && matches!(lengths[..groups], [3, 4]);
     if !(local || international || emergency(here, first, rest)) {
         return None;
     }
