@@ -106,11 +106,4 @@ mod tests {
         assert_eq!(bounds("millions of people"), "2000000..-");
         assert_eq!(bounds("thirty-odd people, 200-odd people"), "30..39 200..299");
     }
-
-    #[test]
-    fn a_name_keeps_its_number() {
-        let quantity = |text| figures(&Text::of(text))[0].quantity.to_string();
-        assert_eq!(quantity("It is a Boeing 737 now."), "= 737");
-        assert_eq!(quantity("They fired an S-300 there."), "= 300");
-    }
 }

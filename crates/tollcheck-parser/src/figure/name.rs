@@ -158,7 +158,9 @@ pub(super) fn designated<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
         })
         && !here.shouts();
     // "three AK 47 rifles"
-    let numbered = here.back(2).is_some_and(|token| token.has_digit() || token.numeral.is_some());
+    let numbered = here.back(2).is_some_and(|token| {
+        token.has_digit() || token.numeral.is_some_and(|numeral| numeral != Numeral::Opener)
+    });
     let initials = here.follows(2, set!["&"]) || before.text.len() > 1;
     let acronym = before.text.len() <= 5
         && initials
@@ -372,4 +374,17 @@ pub(super) fn group<'a, 't>(here: Here<'a, 't>) -> Found<'a, 't> {
             "group",
         )?,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures;
+    use crate::text::Text;
+
+    #[test]
+    fn a_name_keeps_its_number() {
+        let quantity = |text| figures(&Text::of(text))[0].quantity.to_string();
+        assert_eq!(quantity("It is a Boeing 737 now."), "= 737");
+        assert_eq!(quantity("They fired an S-300 there."), "= 300");
+    }
 }
